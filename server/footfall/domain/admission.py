@@ -1,0 +1,75 @@
+"""The decision at the door, as a specification to read. Its running form is in `store/lua/record_scan.lua`,
+since a zone's fullness must be looked at in the same atomic step that counts; a test holds one against the other.
+"""
+
+from dataclasses import dataclass
+
+from footfall.domain.badge import BadgeStatus
+from footfall.domain.event import Event, Zone
+from footfall.domain.scan import REFUSES_OUT, Direction, Reason
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the config says of a zone at an instant. `admits` None admits every category;
+    `enforced_capacity` is there only where the zone enforces it; `day` None is no day of the event.
+    """
+
+    day: int | None
+    is_open: bool
+    admits: tuple[str, ...] | None
+    guest_list: bool
+    enforced_capacity: int | None
+
+
+def door_at(event: Event, zone: Zone, at: int) -> Door:
+    """The door of a zone at the instant `at` (ms)."""
+    return Door(
+        day=event.day_index(at),
+        is_open=event.is_open(zone, at),
+        admits=zone.admits,
+        guest_list=zone.guest_list,
+        enforced_capacity=zone.capacity if zone.enforce else None,
+    )
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the badge, and where they are. `days` empty is every day."""
+
+    status: BadgeStatus
+    days: tuple[int, ...]
+    category: str
+    is_guest: bool
+    is_inside: bool
+
+
+def refusal(
+    token_problem: Reason | None,
+    holder: Holder | None,
+    door: Door,
+    direction: Direction,
+    occupancy: int,
+) -> Reason | None:
+    """The first reason that applies, None for `admitted`. `holder` is None where the badge is unknown."""
+    reason = token_problem or _first_reason(holder, door, occupancy)
+    if direction is Direction.OUT and reason not in REFUSES_OUT:
+        return None
+    return reason
+
+
+def _first_reason(holder: Holder | None, door: Door, occupancy: int) -> Reason | None:
+    if holder is None:
+        return Reason.UNKNOWN_BADGE
+    if holder.status is BadgeStatus.REVOKED:
+        return Reason.REVOKED_BADGE
+    if door.day is None or (holder.days and door.day not in holder.days):
+        return Reason.WRONG_DAY
+    if door.admits is not None and holder.category not in door.admits:
+        return Reason.CATEGORY_NOT_ADMITTED
+    if door.guest_list and not holder.is_guest:
+        return Reason.NOT_ON_GUEST_LIST
+    if not door.is_open:
+        return Reason.ZONE_CLOSED
+    full = door.enforced_capacity is not None and occupancy >= door.enforced_capacity
+    return Reason.ZONE_FULL if full and not holder.is_inside else None

@@ -1,0 +1,131 @@
+"""An event: names, time zone, days, categories and zones, checked by `event_config.parse_event`."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from footfall.domain.counting import Layout
+from footfall.domain.errors import NotFound
+from footfall.domain.scan import Direction
+from footfall.domain.times import local_day, local_minutes, start_of_day
+
+Names = dict[str, str]  # language tag -> text; "en" is always there
+
+
+class ZoneKind(StrEnum):
+    AREA = "area"
+    SESSION = "session"
+    BOOTH = "booth"
+
+
+@dataclass(frozen=True)
+class Category:
+    id: str
+    name: Names
+    colour: str | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A session's time on one day; minutes since local midnight, the end excluded."""
+
+    day: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A place. `admits` None admits every category; `opens`, `closes` in minutes since local midnight."""
+
+    id: str
+    name: Names
+    kind: ZoneKind
+    parent: str | None = None
+    capacity: int | None = None
+    enforce: bool = False
+    admits: tuple[str, ...] | None = None
+    opens: int | None = None
+    closes: int | None = None
+    times: tuple[Slot, ...] = ()
+    guest_list: bool = False
+    early_minutes: int = 0
+
+    @property
+    def is_booth(self) -> bool:
+        return self.kind is ZoneKind.BOOTH
+
+    def fits(self, direction: Direction) -> bool:
+        """Booths are touched; areas and sessions are entered and left."""
+        return self.is_booth == (direction is Direction.TOUCH)
+
+    def is_open(self, day: date, minute: int) -> bool:
+        """Whether the zone lets people in at that minute of that local day."""
+        if self.opens is not None and minute < self.opens:
+            return False
+        if self.closes is not None and minute >= self.closes:
+            return False
+        if not self.times:
+            return True
+        return any(
+            slot.day == day and slot.start - self.early_minutes <= minute < slot.end for slot in self.times
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    id: str
+    name: Names
+    timezone: str
+    days: tuple[date, ...]
+    categories: tuple[Category, ...]
+    zones: tuple[Zone, ...]
+    venue: Names | None = None
+    languages: tuple[str, ...] = ()
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def starts_at(self) -> int:
+        """Local midnight of the first day, in ms."""
+        return start_of_day(min(self.days), self.tz)
+
+    @cached_property
+    def _zones(self) -> dict[str, Zone]:
+        return {zone.id: zone for zone in self.zones}
+
+    @cached_property
+    def chains(self) -> dict[str, tuple[str, ...]]:
+        """For each zone the ids from itself up to its root."""
+
+        def chain(zone_id: str) -> tuple[str, ...]:
+            parent = self._zones[zone_id].parent
+            return (zone_id,) if parent is None else (zone_id, *chain(parent))
+
+        return {zone.id: chain(zone.id) for zone in self.zones}
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self.chains, frozenset(zone.id for zone in self.zones if zone.is_booth))
+
+    def find_zone(self, zone_id: str) -> Zone | None:
+        return self._zones.get(zone_id)
+
+    def zone(self, zone_id: str) -> Zone:
+        """Raises NotFound `unknown_zone`."""
+        zone = self._zones.get(zone_id)
+        if zone is None:
+            raise NotFound("unknown_zone", f"The event has no zone {zone_id!r}.", zone=zone_id)
+        return zone
+
+    def day_index(self, at: int) -> int | None:
+        """Which of the event's days holds the instant, None if none does."""
+        day = local_day(at, self.tz)
+        return self.days.index(day) if day in self.days else None
+
+    def is_open(self, zone: Zone, at: int) -> bool:
+        return zone.is_open(local_day(at, self.tz), local_minutes(at, self.tz))

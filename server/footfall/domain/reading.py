@@ -1,0 +1,163 @@
+"""Reads an untrusted mapping key by key and gathers every problem with its place."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+MAX_TEXT = 500
+
+Problems = list[dict[str, str]]
+T = TypeVar("T")
+
+
+class Reader:
+    """One table of a config or one row of a register. Methods return None where a value is absent or wrong."""
+
+    def __init__(self, raw: Any, at: str, problems: Problems, known: tuple[str, ...]) -> None:
+        self.at, self.problems = at, problems
+        self.raw: Mapping[str, Any] = {}
+        if not isinstance(raw, Mapping):
+            self.problem("", "must be a table of keys and values")
+            return
+        self.raw = raw
+        for key in raw:
+            if key not in known:
+                self.problem(str(key), f"is not a known key; known are {', '.join(known)}")
+
+    def problem(self, key: str, text: str) -> None:
+        place = f"{self.at}.{key}" if self.at and key else self.at or key
+        # A hostile key may hold anything; what is echoed must stay printable and short.
+        self.problems.append({"at": CONTROL.sub("?", place)[:200], "problem": text})
+
+    def value(self, key: str, required: bool = False) -> Any:
+        found = self.raw.get(key)
+        if found is None and required:
+            self.problem(key, "is required")
+        return found
+
+    def text(self, key: str, required: bool = False, most: int = MAX_TEXT) -> str | None:
+        found = self.value(key, required)
+        if found is None:
+            return None
+        if not isinstance(found, str) or not found.strip():
+            self.problem(key, "must be a text that is not empty")
+        elif len(found) > most:
+            self.problem(key, f"must have at most {most} characters")
+        elif CONTROL.search(found):
+            self.problem(key, "must not hold control characters")
+        else:
+            return found.strip()
+        return None
+
+    def matching(
+        self, key: str, pattern: re.Pattern[str], example: str, required: bool = False
+    ) -> str | None:
+        found = self.text(key, required)
+        if found is not None and not pattern.fullmatch(found):
+            self.problem(key, f"must look like {example}")
+            return None
+        return found
+
+    def id(self, key: str, required: bool = False) -> str | None:
+        return self.matching(key, ID, "hall-1 (a-z, 0-9 and -, at most 64)", required)
+
+    def flag(self, key: str) -> bool:
+        found = self.raw.get(key)
+        if found is not None and not isinstance(found, bool):
+            self.problem(key, "must be true or false")
+        return found is True
+
+    def count(self, key: str, most: int) -> int | None:
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= most:
+            self.problem(key, f"must be a whole number from 0 to {most}")
+            return None
+        return found
+
+    def names(self, key: str, required: bool = False, need_english: bool = True) -> dict[str, str] | None:
+        found = self.value(key, required)
+        if found is None:
+            return None
+        if not isinstance(found, Mapping):
+            self.problem(key, 'must hold a text for each language, such as {"en": "Hall 1"}')
+            return None
+        inner = Reader(found, f"{self.at}.{key}" if self.at else key, self.problems, tuple(found))
+        for language in found:
+            if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
+                self.problem(key, f"{str(language)[:40]!r} is no language tag such as en or zh-Hans")
+        names = {str(lang): text for lang in found if (text := inner.text(str(lang)))}
+        if need_english and "en" not in names:
+            inner.problem("en", "is required")
+        return names
+
+    def list_of(
+        self, key: str, read: Callable[[Any, str], T | None], most: int, required: bool = False
+    ) -> tuple[T, ...] | None:
+        """Each item read by `read(item, place)`; items that read as None are left out."""
+        found = self.value(key, required)
+        if found is None:
+            return None
+        if not isinstance(found, (list, tuple)):
+            self.problem(key, "must be a list")
+            return None
+        if len(found) > most:
+            self.problem(key, f"must have at most {most} entries")
+            return None
+        if required and not found:
+            self.problem(key, "must not be empty")
+        base = f"{self.at}.{key}" if self.at else key
+        read_items = (read(item, f"{base}[{index}]") for index, item in enumerate(found))
+        return tuple(item for item in read_items if item is not None)
+
+    def ids(self, key: str, most: int = 1000) -> tuple[str, ...] | None:
+        def read(item: Any, place: str) -> str | None:
+            if isinstance(item, str) and ID.fullmatch(item):
+                return item
+            self.problems.append({"at": place, "problem": "must be an id such as hall-1"})
+            return None
+
+        return self.list_of(key, read, most)
+
+    def days(self, key: str, required: bool = False) -> tuple[date, ...] | None:
+        def read(item: Any, place: str) -> date | None:
+            day = parse_day(item)
+            if day is None:
+                self.problems.append({"at": place, "problem": "must be a day such as 2024-06-15"})
+            return day
+
+        return self.list_of(key, read, 32, required)
+
+    def minutes(self, key: str, required: bool = False) -> int | None:
+        found = self.matching(key, TIME_OF_DAY, "09:00", required)
+        return None if found is None else int(found[:2]) * 60 + int(found[3:])
+
+
+def parse_day(value: Any) -> date | None:
+    """A calendar day from `2024-06-15` or a TOML date; years 1970 to 9000, so that every instant can be shown."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return None
+    if type(value) is not date or not 1970 <= value.year <= 9000:
+        return None
+    return value
+
+
+def repeated(items: Iterator[T]) -> list[T]:
+    """What stands in the iterator more than once, each once."""
+    seen: set[T] = set()
+    twice: dict[T, None] = {}
+    for item in items:
+        if item in seen:
+            twice[item] = None
+        seen.add(item)
+    return list(twice)

@@ -1,0 +1,77 @@
+"""Who may do what, as predicates over a principal. Each takes the event it is about."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ORGANIZER = "organizer"
+    STAFF = "staff"
+    VIEWER = "viewer"
+    KIOSK = "kiosk"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Somebody who was recognized: a bearer token or a user with a session.
+
+    `event` None means every event of this server; `zone` binds a kiosk to one zone.
+    """
+
+    id: str
+    role: Role
+    name: str
+    event: str | None = None
+    zone: str | None = None
+
+
+def _of_event(who: Principal, event_id: str, *roles: Role) -> bool:
+    return who.role in roles and who.event in (None, event_id)
+
+
+def may_create_event(who: Principal) -> bool:
+    return who.role is Role.ORGANIZER and who.event is None
+
+
+def may_configure(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER)
+
+
+def may_read_state(who: Principal, event_id: str) -> bool:
+    """Numbers without names: everybody who belongs to the event."""
+    return _of_event(who, event_id, *Role)
+
+
+def may_see_names(who: Principal, event_id: str) -> bool:
+    """The register, the roll call, names in the feed."""
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
+def may_edit_visitors(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
+def may_scan(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF, Role.KIOSK)
+
+
+def may_scan_zone(who: Principal, zone_id: str) -> bool:
+    """A kiosk that is bound to a zone scans there and nowhere else."""
+    return who.zone in (None, zone_id)
+
+
+def may_force(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
+def may_void(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
+def may_close(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
+def may_export(who: Principal, event_id: str) -> bool:
+    """Whole registers leave the house: organizers only."""
+    return _of_event(who, event_id, Role.ORGANIZER)

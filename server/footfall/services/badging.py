@@ -1,0 +1,143 @@
+"""Signing, verifying, reissuing and revoking badges."""
+
+import base64
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from footfall.domain.badge import (
+    MAX_ISSUE,
+    SIGNED_PREFIX,
+    Badge,
+    BadgeStatus,
+    TokenBody,
+    assemble_token,
+    badge_id_from,
+    category_code,
+    days_mask,
+    normalize_token,
+    parse_token,
+)
+from footfall.domain.errors import Conflict
+from footfall.domain.scan import Reason
+from footfall.domain.visitor import Visitor
+from footfall.store import Stores
+from footfall.store.events import StoredEvent
+from footfall.store.visitors import Registration
+
+
+@dataclass(frozen=True)
+class RegisteredVisitor:
+    """A visitor with their present badge and its token."""
+
+    visitor: Visitor
+    badge: Badge
+    token: str
+
+
+@dataclass(frozen=True)
+class TokenCheck:
+    """What a token proves; `reason` and the rest are None where they do not apply."""
+
+    valid: bool
+    reason: Reason | None = None
+    badge_id: str | None = None
+    issue: int | None = None
+    visitor: Visitor | None = None
+
+
+def new_badge(visitor: Visitor, issue: int) -> Badge:
+    days = visitor.details.days
+    return Badge(badge_id_from(secrets.token_bytes(5)), visitor.id, issue, BadgeStatus.ACTIVE, days)
+
+
+def with_token(stored: StoredEvent, row: Registration) -> RegisteredVisitor:
+    """Signing gives the same token each time (Ed25519 is deterministic), so tokens need not be kept."""
+    body = TokenBody(
+        key_id=stored.key_id,
+        badge_id=row.badge.id,
+        issue=row.badge.issue,
+        category_code=category_code(row.visitor.details.category),
+        days_mask=days_mask(row.badge.days),
+    ).encode()
+    signature = Ed25519PrivateKey.from_private_bytes(stored.private_key).sign(SIGNED_PREFIX + body)
+    return RegisteredVisitor(row.visitor, row.badge, assemble_token(body, signature))
+
+
+@lru_cache(maxsize=100_000)
+def _verified(token: str, private_key: bytes) -> bool:
+    """Whether the signature holds. It is remembered: each visitor's token comes many times."""
+    parsed = parse_token(token)
+    if parsed is None:
+        return False
+    public: Ed25519PublicKey = Ed25519PrivateKey.from_private_bytes(private_key).public_key()
+    try:
+        public.verify(parsed.signature, parsed.signed)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def prove_token(stores: Stores, stored: StoredEvent, token: str) -> TokenBody | Reason:
+    """What the token says if its signature holds, else why not: `invalid_token` or `wrong_event`."""
+    token = normalize_token(token)
+    parsed = parse_token(token)
+    if parsed is None:
+        return Reason.INVALID_TOKEN
+    if parsed.body.key_id == stored.key_id:
+        return parsed.body if _verified(token, stored.private_key) else Reason.INVALID_TOKEN
+    other = stores.events.event_of_key(parsed.body.key_id)
+    if other is not None and _verified(token, stores.events.cached(other).private_key):
+        return Reason.WRONG_EVENT
+    return Reason.INVALID_TOKEN
+
+
+def check_token(stores: Stores, event_id: str, token: str) -> TokenCheck:
+    """Whether the token is good now: signed for this event, known, not revoked."""
+    proven = prove_token(stores, stores.events.get(event_id), token)
+    if isinstance(proven, Reason):
+        return TokenCheck(False, proven)
+    badge = stores.visitors.badge(event_id, proven.badge_id)
+    if badge is None:
+        return TokenCheck(False, Reason.UNKNOWN_BADGE, proven.badge_id, proven.issue)
+    visitor = stores.visitors.get(event_id, badge.visitor_id).visitor
+    active = badge.status is BadgeStatus.ACTIVE and badge.issue == proven.issue
+    reason = None if active else Reason.REVOKED_BADGE
+    return TokenCheck(active, reason, proven.badge_id, proven.issue, visitor)
+
+
+def reissue_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVisitor:
+    """A new badge with the next issue number; the one before is revoked."""
+    stored = stores.events.get(event_id)
+    row = stores.visitors.get(event_id, visitor_id)
+    if row.badge.issue >= MAX_ISSUE:
+        raise Conflict("too_many_issues", "This visitor's badge was reissued too often.")
+    badge = new_badge(row.visitor, row.badge.issue + 1)
+    while stores.visitors.badge(event_id, badge.id) is not None:
+        badge = new_badge(row.visitor, row.badge.issue + 1)
+    reissued = Registration(row.visitor, badge)
+    stores.visitors.replace_badge(event_id, row.badge, reissued)
+    return with_token(stored, reissued)
+
+
+def revoke_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVisitor:
+    """The visitor's badge opens no door any more; repeating it changes nothing."""
+    stored = stores.events.get(event_id)
+    row = stores.visitors.get(event_id, visitor_id)
+    stores.visitors.revoke_badge(event_id, row.badge)
+    return with_token(stored, stores.visitors.get(event_id, visitor_id))
+
+
+def public_key(stores: Stores, event_id: str) -> tuple[str, str]:
+    """(key id, raw Ed25519 public key as base64url without padding), by which a kiosk verifies alone."""
+    stored = stores.events.get(event_id)
+    raw = Ed25519PrivateKey.from_private_bytes(stored.private_key).public_key().public_bytes_raw()
+    return stored.key_id, base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def revoked_badges(stores: Stores, event_id: str) -> list[str]:
+    stores.events.get(event_id)
+    return stores.visitors.revoked(event_id)

@@ -1,0 +1,167 @@
+"""Recording scans, taking one back, and closing the venue."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from footfall.domain.admission import Door, door_at
+from footfall.domain.badge import normalize_token
+from footfall.domain.errors import Conflict, InvalidInput, NotFound
+from footfall.domain.event import Event
+from footfall.domain.roles import Principal, may_force, may_scan_zone
+from footfall.domain.scan import (
+    CLOCK_TOLERANCE_MS,
+    Outcome,
+    Reason,
+    ScanResult,
+    ScanRow,
+    invalid_scan,
+)
+from footfall.domain.times import rfc3339
+from footfall.services.badging import prove_token
+from footfall.store import Stores
+from footfall.store.events import StoredEvent
+from footfall.store.scans import ScanAnswer, ScanCall
+
+#: What the door may show of a visitor.
+DOOR_KEYS = ("name", "names", "category", "group", "organization", "language")
+
+
+def record_scans(
+    stores: Stores, event_id: str, rows: Sequence[ScanRow | ScanResult], by: Principal, now: int
+) -> list[ScanResult]:
+    """One result a row, in the same order; a row that is a result already (invalid) is passed through.
+
+    Each scan is one atomic step in the store. Raises NotFound `unknown_event`, StoreUnavailable (then each
+    scan either was recorded or was not; sending it again under its id is safe).
+    """
+    results: list[ScanResult | None] = [None] * len(rows)
+    waiting = list(range(len(rows)))
+    stored = stores.events.cached(event_id)
+    while waiting:
+        calls: list[tuple[int, ScanCall]] = []
+        doors: dict[tuple[str, int], Door] = {}
+        for index in waiting:
+            prepared = _prepare(stores, stored, rows[index], by, now, doors)
+            if isinstance(prepared, ScanResult):
+                results[index] = prepared
+            else:
+                calls.append((index, prepared))
+        if not calls:
+            break
+        answers = stores.scans.record(event_id, [call for _, call in calls], stored.version)
+        waiting = []
+        for (index, call), answer in zip(calls, answers, strict=True):
+            if answer is None:
+                waiting.append(index)  # the config changed meanwhile: decide again by the new one
+            else:
+                results[index] = _result(stored.event, call, answer)
+        if waiting:
+            stored = stores.events.get(event_id)
+    return [result for result in results if result is not None]
+
+
+def _prepare(
+    stores: Stores,
+    stored: StoredEvent,
+    row: ScanRow | ScanResult,
+    by: Principal,
+    now: int,
+    doors: dict[tuple[str, int], Door],
+) -> ScanCall | ScanResult:
+    """The row as the store takes it, or the answer of a row that cannot be taken."""
+    if isinstance(row, ScanResult):
+        return row
+    event = stored.event
+    problem = _problem(event, row, by, now)
+    if problem:
+        return invalid_scan(row.scan_id, *problem)
+    scanned_at = now if row.scanned_at is None else row.scanned_at
+    token_problem, badge_id, issue = "", row.badge_id or "", 0
+    if row.token is not None:
+        proven = prove_token(stores, stored, row.token)
+        if isinstance(proven, Reason):
+            token_problem = proven.value
+        else:
+            badge_id, issue = proven.badge_id, proven.issue
+    else:
+        badge_id = normalize_token(badge_id)
+    # The door is the same within a minute, and a batch has many scans of each.
+    minute = (row.zone, scanned_at // 60_000)
+    door = doors.get(minute)
+    if door is None:
+        door = doors[minute] = door_at(event, event.zone(row.zone), scanned_at)
+    return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, by.name, now)
+
+
+def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, str] | None:
+    """Why the row cannot be taken: (reason, sentence)."""
+    zone = event.find_zone(row.zone)
+    if zone is None:
+        return "unknown_zone", f"The event has no zone {row.zone[:80]!r}."
+    if not zone.fits(row.direction):
+        fitting = "touch" if zone.is_booth else "in or out"
+        return "direction_does_not_fit", f"A scan at {zone.id!r} has the direction {fitting}."
+    if not may_scan_zone(by, zone.id):
+        return "wrong_kiosk_zone", f"This kiosk belongs to zone {by.zone!r}."
+    if row.force and not may_force(by, event.id):
+        return "not_allowed", "Only staff and organizers may force."
+    if row.scanned_at is not None:
+        if row.scanned_at > now + CLOCK_TOLERANCE_MS:
+            return "scanned_at_in_future", "scanned_at is more than five minutes ahead: set the clock."
+        if row.scanned_at < event.starts_at:
+            return "scanned_at_before_event", "scanned_at is before the event's first day."
+    return None
+
+
+def _result(event: Event, call: ScanCall, answer: ScanAnswer) -> ScanResult:
+    zone = event.zone(call.row.zone)
+    return ScanResult(
+        scan_id=call.row.scan_id,
+        outcome=Outcome(answer.outcome),
+        reason=answer.reason or None,
+        already_inside=answer.already_since is not None,
+        since=answer.already_since,
+        replayed=answer.replayed,
+        conflict=answer.conflict or None,
+        visitor=_door_view(answer.visitor_json) if answer.visitor_json else None,
+        occupancy=None if zone.is_booth else answer.occupancy,
+        visits=answer.visits if zone.is_booth else None,
+        capacity=zone.capacity,
+    )
+
+
+def _door_view(visitor_json: str) -> dict[str, Any]:
+    visitor = json.loads(visitor_json)
+    return {key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}
+
+
+def void_scan(
+    stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = ""
+) -> dict[str, Any]:
+    """Takes an admitted scan back; repeating it changes nothing.
+
+    Raises NotFound `unknown_event`, `unknown_scan`, Conflict `scan_not_admitted`.
+    """
+    stores.events.get(event_id)
+    answer = stores.scans.void(event_id, scan_id, now, by.name, note)
+    if answer == "unknown_scan":
+        raise NotFound("unknown_scan", f"There is no scan {scan_id[:128]!r}.", scan_id=scan_id[:128])
+    if answer == "scan_not_admitted":
+        raise Conflict("scan_not_admitted", "The scan was refused, so there is nothing to take back.")
+    return {"scan_id": scan_id, "voided": True, "replayed": answer == "already_voided"}
+
+
+def close_and_sweep(stores: Stores, event_id: str, at: int | None, by: Principal, now: int) -> dict[str, Any]:
+    """Records that the venue was closed and swept at `at` (None: now); `swept` counts who was still inside.
+
+    Raises NotFound `unknown_event`, InvalidInput `at_in_future`, `at_before_event`.
+    """
+    event = stores.events.get(event_id).event
+    instant = now if at is None else at
+    if instant > now + CLOCK_TOLERANCE_MS:
+        raise InvalidInput("at_in_future", "The closing is more than five minutes ahead.")
+    if instant < event.starts_at:
+        raise InvalidInput("at_before_event", "The closing is before the event's first day.")
+    swept = stores.scans.close(event_id, instant, now, by.name)
+    return {"at": rfc3339(instant, event.tz), "swept": max(swept, 0), "replayed": swept < 0}

@@ -1,0 +1,74 @@
+"""All settings, frozen; the only place that reads the environment. A flag beats a variable, a variable the default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from footfall.domain.errors import InvalidInput
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`redis_url` None runs the embedded Valkey in `data_dir`. `worker` is `eventlet` or `threading`.
+
+    `max_body` is the largest request body in bytes. `secure_cookies` keeps session cookies to HTTPS.
+    """
+
+    data_dir: Path = Path("footfall-data")
+    redis_url: str | None = None
+    host: str = "0.0.0.0"
+    port: int = 8000
+    workers: int = 1
+    worker: str = "eventlet"
+    log_level: str = "info"
+    max_body: int = 2 * 1024 * 1024
+    secure_cookies: bool = False
+
+
+def _number(name: str, text: str, least: int, most: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise InvalidInput(
+            "invalid_settings", f"{name} must be a whole number from {least} to {most}, not {text!r}."
+        )
+    return number
+
+
+def _choice(name: str, text: str, known: tuple[str, ...]) -> str:
+    if text not in known:
+        raise InvalidInput("invalid_settings", f"{name} must be one of {', '.join(known)}, not {text!r}.")
+    return text
+
+
+def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
+    """The settings of this environment; `flags` are fields of Settings, None where not given.
+
+    Raises InvalidInput `invalid_settings`.
+    """
+    given: dict[str, Any] = {}
+    if text := environ.get("FOOTFALL_DATA_DIR"):
+        given["data_dir"] = Path(text)
+    if text := environ.get("REDIS_URL"):
+        given["redis_url"] = text
+    if text := environ.get("FOOTFALL_HOST"):
+        given["host"] = text
+    if text := environ.get("PORT"):
+        given["port"] = _number("PORT", text, 0, 65535)
+    if text := environ.get("FOOTFALL_WORKERS"):
+        given["workers"] = _number("FOOTFALL_WORKERS", text, 1, 64)
+    if text := environ.get("FOOTFALL_WORKER"):
+        given["worker"] = _choice("FOOTFALL_WORKER", text, ("eventlet", "threading"))
+    if text := environ.get("FOOTFALL_LOG_LEVEL"):
+        known = ("debug", "info", "warning", "error", "critical")
+        given["log_level"] = _choice("FOOTFALL_LOG_LEVEL", text.lower(), known)
+    if text := environ.get("FOOTFALL_MAX_BODY"):
+        given["max_body"] = _number("FOOTFALL_MAX_BODY", text, 1024, 2**30)
+    if text := environ.get("FOOTFALL_SECURE_COOKIES"):
+        known = ("0", "1", "true", "false")
+        given["secure_cookies"] = _choice("FOOTFALL_SECURE_COOKIES", text.lower(), known) in ("1", "true")
+    given |= {name: value for name, value in flags.items() if value is not None}
+    return replace(Settings(), **given)

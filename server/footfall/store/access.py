@@ -1,0 +1,50 @@
+"""Bearer tokens (kept as hashes), users, the secret of browser sessions, and the count of failed logins."""
+
+import json
+from typing import Any
+
+from footfall.store import keys
+from footfall.store.client import Client
+
+
+class AccessStore:
+    def __init__(self, redis: Client) -> None:
+        self.redis = redis
+
+    def save_token(self, token_hash: str, principal: dict[str, Any]) -> None:
+        self.redis.hset(keys.TOKENS, token_hash, json.dumps(principal, ensure_ascii=False))
+
+    def token(self, token_hash: str) -> dict[str, Any] | None:
+        text = self.redis.hget(keys.TOKENS, token_hash)
+        return json.loads(text) if text else None
+
+    def add_user(self, name: str, user: dict[str, Any]) -> bool:
+        """False if the name is taken."""
+        return bool(self.redis.hsetnx(keys.USERS, name, json.dumps(user, ensure_ascii=False)))
+
+    def user(self, name: str) -> dict[str, Any] | None:
+        text = self.redis.hget(keys.USERS, name)
+        return json.loads(text) if text else None
+
+    def secret(self, drawn: str) -> str:
+        """The secret that stands; `drawn` becomes it where there is none yet."""
+        self.redis.setnx(keys.SECRET, drawn)
+        secret: str = self.redis.get(keys.SECRET)
+        return secret
+
+    def count_failed_login(self, name: str, seconds: int) -> None:
+        with self.redis.pipeline() as pipe:
+            pipe.incr(keys.login_attempts(name))
+            pipe.expire(keys.login_attempts(name), seconds, nx=True)
+            pipe.execute()
+
+    def failed_logins(self, name: str) -> tuple[int, int]:
+        """How many, and after how many seconds they are forgotten."""
+        with self.redis.pipeline() as pipe:
+            pipe.get(keys.login_attempts(name))
+            pipe.ttl(keys.login_attempts(name))
+            count, ttl = pipe.execute()
+        return int(count or 0), max(int(ttl), 0)
+
+    def forget_failed_logins(self, name: str) -> None:
+        self.redis.delete(keys.login_attempts(name))

@@ -1,0 +1,98 @@
+"""Connects to the store: `REDIS_URL`, else the embedded Valkey. Redis' own errors do not leave this package."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.client import Pipeline
+from redis.exceptions import ConnectionError, ReadOnlyError, RedisError, ResponseError, TimeoutError
+from redis.retry import Retry
+
+from footfall.domain.errors import InvalidInput, StoreUnavailable
+from footfall.settings import Settings
+from footfall.store.embedded import EmbeddedStore
+
+#: What the stores hold. redis-py's types cannot tell that every answer is text here (`decode_responses`), so they
+#: would ask for a cast at each line; `connect` makes the real thing, a StoreClient.
+Client: TypeAlias = Any
+
+#: Answers by which a store says that it cannot keep what it is given.
+_REFUSALS = ("MISCONF", "OOM", "READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns Redis' errors of availability into StoreUnavailable."""
+    try:
+        yield
+    except (ConnectionError, TimeoutError, ReadOnlyError) as error:
+        raise StoreUnavailable(
+            "store_unavailable", "The store does not answer; nothing was lost, try again."
+        ) from error
+    except ResponseError as error:
+        if not str(error).startswith(_REFUSALS):
+            raise
+        raise StoreUnavailable("store_unavailable", f"The store takes no changes now: {error}") from error
+
+
+class StoreClient(Redis):
+    """A Redis client whose errors are Footfall's."""
+
+    def execute_command(self, *args: Any, **options: Any) -> Any:
+        with translated():
+            return super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+
+    def pipeline(self, transaction: bool = True, shard_hint: Any = None) -> "StorePipeline":
+        return StorePipeline(self.connection_pool, self.response_callbacks, transaction, shard_hint)
+
+
+class StorePipeline(Pipeline):
+    """A pipeline whose errors are Footfall's."""
+
+    def execute(self, raise_on_error: bool = True) -> list[Any]:
+        with translated():
+            return super().execute(raise_on_error)
+
+    def immediate_execute_command(self, *args: Any, **options: Any) -> Any:
+        with translated():
+            return super().immediate_execute_command(*args, **options)  # type: ignore[no-untyped-call]
+
+
+def connect(settings: Settings) -> Client:
+    """A client with a connection pool; nothing is sent yet. Raises InvalidInput for a bad REDIS_URL."""
+    # One retry mends a connection that the store closed meanwhile; scans carry ids, so repeating is safe.
+    options: dict[str, Any] = {
+        "decode_responses": True,
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
+        "retry": Retry(NoBackoff(), 1),
+    }
+    if settings.redis_url is None:
+        path = EmbeddedStore(settings.data_dir).socket_path
+        return StoreClient(unix_socket_path=str(path), **options)
+    try:
+        return StoreClient.from_url(settings.redis_url, **options)
+    except ValueError as error:
+        raise InvalidInput(
+            "invalid_settings", "REDIS_URL must look like redis://host:6379/0, rediss:// or unix://."
+        ) from error
+
+
+def durability_problems(redis: Client) -> list[str]:
+    """Why this store could lose data, in sentences; empty where it keeps what it answered."""
+    try:
+        config = redis.config_get("appendonly", "maxmemory-policy", "maxmemory")
+    except StoreUnavailable:
+        raise
+    except RedisError:
+        return [
+            "The store does not tell its settings (CONFIG is refused): make sure it keeps an append-only file."
+        ]
+    problems = []
+    if config.get("appendonly") != "yes":
+        problems.append("The store keeps no append-only file: a crash of it would lose scans.")
+    if config.get("maxmemory") not in (None, "0") and config.get("maxmemory-policy") != "noeviction":
+        problems.append("The store evicts keys when it is full (maxmemory-policy): it would lose scans.")
+    return problems

@@ -1,0 +1,111 @@
+"""Reads the counters that the scripts keep. Names are those of `domain/counting.py`: (table, field)."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from redis.commands.core import Script
+
+from footfall.domain.counting import CounterName
+from footfall.store import keys
+from footfall.store.client import Client
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """All of an event's counters but the minutes, read in one atomic step with their sequence number."""
+
+    seq: int
+    version: int
+    zones: dict[str, int]
+    flow: dict[str, int]
+    totals: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Present:
+    """Who is in a zone: `position` is the very zone, `since` (ms) when they came into the asked one."""
+
+    visitor_id: str
+    position: str
+    since: int
+    name: str
+    category: str
+    organization: str | None
+
+
+def _ints(raw: dict[str, str]) -> dict[str, int]:
+    return {field: int(n) for field, n in raw.items()}
+
+
+class CounterStore:
+    def __init__(self, redis: Client, roll_call: Script) -> None:
+        self.redis = redis
+        self._roll_call = roll_call
+
+    def seq(self, event_id: str) -> int:
+        return int(self.redis.get(keys.seq(event_id)) or 0)
+
+    def seqs(self, event_ids: list[str]) -> list[int]:
+        """The sequence numbers of several events, in one call to the store."""
+        with self.redis.pipeline(transaction=False) as pipe:
+            for event_id in event_ids:
+                pipe.get(keys.seq(event_id))
+            return [int(found or 0) for found in pipe.execute()]
+
+    def numbers(self, event_id: str) -> Numbers:
+        with self.redis.pipeline() as pipe:
+            pipe.get(keys.seq(event_id))
+            pipe.hget(keys.meta(event_id), "version")
+            pipe.hgetall(keys.zones(event_id))
+            pipe.hgetall(keys.flow(event_id))
+            pipe.hgetall(keys.totals(event_id))
+            seq, version, zones, flow, totals = pipe.execute()
+        return Numbers(int(seq or 0), int(version or 0), _ints(zones), _ints(flow), _ints(totals))
+
+    def minutes(self, event_id: str, zones: list[str]) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
+        """zone -> (arrivals, net change) by the minute since the epoch, in one atomic step."""
+        with self.redis.pipeline() as pipe:
+            for zone in zones:
+                pipe.hgetall(keys.arrivals(event_id, zone))
+                pipe.hgetall(keys.net(event_id, zone))
+            raw = [{int(minute): int(n) for minute, n in found.items()} for found in pipe.execute()]
+        return {zone: (raw[2 * i], raw[2 * i + 1]) for i, zone in enumerate(zones)}
+
+    def inside(self, event_id: str, zone: str) -> list[Present]:
+        """The roll call of a zone and everything below it."""
+        raw = self._roll_call(keys=[keys.prefix(event_id)], args=[zone])
+        present = []
+        for i in range(0, len(raw), 4):
+            visitor_id, position, since, text = raw[i : i + 4]
+            who = json.loads(text)
+            present.append(
+                Present(
+                    visitor_id, position, int(since), who["name"], who["category"], who.get("organization")
+                )
+            )
+        return present
+
+    def everything(self, event_id: str, zones: list[str]) -> Counter[CounterName]:
+        """Every counter by its name, as `Ledger.counters` counts them; zeros are left out."""
+        with self.redis.pipeline() as pipe:
+            names = ["zones", "flow", "totals"]
+            names += [f"{kind}:{zone}" for kind in ("arrivals", "net") for zone in zones]
+            for name in names:
+                pipe.hgetall(keys.event_key(event_id, name))
+            tables = pipe.execute()
+        return Counter(
+            {
+                (name, field): int(n)
+                for name, table in zip(names, tables, strict=True)
+                for field, n in table.items()
+                if int(n)
+            }
+        )
+
+    def positions(self, event_id: str, zones: list[str]) -> dict[str, set[str]]:
+        """zone -> visitors whose position is that very zone; empty ones are left out."""
+        with self.redis.pipeline() as pipe:
+            for zone in zones:
+                pipe.smembers(keys.inside(event_id, zone))
+            return {zone: set(found) for zone, found in zip(zones, pipe.execute(), strict=True) if found}

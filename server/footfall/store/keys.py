@@ -1,0 +1,123 @@
+"""Every key in Redis. All keys of one event share the hash tag `{event}`, so that one script never crosses slots.
+
+docs/redis.md tells what each holds. The scripts make the same keys from the prefix by `key(name)` on their top.
+"""
+
+EVENTS = "footfall:events"  # set: ids of the events
+BADGE_KEYS = "footfall:badge_keys"  # hash: key id -> event id
+TOKENS = "footfall:tokens"  # hash: SHA-256 of a bearer token -> principal as JSON
+USERS = "footfall:users"  # hash: name -> user as JSON
+SECRET = "footfall:secret"  # string: what browser sessions are signed with
+
+
+def login_attempts(name: str) -> str:
+    """string: failed logins of a name, expires"""
+    return f"footfall:login_attempts:{name}"
+
+
+def prefix(event_id: str) -> str:
+    return f"footfall:{{{event_id}}}"
+
+
+def event_key(event_id: str, name: str) -> str:
+    return f"{prefix(event_id)}:{name}"
+
+
+def meta(event_id: str) -> str:
+    """hash: config (JSON), version, key_id, private_key (hexadecimal), visitor_count"""
+    return event_key(event_id, "meta")
+
+
+def layout(event_id: str) -> str:
+    """hash: zone -> "kind zone parent … root" """
+    return event_key(event_id, "layout")
+
+
+def seq(event_id: str) -> str:
+    """string: the event's sequence number"""
+    return event_key(event_id, "seq")
+
+
+def log(event_id: str) -> str:
+    """stream: the log; an entry's id is its sequence number"""
+    return event_key(event_id, "log")
+
+
+def scans(event_id: str) -> str:
+    """hash: scan id -> "seq", "seq fact" or "seq void" """
+    return event_key(event_id, "scans")
+
+
+def path(event_id: str, visitor_id: str) -> str:
+    """sorted set: "scan_id zone direction" by scanned_at"""
+    return event_key(event_id, f"path:{visitor_id}")
+
+
+def walks(event_id: str) -> str:
+    """hash: visitor -> the walk so far (MessagePack), read by the scripts alone"""
+    return event_key(event_id, "walks")
+
+
+def last_seen(event_id: str) -> str:
+    """sorted set: visitor by the time of the newest admitted scan"""
+    return event_key(event_id, "last_seen")
+
+
+def inside(event_id: str, zone: str) -> str:
+    """set: visitors whose position is that very zone"""
+    return event_key(event_id, f"inside:{zone}")
+
+
+def closings(event_id: str) -> str:
+    """sorted set: instants in ms"""
+    return event_key(event_id, "closings")
+
+
+def zones(event_id: str) -> str:
+    """hash: "zone:counter" -> number"""
+    return event_key(event_id, "zones")
+
+
+def flow(event_id: str) -> str:
+    """hash: "from>to" -> number"""
+    return event_key(event_id, "flow")
+
+
+def totals(event_id: str) -> str:
+    """hash: admitted, refused:REASON, voided, conflicts -> number"""
+    return event_key(event_id, "totals")
+
+
+def arrivals(event_id: str, zone: str) -> str:
+    """hash: minute since the epoch -> entries"""
+    return event_key(event_id, f"arrivals:{zone}")
+
+
+def net(event_id: str, zone: str) -> str:
+    """hash: minute since the epoch -> change of the occupancy"""
+    return event_key(event_id, f"net:{zone}")
+
+
+def visitors(event_id: str) -> str:
+    """hash: visitor -> details as JSON, with the id of the present badge"""
+    return event_key(event_id, "visitors")
+
+
+def external_ids(event_id: str) -> str:
+    """hash: external id -> visitor"""
+    return event_key(event_id, "external_ids")
+
+
+def badges(event_id: str) -> str:
+    """hash: badge -> {"visitor", "issue", "status", "days"} as JSON, the replaced ones too"""
+    return event_key(event_id, "badges")
+
+
+def revoked(event_id: str) -> str:
+    """set: ids of revoked badges"""
+    return event_key(event_id, "revoked")
+
+
+def kiosks(event_id: str) -> str:
+    """hash: kiosk -> what it last said as JSON"""
+    return event_key(event_id, "kiosks")

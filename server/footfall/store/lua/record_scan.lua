@@ -1,0 +1,174 @@
+-- Purpose: records one scan in one atomic step: answers a scan seen before with its first answer, decides, inserts
+--          into the visitor's path, counts the difference, appends to the log, raises the sequence number.
+-- KEYS:    1 the event's key prefix
+-- ARGV:    1 version of the config that the caller decided by     2 scan_id
+--          3 what is wrong with the token, or ''                  4 badge id
+--          5 issue number on the token, 0 for a typed badge id    6 zone
+--          7 direction                                            8 scanned_at, ms
+--          9 received_at, ms                                     10 kiosk
+--         11 '1' if the kiosk decided itself (a fact)            12 the kiosk's verdict, or ''
+--         13 '1' to force                                        14 the kiosk's reason, or staff's words
+--         15 index of the event's day, -1 for none               16 '1' if the zone is open at that time
+--         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
+--         19 capacity if the zone enforces it, else ''
+-- Output:  {'stale'} if the config has changed; else {outcome, reason, '1' if replayed, conflict, already_since,
+--          visitor as JSON or '', occupancy, visits}. Empty text is absent.
+
+local version, scan_id, token_problem, badge_id, issue = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local zone, direction, scanned_at, received_at, kiosk = ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], ARGV[10]
+local is_fact, verdict, force, note = ARGV[11] == '1', ARGV[12], ARGV[13] == '1', ARGV[14]
+local day, is_open, admits, guests_only = tonumber(ARGV[15]), ARGV[16] == '1', ARGV[17], ARGV[18] == '1'
+local enforced_capacity = tonumber(ARGV[19])
+
+if redis.call('HGET', key('meta'), 'version') ~= version then return {'stale'} end
+
+-- Reasons that hold even against staff's force and a kiosk's verdict: nobody is known to admit.
+local UNKNOWN_PERSON = {invalid_token = true, wrong_event = true, unknown_badge = true}
+-- Nobody is ever locked in.
+local REFUSES_OUT = {invalid_token = true, wrong_event = true, unknown_badge = true, revoked_badge = true}
+
+local visitor_id, visitor_json = '', ''
+
+local function read_visitor(id)
+  visitor_id = id
+  visitor_json = redis.call('HGET', key('visitors'), id) or ''
+end
+
+local function answer(outcome, reason, replayed, conflict, already_since)
+  local numbers = redis.call('HMGET', key('zones'), zone .. ':occupancy', zone .. ':visits')
+  return {outcome, reason, replayed, conflict, already_since, visitor_json, numbers[1] or '0', numbers[2] or '0'}
+end
+
+local function holds(list, wanted)
+  for _, item in ipairs(list or {}) do
+    if item == wanted then return true end
+  end
+  return false
+end
+
+local function first_reason(badge)
+  if not badge then return 'unknown_badge' end
+  read_visitor(badge.visitor)
+  local visitor = cjson.decode(visitor_json)
+  if badge.status ~= 'active' or (issue > 0 and issue ~= badge.issue) then return 'revoked_badge' end
+  if day < 0 or (#badge.days > 0 and not holds(badge.days, day)) then return 'wrong_day' end
+  if admits ~= '' and not string.find(admits, ',' .. visitor.category .. ',', 1, true) then
+    return 'category_not_admitted'
+  end
+  if guests_only and not holds(visitor.guest_of, zone) then return 'not_on_guest_list' end
+  if not is_open then return 'zone_closed' end
+  if enforced_capacity then
+    local occupancy = tonumber(redis.call('HGET', key('zones'), zone .. ':occupancy') or '0')
+    if occupancy >= enforced_capacity and not around(load_walk(visitor_id).position).within[zone] then
+      return 'zone_full'
+    end
+  end
+  return ''
+end
+
+-- domain/admission.py is the specification of this decision.
+local function refusal()
+  if token_problem ~= '' then return token_problem end
+  local text = redis.call('HGET', key('badges'), badge_id)
+  local reason = first_reason(text and cjson.decode(text))
+  if direction == 'out' and not REFUSES_OUT[reason] then return '' end
+  return reason
+end
+
+-- What was answered before, from the log.
+local function read_entry(seq)
+  local fields = redis.call('XRANGE', key('log'), seq, seq)[1][2]
+  local entry = {}
+  for i = 1, #fields, 2 do entry[fields[i]] = fields[i + 1] end
+  return entry
+end
+
+local kind, first = 'scan', nil
+local seen = redis.call('HGET', key('scans'), scan_id)
+if seen then
+  -- The index holds the number of the scan's last entry and, behind a blank, `fact` or `void` once it is final.
+  local seq, final = string.match(seen, '^(%d+) ?(%a*)$')
+  first = read_entry(seq)
+  if final ~= '' or not is_fact then
+    if first.visitor ~= '' then read_visitor(first.visitor) end
+    zone = first.zone
+    return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
+  end
+  -- The door has the last word: the first fact about a scan replaces a decision that differs.
+  kind = 'fact'
+end
+
+local reason = refusal()
+local outcome, conflict, forced = 'admitted', '', ''
+if is_fact then
+  if verdict == 'refused' then
+    outcome, reason = 'refused', note
+  elseif UNKNOWN_PERSON[reason] then
+    outcome = 'refused'
+  else
+    -- What the server decided then is the better witness than what it would decide now.
+    if first and first.outcome == 'refused' and not UNKNOWN_PERSON[first.reason] then reason = first.reason end
+    if force then forced = reason else conflict = reason end
+    reason = ''
+  end
+elseif reason ~= '' then
+  if force and not UNKNOWN_PERSON[reason] then
+    forced, reason = reason, ''
+  else
+    outcome = 'refused'
+  end
+end
+
+if first and first.outcome == outcome then
+  -- The door agrees with the server's decision, which stands; from now on it is final.
+  if first.visitor ~= '' then read_visitor(first.visitor) end
+  redis.call('HSET', key('scans'), scan_id, string.match(seen, '^%d+') .. ' fact')
+  zone = first.zone
+  return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
+end
+
+local already_since = ''
+
+if first then
+  local was = first.outcome == 'admitted' and 'admitted' or 'refused:' .. first.reason
+  count(-1, 'totals', was, 1)
+  if first.conflict ~= '' then count(-1, 'totals', 'conflicts', 1) end
+  if first.outcome == 'admitted' then
+    rewalk(first.visitor, function()
+      redis.call('ZREM', path_key(first.visitor), member(scan_id, first.zone, first.direction))
+    end)
+  end
+end
+
+if outcome == 'admitted' then
+  local entry = member(scan_id, zone, direction)
+  local walk = load_walk(visitor_id)
+  local newest_closing = redis.call('ZRANGE', key('closings'), -1, -1)[1]
+  local before
+  if (scanned_at > walk.at or (scanned_at == walk.at and scan_id > walk.id))
+    and (not newest_closing or scanned_at >= tonumber(newest_closing)) then
+    -- The newest scan of its visitor goes on from the stored walk; its cost does not grow with the path.
+    before = {position = walk.position, since = walk.since[zone]}
+    redis.call('ZADD', path_key(visitor_id), ARGV[8], entry)
+    step(walk, 1, direction, zone, scanned_at)
+    walk.at, walk.id = scanned_at, scan_id
+    save_walk(visitor_id, walk, before.position)
+  else
+    before = rewalk(visitor_id, function() redis.call('ZADD', path_key(visitor_id), ARGV[8], entry) end, scan_id)
+  end
+  if direction == 'in' and before.position == zone then
+    already_since = string.format('%.0f', before.since)
+  end
+end
+
+count(1, 'totals', outcome == 'admitted' and 'admitted' or 'refused:' .. reason, 1)
+if conflict ~= '' then count(1, 'totals', 'conflicts', 1) end
+apply_differences()
+
+local seq = append_log(
+  'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
+  'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
+  'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
+  'already_since', already_since, 'note', (forced ~= '' or (is_fact and verdict ~= 'refused')) and note or '')
+redis.call('HSET', key('scans'), scan_id, is_fact and seq .. ' fact' or seq)
+return answer(outcome, reason, '', conflict, already_since)

@@ -1,0 +1,27 @@
+-- Purpose: takes an admitted scan back (a door mistake): it leaves the path by the same difference; the log keeps both.
+-- KEYS:    1 the event's key prefix
+-- ARGV:    1 scan_id   2 received_at, ms   3 by whom   4 staff's words
+-- Output:  'voided', 'already_voided', 'unknown_scan' or 'scan_not_admitted'
+
+local scan_id = ARGV[1]
+local seen = redis.call('HGET', key('scans'), scan_id)
+if not seen then return 'unknown_scan' end
+local seq, final = string.match(seen, '^(%d+) ?(%a*)$')
+if final == 'void' then return 'already_voided' end
+
+local entry = {}
+local fields = redis.call('XRANGE', key('log'), seq, seq)[1][2]
+for i = 1, #fields, 2 do entry[fields[i]] = fields[i + 1] end
+if entry.outcome ~= 'admitted' then return 'scan_not_admitted' end
+
+rewalk(entry.visitor, function()
+  redis.call('ZREM', path_key(entry.visitor), member(scan_id, entry.zone, entry.direction))
+end)
+count(-1, 'totals', 'admitted', 1)
+count(1, 'totals', 'voided', 1)
+if entry.conflict ~= '' then count(-1, 'totals', 'conflicts', 1) end
+apply_differences()
+
+append_log('kind', 'void', 'received_at', ARGV[2], 'scan_id', scan_id, 'kiosk', ARGV[3], 'note', ARGV[4])
+redis.call('HSET', key('scans'), scan_id, seq .. ' void')
+return 'voided'

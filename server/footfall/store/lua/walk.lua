@@ -1,0 +1,210 @@
+-- Purpose: the counting rule in its running form, put in front of the scripts that count. It must stay equal to
+--          domain/counting.py, which is the specification; a property test holds one against the other.
+-- KEYS:    KEYS[1] is the event's key prefix with its hash tag; `key(name)` makes every other key from it.
+-- ARGV:    none of its own.
+-- Output:  none; it defines local functions.
+
+local function key(name) return KEYS[1] .. ':' .. name end
+
+local AWAY = 'away'
+local DWELL_BUCKETS = {1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480}
+
+-- Layout: for each zone its chain of ids up to the root, and its kind; read once per call.
+local layouts = {}
+
+local function layout(zone)
+  local known = layouts[zone]
+  if known == nil then
+    local text = redis.call('HGET', key('layout'), zone)
+    if not text then error('zone not in layout: ' .. zone) end
+    known = {chain = {}, within = {}}
+    for word in string.gmatch(text, '%S+') do
+      if known.kind == nil then
+        known.kind = word
+      else
+        known.chain[#known.chain + 1] = word
+        known.within[word] = true
+      end
+    end
+    layouts[zone] = known
+  end
+  return known
+end
+
+local NOWHERE = {chain = {}, within = {}}
+
+local function around(position) return position == AWAY and NOWHERE or layout(position) end
+
+local function parent_of(zone) return layout(zone).chain[2] or AWAY end
+
+-- Differences: what is to be added to each counter, gathered first so that a replay of a path cancels out.
+local differences = {}
+
+local function count(sign, table_name, field, n)
+  local fields = differences[table_name]
+  if fields == nil then
+    fields = {}
+    differences[table_name] = fields
+  end
+  fields[field] = (fields[field] or 0) + sign * n
+end
+
+local function apply_differences()
+  for table_name, fields in pairs(differences) do
+    for field, n in pairs(fields) do
+      -- A counter back at zero is taken away: absent and zero are the same, and one form is enough.
+      if n ~= 0 and redis.call('HINCRBY', key(table_name), field, string.format('%.0f', n)) == 0 then
+        redis.call('HDEL', key(table_name), field)
+      end
+    end
+  end
+  differences = {}
+end
+
+-- A walk: where the visitor is, since when each zone around was entered, which zones were ever visited,
+-- and the last scan walked over (`at`, `id`), so that a newer scan can go on from here.
+local function new_walk() return {position = AWAY, since = {}, seen = {}, at = -1, id = ''} end
+
+local function minute(at) return string.format('%.0f', math.floor(at / 60000)) end
+
+local function dwell_bucket(dwell)
+  for _, bound in ipairs(DWELL_BUCKETS) do
+    if dwell <= bound * 60000 then return 'dwell_' .. bound end
+  end
+  return 'dwell_more'
+end
+
+local function count_visit(walk, sign, zone, at)
+  count(sign, 'zones', zone .. ':visits', 1)
+  count(sign, 'arrivals:' .. zone, minute(at), 1)
+  if not walk.seen[zone] then
+    walk.seen[zone] = true
+    count(sign, 'zones', zone .. ':unique', 1)
+  end
+end
+
+local function end_stay(walk, sign, zone, at, how)
+  local dwell = at - walk.since[zone]
+  walk.since[zone] = nil
+  count(sign, 'zones', zone .. ':stays', 1)
+  count(sign, 'zones', zone .. ':dwell_ms', dwell)
+  count(sign, 'zones', zone .. ':' .. dwell_bucket(dwell), 1)
+  if how ~= 'scanned' then count(sign, 'zones', zone .. ':' .. how, 1) end
+  count(sign, 'zones', zone .. ':occupancy', -1)
+  count(sign, 'net:' .. zone, minute(at), -1)
+end
+
+-- `left` is the zone of an `out`; `closing` says that the venue was swept.
+local function move(walk, sign, to, at, left, closing)
+  local from = walk.position
+  if to == from then return end
+  local before, after = around(from), around(to)
+  for _, zone in ipairs(before.chain) do
+    if not after.within[zone] then
+      local how = 'inferred'
+      if closing then
+        how = 'closing'
+      elseif left and layout(zone).within[left] then
+        how = 'scanned'
+      end
+      end_stay(walk, sign, zone, at, how)
+    end
+  end
+  for _, zone in ipairs(after.chain) do
+    if not before.within[zone] then
+      walk.since[zone] = at
+      count_visit(walk, sign, zone, at)
+      count(sign, 'zones', zone .. ':occupancy', 1)
+      count(sign, 'net:' .. zone, minute(at), 1)
+    end
+  end
+  if from ~= AWAY then count(sign, 'zones', from .. ':direct', -1) end
+  if to ~= AWAY then count(sign, 'zones', to .. ':direct', 1) end
+  count(sign, 'flow', from .. '>' .. to, 1)
+  walk.position = to
+end
+
+local function step(walk, sign, direction, zone, at)
+  if direction == 'in' then
+    move(walk, sign, zone, at)
+  elseif direction == 'out' then
+    move(walk, sign, parent_of(zone), at, zone)
+  else
+    count_visit(walk, sign, zone, at)
+    local parent = parent_of(zone)
+    if parent ~= AWAY and not around(walk.position).within[parent] then move(walk, sign, parent, at) end
+  end
+end
+
+-- Paths: a sorted set a visitor, scored by time; equal times are ordered by the member, which starts with the
+-- scan's id and a blank (a blank sorts before every character that a scan's id may have).
+local function path_key(visitor) return key('path:' .. visitor) end
+
+local function member(scan_id, zone, direction) return scan_id .. ' ' .. zone .. ' ' .. direction end
+
+-- Walks a visitor's stored path from the start. `watch` is a scan's id: the second result is where the visitor was
+-- and since when, just before that scan.
+local function walk_path(visitor, sign, closings, watch)
+  local walk, before = new_walk(), nil
+  local path = redis.call('ZRANGE', path_key(visitor), 0, -1, 'WITHSCORES')
+  local next_closing = 1
+  local function close_until(at)
+    while closings[next_closing] and closings[next_closing] <= at do
+      move(walk, sign, AWAY, closings[next_closing], nil, true)
+      next_closing = next_closing + 1
+    end
+  end
+  for i = 1, #path, 2 do
+    local at = tonumber(path[i + 1])
+    local id, zone, direction = string.match(path[i], '^(%S+) (%S+) (%S+)$')
+    close_until(at)
+    if id == watch then before = {position = walk.position, since = walk.since[zone]} end
+    step(walk, sign, direction, zone, at)
+    walk.at, walk.id = at, id
+  end
+  close_until(math.huge)
+  return walk, before
+end
+
+local function all_closings()
+  local closings = {}
+  for _, at in ipairs(redis.call('ZRANGE', key('closings'), 0, -1)) do closings[#closings + 1] = tonumber(at) end
+  return closings
+end
+
+local function load_walk(visitor)
+  local packed = redis.call('HGET', key('walks'), visitor)
+  return packed and cmsgpack.unpack(packed) or new_walk()
+end
+
+-- Keeps a walk, and with it who is where (`inside:ZONE`) and when each visitor was last seen.
+local function save_walk(visitor, walk, position_before)
+  if walk.at < 0 then
+    redis.call('HDEL', key('walks'), visitor)
+    redis.call('ZREM', key('last_seen'), visitor)
+  else
+    redis.call('HSET', key('walks'), visitor, cmsgpack.pack(walk))
+    redis.call('ZADD', key('last_seen'), walk.at, visitor)
+  end
+  if walk.position ~= position_before then
+    if position_before ~= AWAY then redis.call('SREM', key('inside:' .. position_before), visitor) end
+    if walk.position ~= AWAY then redis.call('SADD', key('inside:' .. walk.position), visitor) end
+  end
+end
+
+-- Changes a visitor's path by `change()` and counts the difference between the walks before and after.
+local function rewalk(visitor, change, watch)
+  local position_before = load_walk(visitor).position
+  walk_path(visitor, -1, all_closings())
+  change()
+  local walk, before = walk_path(visitor, 1, all_closings(), watch)
+  save_walk(visitor, walk, position_before)
+  return before
+end
+
+-- Appends to the log and raises the sequence number, which is the entry's id.
+local function append_log(...)
+  local seq = redis.call('INCR', key('seq'))
+  redis.call('XADD', key('log'), string.format('%.0f-0', seq), ...)
+  return string.format('%.0f', seq)
+end

@@ -1,0 +1,139 @@
+"""Scans and closings: the scripts that count, and the log they write."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from redis.commands.core import Script
+
+from footfall.domain.admission import Door
+from footfall.domain.log import EntryKind, LogEntry
+from footfall.domain.scan import ScanRow
+from footfall.store import keys
+from footfall.store.client import Client
+
+
+@dataclass(frozen=True)
+class ScanCall:
+    """One row as the script takes it: with the door as the config tells it, and what the token proved."""
+
+    row: ScanRow
+    badge_id: str
+    issue: int
+    token_problem: str
+    scanned_at: int
+    door: Door
+    kiosk: str
+    received_at: int
+
+    def args(self, version: int) -> list[Any]:
+        row, door = self.row, self.door
+        admits = "" if door.admits is None else f",{','.join(door.admits)},"
+        return [
+            *(version, row.scan_id, self.token_problem, self.badge_id, self.issue),
+            *(row.zone, row.direction.value, self.scanned_at, self.received_at, self.kiosk),
+            *(_flag(row.offline), row.verdict.value if row.verdict else "", _flag(row.force)),
+            *(row.reason or "", -1 if door.day is None else door.day, _flag(door.is_open)),
+            *(admits, _flag(door.guest_list)),
+            "" if door.enforced_capacity is None else door.enforced_capacity,
+        ]
+
+
+def _flag(value: bool) -> str:
+    return "1" if value else ""
+
+
+@dataclass(frozen=True)
+class ScanAnswer:
+    """What the script answers; empty text is absent, `visitor_json` the visitor as the register holds them."""
+
+    outcome: str
+    reason: str
+    replayed: bool
+    conflict: str
+    already_since: int | None
+    visitor_json: str
+    occupancy: int
+    visits: int
+
+
+class ScanStore:
+    def __init__(self, redis: Client, record: Script, void: Script, close: Script) -> None:
+        self.redis = redis
+        self._record, self._void, self._close = record, void, close
+
+    def record(self, event_id: str, calls: Sequence[ScanCall], version: int) -> list[ScanAnswer | None]:
+        """Records each scan in its own atomic step, all in one pipeline; None where the config was stale."""
+        prefix = [keys.prefix(event_id)]
+        if len(calls) == 1:  # the common case is spared the pipeline
+            return [_answer(self._record(keys=prefix, args=calls[0].args(version)))]
+        with self.redis.pipeline(transaction=False) as pipe:
+            for call in calls:
+                self._record(keys=prefix, args=call.args(version), client=pipe)
+            return [_answer(raw) for raw in pipe.execute()]
+
+    def void(self, event_id: str, scan_id: str, received_at: int, by: str, note: str) -> str:
+        """`voided`, `already_voided`, `unknown_scan` or `scan_not_admitted`."""
+        args: list[Any] = [scan_id, received_at, by, note]
+        answer: str = self._void(keys=[keys.prefix(event_id)], args=args)
+        return answer
+
+    def close(self, event_id: str, at: int, received_at: int, by: str) -> int:
+        """How many visitors were inside, -1 if that closing was known already."""
+        swept: int = self._close(keys=[keys.prefix(event_id)], args=[at, received_at, by])
+        return swept
+
+    def log(self, event_id: str, after: int = 0, chunk: int = 1000) -> Iterator[LogEntry]:
+        """The log in order, from the first entry after the sequence number `after`, read in chunks."""
+        while True:
+            rows = self.redis.xrange(keys.log(event_id), min=f"({after}-0", count=chunk)
+            for entry_id, fields in rows:
+                yield _entry(entry_id, fields)
+            if len(rows) < chunk:
+                return
+            after = int(rows[-1][0].split("-")[0])
+
+    def latest(self, event_id: str, limit: int, after: int = 0) -> list[LogEntry]:
+        """The newest entries after `after`, newest first."""
+        rows = self.redis.xrevrange(keys.log(event_id), min=f"({after}-0", count=limit)
+        return [_entry(entry_id, fields) for entry_id, fields in rows]
+
+    def log_length(self, event_id: str) -> int:
+        length: int = self.redis.xlen(keys.log(event_id))
+        return length
+
+    def voided(self, event_id: str, scan_ids: list[str]) -> set[str]:
+        """Which of the scans were taken back."""
+        if not scan_ids:
+            return set()
+        states = self.redis.hmget(keys.scans(event_id), scan_ids)
+        return {id_ for id_, state in zip(scan_ids, states, strict=True) if (state or "").endswith(" void")}
+
+
+def _answer(raw: list[str]) -> ScanAnswer | None:
+    if raw[0] == "stale":
+        return None
+    outcome, reason, replayed, conflict, since, visitor_json, occupancy, visits = raw
+    return ScanAnswer(
+        outcome=outcome,
+        reason=reason,
+        replayed=replayed == "1",
+        conflict=conflict,
+        already_since=int(since) if since else None,
+        visitor_json=visitor_json,
+        occupancy=int(occupancy),
+        visits=int(visits),
+    )
+
+
+def _entry(entry_id: str, fields: dict[str, str]) -> LogEntry:
+    values: dict[str, Any] = dict(fields)
+    values |= {
+        "seq": int(entry_id.split("-")[0]),
+        "kind": EntryKind(fields["kind"]),
+        "received_at": int(fields["received_at"]),
+        "scanned_at": int(fields.get("scanned_at", 0)),
+        "offline": fields.get("offline") == "1",
+        "already_since": int(fields["already_since"]) if fields.get("already_since") else None,
+    }
+    return LogEntry(**values)

@@ -1,0 +1,151 @@
+"""The register: visitors and their badges, saved together, all or none."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from redis.commands.core import Script
+
+from footfall.domain.badge import Badge, BadgeStatus
+from footfall.domain.errors import Conflict, NotFound
+from footfall.domain.visitor import Visitor, VisitorDetails
+from footfall.store import keys
+from footfall.store.client import Client
+
+
+@dataclass(frozen=True)
+class Registration:
+    """A visitor and their present badge."""
+
+    visitor: Visitor
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class BadgeIdTaken(Exception):
+    """A drawn badge id is in use: draw another."""
+
+    badge_id: str
+
+
+def _visitor_to_json(visitor: Visitor, badge_id: str) -> str:
+    details = {key: value for key, value in vars(visitor.details).items() if value}
+    return json.dumps(details | {"badge_id": badge_id}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _visitor_from(visitor_id: str, raw: dict[str, Any]) -> Visitor:
+    tuples: dict[str, Any] = {key: tuple(raw[key]) for key in ("consents", "guest_of", "days") if key in raw}
+    rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "badge_id"}
+    return Visitor(visitor_id, VisitorDetails(**(rest | tuples)))
+
+
+def _badge_to_json(badge: Badge) -> str:
+    fields = {
+        "visitor": badge.visitor_id,
+        "issue": badge.issue,
+        "status": badge.status.value,
+        "days": badge.days,
+    }
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def _badge_from(badge_id: str, text: str) -> Badge:
+    raw = json.loads(text)
+    return Badge(badge_id, raw["visitor"], raw["issue"], BadgeStatus(raw["status"]), tuple(raw["days"]))
+
+
+class VisitorStore:
+    def __init__(self, redis: Client, save: Script) -> None:
+        self.redis = redis
+        self._save = save
+
+    def new_ids(self, event_id: str, n: int) -> list[str]:
+        """`n` ids in the order of registration."""
+        last = self.redis.hincrby(keys.meta(event_id), "visitor_count", n)
+        return [f"v{number}" for number in range(last - n + 1, last + 1)]
+
+    def save(self, event_id: str, rows: Iterable[Registration], new_badges: bool) -> None:
+        """Raises Conflict `external_id_taken`, or BadgeIdTaken where a new badge's id is in use."""
+        args: list[str] = []
+        for row in rows:
+            badge = (row.badge.id, _badge_to_json(row.badge)) if new_badges else ("", "")
+            visitor = _visitor_to_json(row.visitor, row.badge.id)
+            args += [row.visitor.id, visitor, row.visitor.details.external_id or "", *badge]
+        problem = self._save(keys=[keys.prefix(event_id)], args=args)
+        if not problem:
+            return
+        code, what = problem
+        if code == "badge_id_taken":
+            raise BadgeIdTaken(what)
+        raise Conflict(code, f"Another visitor has the external id {what!r} already.", external_id=what)
+
+    def replace_badge(self, event_id: str, old: Badge, row: Registration) -> None:
+        """The old badge is revoked and the visitor holds the one in `row`, in one step."""
+        with self.redis.pipeline() as pipe:
+            self._revoke(pipe, event_id, old)
+            pipe.hset(keys.badges(event_id), row.badge.id, _badge_to_json(row.badge))
+            pipe.hset(keys.visitors(event_id), row.visitor.id, _visitor_to_json(row.visitor, row.badge.id))
+            pipe.execute()
+
+    def revoke_badge(self, event_id: str, badge: Badge) -> None:
+        with self.redis.pipeline() as pipe:
+            self._revoke(pipe, event_id, badge)
+            pipe.execute()
+
+    def _revoke(self, pipe: Any, event_id: str, badge: Badge) -> None:
+        revoked = Badge(badge.id, badge.visitor_id, badge.issue, BadgeStatus.REVOKED, badge.days)
+        pipe.hset(keys.badges(event_id), badge.id, _badge_to_json(revoked))
+        pipe.sadd(keys.revoked(event_id), badge.id)
+
+    def set_badge_days(self, event_id: str, badge: Badge) -> None:
+        self.redis.hset(keys.badges(event_id), badge.id, _badge_to_json(badge))
+
+    def revoked(self, event_id: str) -> list[str]:
+        return sorted(self.redis.smembers(keys.revoked(event_id)))
+
+    def get(self, event_id: str, visitor_id: str) -> Registration:
+        """Raises NotFound `unknown_visitor`."""
+        found = self.get_many(event_id, [visitor_id])
+        if not found:
+            raise NotFound("unknown_visitor", f"There is no visitor {visitor_id!r}.", visitor=visitor_id)
+        return found[0]
+
+    def get_many(self, event_id: str, visitor_ids: list[str]) -> list[Registration]:
+        """Those that exist, in the order asked for."""
+        if not visitor_ids:
+            return []
+        texts = self.redis.hmget(keys.visitors(event_id), visitor_ids)
+        raws = [(id_, json.loads(text)) for id_, text in zip(visitor_ids, texts, strict=True) if text]
+        return self._with_badges(event_id, raws)
+
+    def _with_badges(self, event_id: str, raws: list[tuple[str, dict[str, Any]]]) -> list[Registration]:
+        if not raws:
+            return []
+        badge_ids = [raw["badge_id"] for _, raw in raws]
+        badges = self.redis.hmget(keys.badges(event_id), badge_ids)
+        return [
+            Registration(_visitor_from(id_, raw), _badge_from(raw["badge_id"], badge))
+            for (id_, raw), badge in zip(raws, badges, strict=True)
+        ]
+
+    def by_external_ids(self, event_id: str, external_ids: list[str]) -> dict[str, str]:
+        """external id -> visitor, for those that are known."""
+        if not external_ids:
+            return {}
+        found = self.redis.hmget(keys.external_ids(event_id), external_ids)
+        return {ext: id_ for ext, id_ in zip(external_ids, found, strict=True) if id_}
+
+    def badge(self, event_id: str, badge_id: str) -> Badge | None:
+        text = self.redis.hget(keys.badges(event_id), badge_id)
+        return _badge_from(badge_id, text) if text else None
+
+    def any(self, event_id: str) -> bool:
+        return bool(self.redis.exists(keys.visitors(event_id)))
+
+    def all(self, event_id: str, after: int = 0, chunk: int = 500) -> Iterator[Registration]:
+        """Everybody in the order of registration, from the number after `after` on, read in chunks."""
+        numbers = sorted(int(id_[1:]) for id_ in self.redis.hkeys(keys.visitors(event_id)))
+        ids = [f"v{number}" for number in numbers if number > after]
+        for start in range(0, len(ids), chunk):
+            yield from self.get_many(event_id, ids[start : start + chunk])

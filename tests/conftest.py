@@ -1,0 +1,175 @@
+"""What every test may ask for: a real Valkey, the app, a cast of people with known rights, a real server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from footfall.domain.event import Event
+from footfall.services import access, events
+from footfall.settings import Settings
+from footfall.store import Stores, open_stores
+from footfall.store.embedded import EmbeddedStore
+from tests.factories import event_config
+from tests.helpers import Actor, LiveServer, running_server
+
+hypothesis_settings.register_profile(
+    "footfall",
+    deadline=None,  # two noisy cores
+    print_blob=True,
+    # Tests that use the store flush it themselves between examples.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("footfall")
+
+CHROMIUM_FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+)
+
+
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """One embedded Valkey for the whole run."""
+    store = EmbeddedStore(tmp_path_factory.mktemp("valkey"))
+    store.ensure()
+    yield store
+    store.release()
+
+
+@pytest.fixture
+def settings(valkey: EmbeddedStore) -> Settings:
+    return Settings(data_dir=valkey.data_dir, host="127.0.0.1", port=0, worker="threading")
+
+
+@pytest.fixture
+def stores(settings: Settings) -> Stores:
+    """Every store, empty."""
+    opened = open_stores(settings)
+    opened.redis.flushall()
+    return opened
+
+
+@pytest.fixture
+def app(settings: Settings, stores: Stores) -> Flask:
+    from footfall.app import create_app  # heavy, and most tests do without
+
+    made = create_app(settings, stores)
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """The HTTP test client, without any rights."""
+    return app.test_client()
+
+
+@pytest.fixture
+def event(stores: Stores) -> Event:
+    """The event `expo` of `factories.event_config`; today is one of its days."""
+    return events.create_event(stores, event_config())
+
+
+@pytest.fixture
+def make_token(stores: Stores) -> Callable[..., str]:
+    """`make_token("staff", event="expo")`."""
+
+    def make(role: str, event: str | None = None, zone: str | None = None, name: str = "") -> str:
+        return access.create_token(stores, role, event, zone, name or role)
+
+    return make
+
+
+@pytest.fixture
+def actor(client: FlaskClient, make_token: Callable[..., str]) -> Callable[..., Actor]:
+    """`actor("kiosk", event="expo", zone="hall")`, where the cast below does not suffice."""
+
+    def make(role: str, event: str | None = None, zone: str | None = None) -> Actor:
+        return Actor(client, make_token(role, event, zone))
+
+    return make
+
+
+@pytest.fixture
+def owner(actor: Callable[..., Actor]) -> Actor:
+    """An organizer of every event: may also make events."""
+    return actor("organizer")
+
+
+@pytest.fixture
+def organizer(actor: Callable[..., Actor], event: Event) -> Actor:
+    return actor("organizer", event.id)
+
+
+@pytest.fixture
+def staff(actor: Callable[..., Actor], event: Event) -> Actor:
+    return actor("staff", event.id)
+
+
+@pytest.fixture
+def viewer(actor: Callable[..., Actor], event: Event) -> Actor:
+    return actor("viewer", event.id)
+
+
+@pytest.fixture
+def kiosk(actor: Callable[..., Actor], event: Event) -> Actor:
+    """A kiosk that may scan at every zone of the event."""
+    return actor("kiosk", event.id)
+
+
+@pytest.fixture
+def bound_kiosk(actor: Callable[..., Actor], event: Event) -> Actor:
+    """A kiosk that may scan at `hall` and nowhere else."""
+    return actor("kiosk", event.id, "hall")
+
+
+@pytest.fixture
+def foreigner(stores: Stores, actor: Callable[..., Actor], event: Event) -> Actor:
+    """The organizer of another event, `other`, on the same server."""
+    events.create_event(stores, event_config(id="other"))
+    return actor("organizer", "other")
+
+
+@pytest.fixture
+def stranger(client: FlaskClient) -> Actor:
+    """Somebody without a token."""
+    return Actor(client, None)
+
+
+@pytest.fixture
+def live_server(valkey: EmbeddedStore, stores: Stores) -> Iterator[LiveServer]:
+    """A real server on a free port, over the same store as `stores`; FOOTFALL_WORKER chooses its worker."""
+    with running_server(redis_url=f"unix://{valkey.socket_path}") as server:
+        yield server
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Callable[..., Any]:
+    """`with start_server() as server`: a real server with an embedded store of its own, to be killed at will."""
+    return lambda **options: running_server(**{"data_dir": tmp_path / "data", **options})
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: $CHROMIUM, else the machine's."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("no Chromium found: install it, or name it with CHROMIUM=/path/to/chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """pytest-playwright starts the machine's browser and downloads none."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(CHROMIUM_FLAGS)}

@@ -1,0 +1,126 @@
+"""The cast and the real server behind the fixtures in conftest.py."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+API = "/api/v1"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody with known rights who uses the HTTP interface. Paths are below `/api/v1` unless absolute URLs."""
+
+    client: FlaskClient
+    token: str | None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
+
+    def send(self, method: str, path: str, **options: Any) -> TestResponse:
+        headers = {**self.headers, **options.pop("headers", {})}
+        return self.client.open(f"{API}{path}", method=method, headers=headers, **options)
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        return self.send("GET", path, **options)
+
+    def post(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+        return self.send("POST", path, json=json, **options)
+
+    def patch(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+        return self.send("PATCH", path, json=json, **options)
+
+    def delete(self, path: str, **options: Any) -> TestResponse:
+        return self.send("DELETE", path, **options)
+
+
+@dataclass
+class LiveServer:
+    """A real server process. `url` has no slash at its end; `errors` is the file of its standard error."""
+
+    url: str
+    process: subprocess.Popen[str]
+    data_dir: Path | None
+    errors: Path | None
+
+    def get(self, path: str, token: str | None = None, **options: Any) -> requests.Response:
+        return self._send("GET", path, token, options)
+
+    def post(self, path: str, json: Any, token: str | None = None, **options: Any) -> requests.Response:
+        return self._send("POST", path, token, {"json": json, **options})
+
+    def _send(self, method: str, path: str, token: str | None, options: dict[str, Any]) -> requests.Response:
+        headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+        return requests.request(method, self.url + path, headers=headers, timeout=30, **options)
+
+    def kill(self) -> None:
+        """As a power cut would: no process of the server gets to say a word."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def footfall(*arguments: str, stdin: str | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Runs one `footfall` command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "footfall", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=clean_environ(**environ),
+    )
+
+
+def clean_environ(**environ: str) -> dict[str, str]:
+    """This process' environment without settings that would point a test at somebody's real data."""
+    ours = ("FOOTFALL_DATA_DIR", "FOOTFALL_HOST", "FOOTFALL_WORKERS", "REDIS_URL", "PORT")
+    return {**{name: value for name, value in os.environ.items() if name not in ours}, **environ}
+
+
+@contextmanager
+def running_server(
+    data_dir: Path | None = None,
+    redis_url: str | None = None,
+    errors: Path | None = None,
+    port: int = 0,
+    **environ: str,
+) -> Iterator[LiveServer]:
+    """`footfall serve` on a free port until the block ends, whatever happens in it."""
+    command = [sys.executable, "-m", "footfall", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    if data_dir is not None:
+        command += ["--data-dir", str(data_dir)]
+    if redis_url is not None:
+        command += ["--redis-url", redis_url]
+    stderr = errors.open("w") if errors else None
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        env=clean_environ(**environ),
+        process_group=0,  # so that `kill` reaches the workers too
+    )
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        found = re.search(r"http://\S+:\d+", line)
+        assert found, f"the server did not start: {line!r}"
+        yield LiveServer(found[0].replace("localhost", "127.0.0.1"), process, data_dir, errors)
+    finally:
+        process.terminate()
+        process.wait(30)
+        if stderr:
+            stderr.close()
