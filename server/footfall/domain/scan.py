@@ -38,6 +38,10 @@ class Reason(StrEnum):
     ZONE_FULL = "zone_full"
 
 
+#: Of a kiosk's own refusal that names none of these reasons where the server would have admitted: nothing is lost.
+REFUSED_AT_DOOR = "refused_at_door"
+
+
 #: Nobody is known to admit: these hold against `force` and against a kiosk's own verdict.
 UNKNOWN_PERSON = (Reason.INVALID_TOKEN, Reason.WRONG_EVENT, Reason.UNKNOWN_BADGE)
 #: Nobody is ever locked in: the only reasons that can refuse an `out`.

@@ -68,29 +68,28 @@ def with_token(stored: StoredEvent, row: Registration) -> RegisteredVisitor:
 
 
 @lru_cache(maxsize=100_000)
-def _verified(token: str, private_key: bytes) -> bool:
-    """Whether the signature holds. It is remembered: each visitor's token comes many times."""
+def _signed_body(token: str, private_key: bytes) -> TokenBody | None:
+    """What the token says if that key signed it. It is remembered: each visitor's token comes many times."""
     parsed = parse_token(token)
     if parsed is None:
-        return False
+        return None
     public: Ed25519PublicKey = Ed25519PrivateKey.from_private_bytes(private_key).public_key()
     try:
         public.verify(parsed.signature, parsed.signed)
     except InvalidSignature:
-        return False
-    return True
+        return None
+    return parsed.body
 
 
 def prove_token(stores: Stores, stored: StoredEvent, token: str) -> TokenBody | Reason:
     """What the token says if its signature holds, else why not: `invalid_token` or `wrong_event`."""
     token = normalize_token(token)
+    body = _signed_body(token, stored.private_key)
+    if body is not None:
+        return body
     parsed = parse_token(token)
-    if parsed is None:
-        return Reason.INVALID_TOKEN
-    if parsed.body.key_id == stored.key_id:
-        return parsed.body if _verified(token, stored.private_key) else Reason.INVALID_TOKEN
-    other = stores.events.event_of_key(parsed.body.key_id)
-    if other is not None and _verified(token, stores.events.cached(other).private_key):
+    other = parsed and stores.events.event_of_key(parsed.body.key_id)
+    if other and _signed_body(token, stores.events.cached(other).private_key) is not None:
         return Reason.WRONG_EVENT
     return Reason.INVALID_TOKEN
 

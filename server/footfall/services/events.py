@@ -9,6 +9,7 @@ from footfall.domain.errors import Conflict, InvalidInput
 from footfall.domain.event import Event
 from footfall.domain.event_config import event_to_dict, merge_config, parse_event
 from footfall.store import Stores
+from footfall.store.events import StoredEvent
 
 
 def key_id_of(private_key: Ed25519PrivateKey) -> str:
@@ -43,10 +44,14 @@ def update_event(stores: Stores, event_id: str, changes: Any) -> Event:
     event = parse_event(merge_config(event_to_dict(stored.event), changes))
     if event.id != event_id:
         raise InvalidInput("invalid_config", "An event's id cannot change.")
-    if stores.scans.log_length(event_id):
+    return _replace(stores, stored, event)
+
+
+def _replace(stores: Stores, stored: StoredEvent, event: Event) -> Event:
+    if stores.scans.log_length(event.id):
         _check_zones(stored.event, event)
     if event.days[: len(stored.event.days)] != stored.event.days:
-        _check_days(stores, event_id)
+        _check_days(stores, event.id)
     stores.events.update(event, stored.version)
     return event
 
@@ -56,8 +61,7 @@ def load_event(stores: Stores, raw: Any) -> tuple[Event, bool]:
     event = parse_event(raw)
     if event.id not in stores.events.ids():
         return create_event(stores, raw), True
-    gone = dict.fromkeys(event_to_dict(stores.events.get(event.id).event))
-    return update_event(stores, event.id, gone | event_to_dict(event)), False
+    return _replace(stores, stores.events.get(event.id), event), False
 
 
 def get_event(stores: Stores, event_id: str) -> Event:

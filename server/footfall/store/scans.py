@@ -8,7 +8,7 @@ from redis.commands.core import Script
 
 from footfall.domain.admission import Door
 from footfall.domain.log import EntryKind, LogEntry
-from footfall.domain.scan import ScanRow
+from footfall.domain.scan import Outcome, Reason, ScanRow
 from footfall.store import keys
 from footfall.store.client import Client
 
@@ -32,11 +32,19 @@ class ScanCall:
         return [
             *(version, row.scan_id, self.token_problem, self.badge_id, self.issue),
             *(row.zone, row.direction.value, self.scanned_at, self.received_at, self.kiosk),
-            *(_flag(row.offline), row.verdict.value if row.verdict else "", _flag(row.force)),
+            *(_flag(row.offline), self._kiosks_word(), _flag(row.force)),
             *(row.reason or "", -1 if door.day is None else door.day, _flag(door.is_open)),
             *(admits, _flag(door.guest_list)),
             "" if door.enforced_capacity is None else door.enforced_capacity,
         ]
+
+    def _kiosks_word(self) -> str:
+        """`admitted`, `refused`, `refused:REASON`, or nothing for a live scan."""
+        row = self.row
+        if row.verdict is None:
+            return ""
+        named = row.verdict is Outcome.REFUSED and row.reason in list(Reason)
+        return f"{row.verdict.value}:{row.reason}" if named else row.verdict.value
 
 
 def _flag(value: bool) -> str:

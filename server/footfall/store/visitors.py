@@ -31,12 +31,12 @@ class BadgeIdTaken(Exception):
 
 def _visitor_to_json(visitor: Visitor, badge_id: str) -> str:
     details = {key: value for key, value in vars(visitor.details).items() if value}
-    return json.dumps(details | {"badge_id": badge_id}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"id": visitor.id, **details, "badge_id": badge_id}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _visitor_from(visitor_id: str, raw: dict[str, Any]) -> Visitor:
     tuples: dict[str, Any] = {key: tuple(raw[key]) for key in ("consents", "guest_of", "days") if key in raw}
-    rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "badge_id"}
+    rest: dict[str, Any] = {key: value for key, value in raw.items() if key not in ("id", "badge_id")}
     return Visitor(visitor_id, VisitorDetails(**(rest | tuples)))
 
 

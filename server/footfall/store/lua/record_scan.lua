@@ -6,7 +6,7 @@
 --          5 issue number on the token, 0 for a typed badge id    6 zone
 --          7 direction                                            8 scanned_at, ms
 --          9 received_at, ms                                     10 kiosk
---         11 '1' if the kiosk decided itself (a fact)            12 the kiosk's verdict, or ''
+--         11 '1' if the kiosk decided itself (a fact)            12 its verdict: admitted, refused, refused:REASON or ''
 --         13 '1' to force                                        14 the kiosk's reason, or staff's words
 --         15 index of the event's day, -1 for none               16 '1' if the zone is open at that time
 --         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
@@ -101,8 +101,14 @@ end
 local reason = refusal()
 local outcome, conflict, forced = 'admitted', '', ''
 if is_fact then
-  if verdict == 'refused' then
-    outcome, reason = 'refused', note
+  local refused, kiosks_reason = string.match(verdict, '^(refused):?(.*)$')
+  if refused then
+    outcome = 'refused'
+    if kiosks_reason ~= '' then
+      reason = kiosks_reason
+    elseif reason == '' then
+      reason = 'refused_at_door'
+    end
   elseif UNKNOWN_PERSON[reason] then
     outcome = 'refused'
   else
@@ -169,6 +175,6 @@ local seq = append_log(
   'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
   'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
   'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
-  'already_since', already_since, 'note', (forced ~= '' or (is_fact and verdict ~= 'refused')) and note or '')
+  'already_since', already_since, 'note', (forced ~= '' or is_fact) and note or '')
 redis.call('HSET', key('scans'), scan_id, is_fact and seq .. ' fact' or seq)
 return answer(outcome, reason, '', conflict, already_since)

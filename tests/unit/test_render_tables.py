@@ -1,0 +1,83 @@
+"""Tables as CSV and JSON Lines."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from footfall.render import TABLE_FORMATS
+from footfall.render.csv import csv_bytes
+from footfall.render.jsonl import jsonl_bytes
+
+
+def written(*rows: dict[str, Any], columns: tuple[str, ...] = ("name",)) -> list[list[str]]:
+    text = b"".join(csv_bytes(rows, columns)).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_a_spreadsheet_sees_utf_8_and_windows_line_ends() -> None:
+    assert b"".join(csv_bytes([{"name": "陈大文"}], ("name",))) == "\ufeffname\r\n陈大文\r\n".encode()
+
+
+def test_cells_of_every_type_are_written() -> None:
+    columns = ("text", "number", "fraction", "yes", "no", "days", "absent")
+    row = {"text": 'a "b", c', "number": 0, "fraction": 1.5, "yes": True, "no": False}
+    row |= {"days": ["2024-06-15", "2024-06-16"]}
+    assert written(row, columns=columns)[1] == [
+        *('a "b", c', "0", "1.5", "true", "false", "2024-06-15;2024-06-16", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠x"],
+)
+def test_a_cell_never_runs_as_a_formula(name: str) -> None:
+    assert written({"name": name})[1] == [f"'{name}"]
+
+
+def test_text_that_holds_a_sign_further_on_stays_as_it_is() -> None:
+    assert written({"name": "Anne-Marie =^.^="})[1] == ["Anne-Marie =^.^="]
+
+
+def test_a_number_below_zero_stays_a_number() -> None:
+    assert written({"name": -5})[1] == ["-5"]
+
+
+def test_line_breaks_and_quotes_stay_within_their_cell() -> None:
+    names = ["two\nlines", 'quoted "so"', "comma, here", "cr\r\nlf"]
+    assert [row[0] for row in written(*({"name": name} for name in names))[1:]] == names
+
+
+def test_csv_without_rows_is_the_heading() -> None:
+    assert written(columns=("from", "to", "count")) == [["from", "to", "count"]]
+
+
+def test_json_lines_leave_out_what_is_absent_and_keep_what_is_false() -> None:
+    rows: list[dict[str, Any]] = [{"b": False, "a": 0, "c": None, "d": []}, {"a": "陈\n大文"}]
+    lines = b"".join(jsonl_bytes(rows, ("a", "b", "c", "d"))).decode().splitlines()
+    assert lines[0] == '{"a":0,"b":false,"d":[]}'
+    assert json.loads(lines[1]) == {"a": "陈\n大文"}
+    assert "陈" in lines[1]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_rows_are_streamed_in_chunks_worth_a_write(ending: str) -> None:
+    taken = 0
+
+    def rows() -> Iterator[dict[str, Any]]:
+        nonlocal taken
+        for number in range(50_000):
+            taken += 1
+            yield {"name": f"Visitor {number}"}
+
+    chunks = TABLE_FORMATS[ending].write(rows(), ("name",))
+    first = next(chunks)
+    assert taken < 5_000
+    rest = list(chunks)
+    assert taken == 50_000
+    assert all(len(chunk) >= 32 * 1024 for chunk in [first, *rest[:-1]])
+    assert len(rest) < 60
