@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from werkzeug.serving import make_server
 
 from footfall.domain.event import Event
 from footfall.services import access, events
@@ -20,7 +23,7 @@ from footfall.settings import Settings
 from footfall.store import Stores, open_stores
 from footfall.store.embedded import EmbeddedStore
 from tests.factories import event_config
-from tests.helpers import Actor, LiveServer, running_server
+from tests.helpers import PASSWORD, Actor, LiveServer, running_server
 
 hypothesis_settings.register_profile(
     "footfall",
@@ -144,6 +147,28 @@ def foreigner(stores: Stores, actor: Callable[..., Actor], event: Event) -> Acto
 def stranger(client: FlaskClient) -> Actor:
     """Somebody without a token."""
     return Actor(client, None)
+
+
+@pytest.fixture
+def logged_in(stores: Stores, app: Flask, event: Event) -> FlaskClient:
+    """The browser of `mei`, an organizer of `expo`: a cookie and no token. The password is PASSWORD."""
+    access.create_user(stores, "mei", PASSWORD, "organizer", event.id)
+    browser = app.test_client()
+    login = {"name": "mei", "password": PASSWORD}
+    assert browser.post("/api/v1/session", json=login).status_code == 200
+    return browser
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The app on a free port, in this process, with threads."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # not a line for each request
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(5)
 
 
 @pytest.fixture

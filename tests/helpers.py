@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 API = "/api/v1"
+PASSWORD = "a long enough password"
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ def running_server(
         line = process.stdout.readline() if process.stdout else ""
         found = re.search(r"http://\S+:\d+", line)
         assert found, f"the server did not start: {line!r}"
-        yield LiveServer(found[0].replace("localhost", "127.0.0.1"), process, data_dir, errors)
+        server = LiveServer(found[0], process, data_dir, errors)
+        assert server.get("/readyz").ok  # waits for the first worker
+        yield server
     finally:
         process.terminate()
         process.wait(30)

@@ -63,12 +63,12 @@ def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
     if text := environ.get("FOOTFALL_WORKER"):
         given["worker"] = _choice("FOOTFALL_WORKER", text, ("eventlet", "threading"))
     if text := environ.get("FOOTFALL_LOG_LEVEL"):
-        known = ("debug", "info", "warning", "error", "critical")
-        given["log_level"] = _choice("FOOTFALL_LOG_LEVEL", text.lower(), known)
+        levels = ("debug", "info", "warning", "error", "critical")
+        given["log_level"] = _choice("FOOTFALL_LOG_LEVEL", text.lower(), levels)
     if text := environ.get("FOOTFALL_MAX_BODY"):
         given["max_body"] = _number("FOOTFALL_MAX_BODY", text, 1024, 2**30)
     if text := environ.get("FOOTFALL_SECURE_COOKIES"):
-        known = ("0", "1", "true", "false")
-        given["secure_cookies"] = _choice("FOOTFALL_SECURE_COOKIES", text.lower(), known) in ("1", "true")
+        switches = ("0", "1", "true", "false")
+        given["secure_cookies"] = _choice("FOOTFALL_SECURE_COOKIES", text.lower(), switches) in ("1", "true")
     given |= {name: value for name, value in flags.items() if value is not None}
     return replace(Settings(), **given)

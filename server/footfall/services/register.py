@@ -140,7 +140,7 @@ def _cursor_number(cursor: str | None) -> int:
         return 0
     digits = cursor[1:]
     if cursor[:1] != "v" or not digits.isascii() or not digits.isdigit() or len(digits) > 15:
-        raise InvalidInput("invalid_cursor", "Use the next_cursor of the page before.")
+        raise InvalidInput("invalid_cursor", "Use what the page before gave as `next`.")
     return int(digits)
 
 

@@ -1,0 +1,99 @@
+"""The application, put together. Wiring only: what it does is in the parts."""
+
+from datetime import timedelta
+from http import HTTPStatus
+
+from flask_openapi3.models.info import Info
+from flask_openapi3.models.schema import Schema
+from flask_openapi3.openapi import OpenAPI
+from flask_openapi3.utils import get_model_schema
+from flask_socketio import SocketIO
+
+from footfall import __version__
+from footfall.domain.roles import Principal
+from footfall.live import register_live
+from footfall.services import access
+from footfall.settings import Settings
+from footfall.store import Stores
+from footfall.web import badges, docs, events, exports, ops, pages, scans, session, state, visitors
+from footfall.web.auth import principal_of_session, principal_of_token, register_auth
+from footfall.web.context import KEY, Context, now
+from footfall.web.errors import register_errors
+from footfall.web.headers import register_headers
+from footfall.wire.errors import ErrorAnswer
+from footfall.wire.live import LIVE_SHAPES
+
+COOKIE = "footfall_session"
+SESSION_HOURS = 16  # a long event day, from the build-up to the last sweep
+DESCRIPTION = """The doors of an exhibition: badges, scans, live occupancy, attendance.
+
+Times come in as RFC 3339 or as milliseconds since the epoch, and go out as RFC 3339 with an offset.
+Every error has the shape `ErrorAnswer`. The messages of Socket.IO stand among the schemas.
+"""
+
+
+def create_app(settings: Settings, stores: Stores) -> OpenAPI:
+    """The Flask application, with its SocketIO in `app.extensions["socketio"]`. The store must answer."""
+    app = OpenAPI(
+        "footfall",
+        info=Info(title="Footfall", version=__version__, description=DESCRIPTION),
+        security_schemes={
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+        },
+        validation_error_model=ErrorAnswer,
+        validation_error_status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        doc_ui=False,
+        static_folder=None,
+    )
+    _configure(app, settings, stores)
+    for part in (register_errors, register_headers, register_auth):
+        part(app)
+    for api in (session, events, visitors, badges, scans, state, exports, ops):
+        app.register_api(api.bp)
+    for plain in (docs, pages):
+        app.register_blueprint(plain.blueprint())
+    _describe_live(app)
+    register_live(_socketio(app, settings), stores, _recognize, now)
+    return app
+
+
+def _configure(app: OpenAPI, settings: Settings, stores: Stores) -> None:
+    app.extensions[KEY] = Context(settings, stores)
+    app.config.update(
+        SECRET_KEY=access.secret_key(stores),
+        MAX_CONTENT_LENGTH=settings.max_body,
+        SESSION_COOKIE_NAME=COOKIE,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=SESSION_HOURS),
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+    )
+
+
+def _socketio(app: OpenAPI, settings: Settings) -> SocketIO:
+    # WebSocket alone: several workers then need no sticky sessions. The times decide how soon either
+    # side notices that the Wi-Fi is gone, since a lost network closes no socket.
+    return SocketIO(
+        app,
+        async_mode=settings.worker,
+        transports=["websocket"],
+        ping_interval=5,
+        ping_timeout=5,
+        max_http_buffer_size=100_000,
+        manage_session=False,
+    )
+
+
+def _recognize(token: str | None) -> Principal | None:
+    return principal_of_token(token) if token is not None else principal_of_session()
+
+
+def _describe_live(app: OpenAPI) -> None:
+    """The messages of Socket.IO go among the document's schemas: the pages' types are made of them."""
+    for shape in LIVE_SHAPES:
+        schema = get_model_schema(shape, mode="serialization")
+        for name, part in {shape.__name__: schema, **schema.get("$defs", {})}.items():
+            app.components_schemas.setdefault(name, Schema(**part))

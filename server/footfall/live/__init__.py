@@ -1,0 +1,23 @@
+"""Socket.IO: each worker watches the events its clients look at, and pushes what changed."""
+
+from flask_socketio import SocketIO
+
+from footfall.live.acks import Recognize
+from footfall.live.dashboards import DashboardNamespace, DashboardPublisher
+from footfall.live.kiosks import KioskNamespace, KioskPublisher
+from footfall.live.source import Clock, StoreSource
+from footfall.live.watch import Watch
+from footfall.store import Stores
+
+
+def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, clock: Clock) -> Watch:
+    """Both namespaces, and the one watch that feeds them."""
+    source = StoreSource(stores, clock)
+    watch = Watch(source, socketio.start_background_task, socketio.sleep)
+    watch.publishers += [
+        DashboardPublisher(socketio, source.event_time),
+        KioskPublisher(socketio, stores, clock),
+    ]
+    socketio.on_namespace(DashboardNamespace(watch, recognize))
+    socketio.on_namespace(KioskNamespace(watch, stores, recognize, clock))
+    return watch

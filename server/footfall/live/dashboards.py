@@ -1,0 +1,83 @@
+"""The namespace /live: a snapshot when a page joins an event, then numbered patches."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+from flask_socketio import Namespace, SocketIO
+
+from footfall.domain.errors import NotAllowed
+from footfall.domain.roles import Principal, may_read_state, may_see_names
+from footfall.live.acks import Ack, Recognize, acknowledged, recognized
+from footfall.live.patch import diff
+from footfall.live.watch import Document, Rows, Watch
+from footfall.wire.live import Join
+from footfall.wire.state import without_names
+
+NAMESPACE = "/live"
+
+
+def room(event_id: str, with_names: bool) -> str:
+    return f"{event_id}/names" if with_names else event_id
+
+
+class DashboardNamespace(Namespace):  # type: ignore[misc]
+    """What pages send: `join` {event}."""
+
+    def __init__(self, watch: Watch, recognize: Recognize) -> None:
+        super().__init__(NAMESPACE)
+        self._watch, self._recognize = watch, recognize
+        self._people: dict[str, Principal] = {}
+
+    def on_connect(self, auth: Any = None) -> None:
+        self._people[request.sid] = recognized(self._recognize, auth)  # type: ignore[attr-defined]
+
+    def on_disconnect(self, reason: Any = None) -> None:
+        sid = request.sid  # type: ignore[attr-defined]
+        self._watch.unfollow(sid)
+        self._people.pop(sid, None)
+
+    @acknowledged(Join)
+    def on_join(self, join: Join) -> Ack:
+        sid = request.sid  # type: ignore[attr-defined]
+        who = self._people[sid]
+        if not may_read_state(who, join.event):
+            raise NotAllowed("not_allowed", f"The role {who.role.value} may not read this event.")
+
+        def welcome(document: Document) -> None:
+            for old in self.server.rooms(sid, NAMESPACE):
+                if old != sid:
+                    self.server.leave_room(sid, old, NAMESPACE)
+            self.emit("snapshot", document, room=sid)
+            self.server.enter_room(sid, room(join.event, may_see_names(who, join.event)), NAMESPACE)
+
+        self._watch.follow(join.event, sid, welcome)
+        return {}
+
+
+class DashboardPublisher:
+    """What pages get: `delta` on a change, `tick` while nothing changes."""
+
+    def __init__(self, socketio: SocketIO, event_time: Callable[[str], str]) -> None:
+        self._socketio, self._event_time = socketio, event_time
+
+    def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
+        delta = {
+            "from": before["seq"],
+            "seq": after["seq"],
+            "at": after["at"],
+            "patch": diff(before, after),
+        }
+        self._emit("delta", delta | {"scans": rows}, room(event_id, with_names=True))
+        self._emit("delta", delta | {"scans": without_names(rows)}, room(event_id, False))
+
+    def quiet(self, event_id: str, document: Document) -> None:
+        tick = {"seq": document["seq"], "at": self._event_time(event_id)}
+        for with_names in (True, False):
+            self._emit("tick", tick, room(event_id, with_names))
+
+    def chores(self, event_id: str) -> None:
+        """None here."""
+
+    def _emit(self, name: str, message: Document, to: str) -> None:
+        self._socketio.emit(name, message, to=to, namespace=NAMESPACE)

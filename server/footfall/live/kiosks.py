@@ -1,0 +1,158 @@
+"""The namespace /kiosk: settings at the start, then how full the zone is and which badges are revoked."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import request
+from flask_socketio import Namespace, SocketIO
+
+from footfall.domain.errors import InvalidInput, NotAllowed
+from footfall.domain.roles import Principal, may_scan, may_scan_zone
+from footfall.domain.scan import Direction
+from footfall.live.acks import Ack, Recognize, acknowledged, recognized
+from footfall.live.source import Clock
+from footfall.live.watch import Document, Rows, Watch
+from footfall.services import badging, events, kiosks
+from footfall.store import Stores
+from footfall.wire.events import event_document
+from footfall.wire.kiosks import Heartbeat, Hello
+
+NAMESPACE = "/kiosk"
+
+
+def room(event_id: str, zone: str | None = None) -> str:
+    return event_id if zone is None else f"{event_id}/{zone}"
+
+
+def zone_message(document: Document, zone: str) -> Document:
+    """What a kiosk shows of its zone."""
+    return {"zone": zone, "seq": document["seq"], **_shown(document, zone)}
+
+
+def _shown(document: Document, zone: str) -> Document:
+    numbers = document["zones"].get(zone, {})
+    how_full = "occupancy" if "occupancy" in numbers else "visits"
+    return {key: numbers[key] for key in (how_full, "capacity") if key in numbers}
+
+
+@dataclass(frozen=True)
+class Connected:
+    """A kiosk at the other end: who it is, and after `hello` where it stands."""
+
+    who: Principal
+    event: str | None = None
+    kiosk_id: str = ""
+
+
+class KioskNamespace(Namespace):  # type: ignore[misc]
+    """What kiosks send: `hello` once, `heartbeat` every ten seconds."""
+
+    def __init__(self, watch: Watch, stores: Stores, recognize: Recognize, clock: Clock) -> None:
+        super().__init__(NAMESPACE)
+        self._watch, self._stores = watch, stores
+        self._recognize, self._clock = recognize, clock
+        self._connected: dict[str, Connected] = {}
+
+    def on_connect(self, auth: Any = None) -> None:
+        who = recognized(self._recognize, auth)
+        self._connected[request.sid] = Connected(who)  # type: ignore[attr-defined]
+
+    def on_disconnect(self, reason: Any = None) -> None:
+        sid = request.sid  # type: ignore[attr-defined]
+        self._watch.unfollow(sid)
+        self._connected.pop(sid, None)
+
+    @acknowledged(Hello)
+    def on_hello(self, hello: Hello) -> Ack:
+        sid = request.sid  # type: ignore[attr-defined]
+        known = self._connected[sid]
+        event = self._allowed_event(known.who, hello)
+        kiosk_id = hello.kiosk_id or known.who.id
+        said = hello.model_dump(include={"name", "zone", "direction"})
+        kiosks.heard_from(self._stores, hello.event, kiosk_id, known.who, said, self._clock())
+        self._connected[sid] = replace(known, event=hello.event, kiosk_id=kiosk_id)
+        answer: Ack = {"settings": {"event": event, "server_time": self._clock()}}
+
+        def welcome(document: Document) -> None:
+            for old in self.server.rooms(sid, NAMESPACE):
+                if old != sid:
+                    self.server.leave_room(sid, old, NAMESPACE)
+            answer["zone"] = zone_message(document, hello.zone)
+            self.server.enter_room(sid, room(hello.event), NAMESPACE)
+            self.server.enter_room(sid, room(hello.event, hello.zone), NAMESPACE)
+
+        self._watch.follow(hello.event, sid, welcome)
+        revoked = badging.revoked_badges(self._stores, hello.event)
+        self.emit("revoked", {"revoked": revoked}, room=sid)
+        return answer
+
+    @acknowledged(Heartbeat)
+    def on_heartbeat(self, heartbeat: Heartbeat) -> Ack:
+        known = self._connected[request.sid]  # type: ignore[attr-defined]
+        if known.event is None:
+            raise InvalidInput("hello_first", "Send hello before the first heartbeat.")
+        said = heartbeat.model_dump()
+        now = self._clock()
+        kiosks.heard_from(self._stores, known.event, known.kiosk_id, known.who, said, now)
+        return {}
+
+    def _allowed_event(self, who: Principal, hello: Hello) -> Document:
+        """The event's document. Raises what is wrong with where the kiosk wants to stand."""
+        if not may_scan(who, hello.event):
+            raise NotAllowed("not_allowed", f"The role {who.role.value} may not scan here.")
+        event = events.get_event(self._stores, hello.event)
+        zone = event.zone(hello.zone)
+        if not may_scan_zone(who, hello.zone):
+            raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
+        if not zone.fits(Direction(hello.direction)):
+            raise InvalidInput(
+                "direction_does_not_fit", "Booths are touched; areas and sessions go in or out."
+            )
+        return event_document(event, events.event_version(self._stores, hello.event))
+
+
+@dataclass
+class Known:
+    """What the kiosks of an event were told last."""
+
+    version: int
+    revoked: list[str]
+
+
+class KioskPublisher:
+    """What kiosks get: `zone`, `revoked` and `settings`, each when it changed."""
+
+    def __init__(self, socketio: SocketIO, stores: Stores, clock: Clock) -> None:
+        self._socketio, self._stores, self._clock = socketio, stores, clock
+        self._known: dict[str, Known] = {}
+
+    def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
+        for zone in after["zones"]:
+            if _shown(before, zone) != _shown(after, zone):
+                self._emit("zone", zone_message(after, zone), room(event_id, zone))
+
+    def quiet(self, event_id: str, document: Document) -> None:
+        """None here: kiosks do not show the age of a number."""
+
+    def chores(self, event_id: str) -> None:
+        if not self._is_anybody_there(event_id):
+            self._known.pop(event_id, None)
+            return
+        now = Known(
+            events.event_version(self._stores, event_id),
+            badging.revoked_badges(self._stores, event_id),
+        )
+        before = self._known.get(event_id)
+        self._known[event_id] = now
+        if before is None or now.revoked != before.revoked:
+            self._emit("revoked", {"revoked": now.revoked}, room(event_id))
+        if before is not None and now.version != before.version:
+            config = event_document(events.get_event(self._stores, event_id), now.version)
+            self._emit("settings", {"event": config}, room(event_id))
+
+    def _is_anybody_there(self, event_id: str) -> bool:
+        participants = self._socketio.server.manager.get_participants(NAMESPACE, room(event_id))
+        return any(True for _ in participants)
+
+    def _emit(self, name: str, message: Document, to: str) -> None:
+        self._socketio.emit(name, message, to=to, namespace=NAMESPACE)

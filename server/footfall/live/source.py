@@ -1,0 +1,29 @@
+"""What the watch reads: the same services that answer over HTTP."""
+
+from collections.abc import Callable, Sequence
+
+from footfall.domain.times import rfc3339
+from footfall.live.watch import Document, Rows
+from footfall.services import events, reading
+from footfall.store import Stores
+
+Clock = Callable[[], int]  # milliseconds since the epoch
+
+
+class StoreSource:
+    def __init__(self, stores: Stores, clock: Clock) -> None:
+        self._stores, self._clock = stores, clock
+
+    def seqs(self, event_ids: Sequence[str]) -> dict[str, int]:
+        ids = list(event_ids)
+        return dict(zip(ids, reading.seqs(self._stores, ids), strict=True))
+
+    def state(self, event_id: str) -> Document:
+        return reading.state(self._stores, event_id, self._clock())
+
+    def scans_after(self, event_id: str, seq: int, limit: int) -> Rows:
+        return reading.latest_scans(self._stores, event_id, limit, after_seq=seq)
+
+    def event_time(self, event_id: str) -> str:
+        """Now, on the event's clock."""
+        return rfc3339(self._clock(), events.get_event(self._stores, event_id).tz)

@@ -1,0 +1,144 @@
+"""Who is asking, and may they? Deny by default: a route that declares no access is refused to all."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, current_app, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+
+from footfall.domain.errors import NotAllowed, NotAuthenticated
+from footfall.domain.roles import Principal
+from footfall.services import access
+from footfall.web.context import stores
+
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+CACHE_S = 1.0
+CACHE_ENTRIES = 10_000
+ATTRIBUTE = "footfall_access"
+USER = "user"
+
+
+@dataclass(frozen=True)
+class Access:
+    """`allows(who, event_id)` decides; None for a route that is open to everybody."""
+
+    allows: Callable[[Principal, str], bool] | None
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+OPEN = Access(None)
+SIGNED_IN = Access(lambda who, event_id: True)
+
+
+def of_event(predicate: Callable[[Principal, str], bool]) -> Access:
+    """A predicate over the event in the address."""
+    return Access(predicate)
+
+
+def of_server(predicate: Callable[[Principal], bool]) -> Access:
+    """A predicate that no event has a part in."""
+    return Access(lambda who, event_id: predicate(who))
+
+
+def declare(view: F, may: Access) -> F:
+    setattr(view, ATTRIBUTE, may)
+    return view
+
+
+def declared(view: Callable[..., object]) -> Access | None:
+    return getattr(view, ATTRIBUTE, None)
+
+
+@dataclass
+class Recognized:
+    """Lookups of the last second, so that a kiosk's scans do not ask the store who it is each time."""
+
+    entries: dict[str, tuple[Principal, float]] = field(default_factory=dict)
+
+    def find(self, key: str, look_up: Callable[[], Principal | None]) -> Principal | None:
+        now = time.monotonic()
+        known = self.entries.get(key)
+        if known is not None and now < known[1]:
+            return known[0]
+        self.entries.pop(key, None)
+        principal = look_up()
+        if principal is not None:
+            if len(self.entries) >= CACHE_ENTRIES:
+                self.entries.clear()
+            self.entries[key] = (principal, now + CACHE_S)
+        return principal
+
+
+def principal_of_token(token: str) -> Principal | None:
+    """Whose bearer token it is. The answer is at most `CACHE_S` old."""
+    recognized: Recognized = current_app.extensions["footfall_recognized"]
+    return recognized.find(token, lambda: access.authenticate(stores(), token))
+
+
+def principal_of_session() -> Principal | None:
+    """The user whose browser session the request carries; asked anew each time."""
+    name = session.get(USER)
+    return access.session_user(stores(), name) if isinstance(name, str) else None
+
+
+def current_principal() -> Principal | None:
+    """Who sent this request. A bearer token counts before a session. Raises NotAllowed `wrong_origin`."""
+    header = request.headers.get("Authorization")
+    if header is not None:
+        scheme, _, token = header.partition(" ")
+        return principal_of_token(token.strip()) if scheme.lower() == "bearer" else None
+    who = principal_of_session()
+    if who is not None and request.method in UNSAFE:
+        refuse_other_origins()
+    return who
+
+
+def refuse_other_origins() -> None:
+    """A cookie alone must not act for another site's page; every browser names the origin on these."""
+    if urlsplit(request.headers.get("Origin", "")).netloc != request.host:
+        raise NotAllowed("wrong_origin", "A browser session works from this server's own pages only.")
+
+
+def refuse_foreign_page() -> None:
+    """For the login: other programs than browsers name no origin, and that is fine there."""
+    if "Origin" in request.headers:
+        refuse_other_origins()
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Signed cookies, without any work for the requests that carry none."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
+def authorize() -> Response | None:
+    """Runs before every request."""
+    if request.endpoint is None:
+        return None  # no such address or method: the router's own error answers
+    may = declared(current_app.view_functions[request.endpoint])
+    if may is None:
+        raise NotAllowed("not_allowed", "This address declares no access.")
+    if may.allows is None:
+        return None
+    who = current_principal()
+    if who is None:
+        raise NotAuthenticated(
+            "not_authenticated", "Log in, or send Authorization: Bearer with a token that is good."
+        )
+    if not may.allows(who, (request.view_args or {}).get("event", "")):
+        raise NotAllowed("not_allowed", f"The role {who.role.value} may not do this here.")
+    g.who = who
+    return None
+
+
+def register_auth(app: Flask) -> None:
+    app.extensions["footfall_recognized"] = Recognized()
+    app.session_interface = Sessions()
+    app.before_request(authorize)

@@ -1,0 +1,83 @@
+"""JSON in and out. What does not parse is an error with a code, whatever bytes it is made of."""
+
+import json
+import sys
+from typing import Any, NoReturn
+
+from flask import Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from footfall.domain.errors import InvalidInput
+
+#: Nothing of this interface nests half as deep.
+MAX_DEPTH = 32
+
+
+class UnsupportedMediaType(InvalidInput):
+    """The body is not JSON."""
+
+
+class MalformedJson(InvalidInput):
+    """The body says that it is JSON, and is not."""
+
+
+def read_json() -> Any:
+    """The request's body. Raises UnsupportedMediaType, MalformedJson, RequestEntityTooLarge."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType(
+            "unsupported_media_type", "Send the body as JSON, with Content-Type: application/json."
+        )
+    raw = request.get_data(cache=False)
+    # Without a length the reading just stops at the limit, and half a body might still parse.
+    if request.content_length is None and len(raw) >= (request.max_content_length or sys.maxsize):
+        raise RequestEntityTooLarge
+    return parse_json(raw)
+
+
+def parse_json(raw: bytes) -> Any:
+    """Standard JSON only: no NaN, no half of a surrogate pair, no nesting without end."""
+    try:
+        value = _decode(raw.decode())
+        if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and _is_too_deep(value):
+            raise ValueError("nested too deep")
+        if b"\\u" in raw:  # only an escape can smuggle in a lone surrogate
+            _encode(value).encode()
+    except json.JSONDecodeError as error:
+        raise _malformed(f" (line {error.lineno}, column {error.colno})") from error
+    except (ValueError, RecursionError) as error:
+        raise _malformed() from error
+    return value
+
+
+def _malformed(where: str = "") -> MalformedJson:
+    return MalformedJson("malformed_json", f"The body is not valid JSON{where}.")
+
+
+def json_answer(document: Any, status: int = 200) -> Response:
+    return Response(_encode(document), status, content_type="application/json")
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        nested = (v.values() if isinstance(v, dict) else v for v in level)
+        level = [child for children in nested for child in children if type(child) in (dict, list)]
+        if not level:
+            return False
+    return True
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError("a number without end")
+    return value
+
+
+# Made once: `json.loads` and `json.dumps` make theirs anew for each call with options.
+_decode = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite).decode
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode

@@ -1,0 +1,37 @@
+"""What a request may reach: the stores, the settings, the clock, and who is asking."""
+
+import time
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g
+
+from footfall.domain.roles import Principal
+from footfall.settings import Settings
+from footfall.store import Stores
+
+KEY = "footfall"
+
+
+@dataclass(frozen=True)
+class Context:
+    settings: Settings
+    stores: Stores
+
+
+def context() -> Context:
+    return cast(Context, current_app.extensions[KEY])
+
+
+def stores() -> Stores:
+    return context().stores
+
+
+def now() -> int:
+    """Milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+def who() -> Principal:
+    """Who asks. Only for routes that are not open to all: `auth` has made sure of somebody."""
+    return cast(Principal, g.who)

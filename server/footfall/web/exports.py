@@ -1,0 +1,37 @@
+"""Whole tables, streamed."""
+
+from flask import Response
+
+from footfall.domain.errors import NotFound
+from footfall.domain.roles import may_export
+from footfall.render import TABLE_FORMATS
+from footfall.services import exporting
+from footfall.web.auth import of_event
+from footfall.web.context import stores
+from footfall.web.paths import ExportPath
+from footfall.web.route import OF_EVENT, api, route
+
+bp = api("exports", "What organizers leave with.", OF_EVENT)
+
+FILE = {
+    "description": "The table; its columns bear the names of this interface.",
+    "content": {
+        kind.media_type.partition(";")[0]: {"schema": {"type": "string"}} for kind in TABLE_FORMATS.values()
+    },
+}
+
+
+@route(bp, "GET", "/export/<table>.<format>", may=of_event(may_export), answers={200: FILE})
+def export_table(path: ExportPath) -> Response:
+    """A table as CSV or JSON Lines, as of one moment."""
+    kind = TABLE_FORMATS.get(path.format)
+    if kind is None:
+        known = ", ".join(TABLE_FORMATS)
+        raise NotFound("unknown_format", f"Tables come as {known}, not as {path.format!r}.")
+    rows = exporting.rows(stores(), path.event, path.table)
+    name = f"{path.event}-{path.table}.{path.format}"
+    return Response(
+        kind.write(rows, exporting.COLUMNS[path.table]),
+        content_type=kind.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

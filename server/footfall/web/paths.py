@@ -1,0 +1,26 @@
+"""What stands in addresses."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from footfall.wire.base import Id
+
+Table = Literal["attendance", "scans", "visits", "flow"]
+
+
+class EventPath(BaseModel):
+    event: Id
+
+
+class VisitorPath(EventPath):
+    visitor: str = Field(pattern="^[A-Za-z0-9_-]{1,64}$")
+
+
+class ScanPath(EventPath):
+    scan: str = Field(pattern="^[A-Za-z0-9._:-]{1,128}$")
+
+
+class ExportPath(EventPath):
+    table: Table
+    format: Literal["csv", "jsonl"]

@@ -1,0 +1,62 @@
+"""Scans: the busiest route of all, so it does nothing twice."""
+
+from typing import Any
+
+from flask import Response
+
+from footfall.domain.roles import may_read_state, may_scan, may_see_names, may_void
+from footfall.services import reading, scanning
+from footfall.web.auth import of_event
+from footfall.web.bodies import json_answer
+from footfall.web.context import now, stores, who
+from footfall.web.paths import EventPath, ScanPath
+from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.scans import (
+    ScanBatch,
+    ScanResults,
+    VoidedScan,
+    read_row,
+    result_document,
+    rows_of,
+)
+from footfall.wire.state import Feed, FeedQuery, without_names
+
+bp = api("scans", "What happens at the doors.", OF_EVENT)
+
+
+@route(
+    bp,
+    "POST",
+    "/scans",
+    may=of_event(may_scan),
+    answers={200: ScanResults},
+    documented_body=ScanBatch,
+)
+def record_scans(path: EventPath, body: Any) -> Response:
+    """Record scans; each row has its own result, in the same order."""
+    rows = [read_row(raw) for raw in rows_of(body)]
+    results = scanning.record_scans(stores(), path.event, rows, who(), now())
+    tz = stores().events.cached(path.event).event.tz
+    return json_answer({"results": [result_document(result, tz) for result in results]})
+
+
+@route(bp, "GET", "/scans", may=of_event(may_read_state), answers={200: Feed})
+def list_scans(path: EventPath, query: FeedQuery) -> Response:
+    """The latest scans, newest first; with names for those who may see them."""
+    rows = reading.latest_scans(stores(), path.event, query.limit)
+    if not may_see_names(who(), path.event):
+        rows = without_names(rows)
+    return json_answer({"scans": rows})
+
+
+@route(
+    bp,
+    "POST",
+    "/scans/<scan>/void",
+    may=of_event(may_void),
+    answers={200: VoidedScan},
+    errors=(409,),
+)
+def void_scan(path: ScanPath) -> Response:
+    """Take an admitted scan back: a mistake at the door. The log keeps both."""
+    return json_answer(scanning.void_scan(stores(), path.event, path.scan, who(), now()))

@@ -1,0 +1,55 @@
+"""What dashboards read: the state, curves, the roll call, kiosks; and closings."""
+
+from flask import Response
+
+from footfall.domain.roles import may_close, may_read_state, may_see_names
+from footfall.services import kiosks, reading, scanning
+from footfall.web.auth import of_event
+from footfall.web.bodies import json_answer
+from footfall.web.context import now, stores, who
+from footfall.web.paths import EventPath
+from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.kiosks import KioskList
+from footfall.wire.state import (
+    ClosingDocument,
+    ClosingRequest,
+    InsideQuery,
+    RollCall,
+    Series,
+    SeriesQuery,
+    State,
+)
+
+bp = api("state", "What the event looks like now, and how it came to that.", OF_EVENT)
+
+
+@route(bp, "GET", "/state", may=of_event(may_read_state), answers={200: State})
+def get_state(path: EventPath) -> Response:
+    """How full each zone is, the flow, the totals."""
+    return json_answer(reading.state(stores(), path.event, now()))
+
+
+@route(bp, "GET", "/series", may=of_event(may_read_state), answers={200: Series})
+def get_series(path: EventPath, query: SeriesQuery) -> Response:
+    """Arrivals and occupancy by the minute, of one zone or of all."""
+    return json_answer(
+        reading.series(stores(), path.event, query.zone, query.start, query.end, query.step, now())
+    )
+
+
+@route(bp, "GET", "/inside", may=of_event(may_see_names), answers={200: RollCall})
+def get_inside(path: EventPath, query: InsideQuery) -> Response:
+    """The roll call: who is in the zone now."""
+    return json_answer(reading.inside(stores(), path.event, query.zone, now()))
+
+
+@route(bp, "GET", "/kiosks", may=of_event(may_read_state), answers={200: KioskList})
+def list_kiosks(path: EventPath) -> Response:
+    """Every kiosk that was heard of, and whether it is online."""
+    return json_answer({"kiosks": kiosks.list_kiosks(stores(), path.event, now())})
+
+
+@route(bp, "POST", "/closings", may=of_event(may_close), answers={200: ClosingDocument})
+def close_venue(path: EventPath, body: ClosingRequest) -> Response:
+    """Record that the venue was closed and swept: nobody is inside from then on."""
+    return json_answer(scanning.close_and_sweep(stores(), path.event, body.at, who(), now()))

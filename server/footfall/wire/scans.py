@@ -1,0 +1,160 @@
+"""Scans: each row of a batch is read on its own, so that a bad one does not hold up the others."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError
+
+from footfall.domain.errors import InvalidInput
+from footfall.domain.scan import (
+    MAX_BATCH,
+    SCAN_ID,
+    Direction,
+    Outcome,
+    ScanResult,
+    ScanRow,
+    invalid_scan,
+)
+from footfall.domain.times import rfc3339
+from footfall.wire.badges import BadgeVisitor
+from footfall.wire.base import Answer, Moment, Request, first_problem
+from footfall.wire.times import Time
+
+_PLAIN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+
+
+class ScanIn(BaseModel):
+    """One reading of one badge, by `token` or by `badge_id`.
+
+    Without `scanned_at` the server's clock counts.
+    `offline` marks a fact: the kiosk decided by itself, and `verdict` is what happened at the door.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    scan_id: str = Field(pattern="^[A-Za-z0-9._:-]{1,128}$")
+    zone: str = Field(max_length=64)
+    direction: Direction
+    token: str | None = Field(None, max_length=1000)
+    badge_id: str | None = Field(None, max_length=64)
+    scanned_at: Time | None = None
+    offline: bool | None = Field(None, strict=True)
+    verdict: Literal["admitted", "refused"] | None = None
+    force: bool | None = Field(None, strict=True)
+    reason: str | None = Field(None, max_length=200, pattern=_PLAIN_TEXT)
+
+
+#: Documented as a scan; not checked here, since whatever it is gets a result of its own.
+UncheckedRow = Annotated[
+    SkipValidation[ScanIn | Any],
+    Field(description="A bad row is answered by a result whose outcome is `invalid`."),
+]
+
+
+class ScanBatch(Request):
+    """1 to 500 rows; the results come in the same order."""
+
+    scans: Annotated[list[UncheckedRow], Field(min_length=1, max_length=MAX_BATCH)]
+
+
+class ScanResultDocument(Answer):
+    """`reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
+
+    `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
+    """
+
+    scan_id: str
+    outcome: Outcome
+    reason: str | None = None
+    message: str | None = None
+    already_inside: bool | None = None
+    since: Moment | None = None
+    replayed: bool | None = None
+    conflict: str | None = None
+    visitor: BadgeVisitor | None = None
+    occupancy: int | None = None
+    visits: int | None = None
+    capacity: int | None = None
+
+
+class ScanResults(Answer):
+    results: list[ScanResultDocument]
+
+
+class VoidedScan(Answer):
+    scan_id: str
+    voided: bool
+    replayed: bool
+
+
+def rows_of(body: Any) -> list[Any]:
+    """The rows of a `ScanBatch`, none of them looked at yet.
+
+    Raises InvalidInput `too_many_scans`, `invalid_body`.
+    """
+    rows = body.get("scans") if isinstance(body, dict) else None
+    if not isinstance(rows, list) or not rows or len(body) > 1:
+        raise InvalidInput("invalid_body", 'Send {"scans": [...]} with 1 to 500 rows.')
+    if len(rows) > MAX_BATCH:
+        raise InvalidInput(
+            "too_many_scans", f"Send at most {MAX_BATCH} scans at a time; these are {len(rows)}."
+        )
+    return rows
+
+
+def read_row(raw: Any) -> ScanRow | ScanResult:
+    """The row, or the `invalid` result that answers it (`invalid_row` with a sentence)."""
+    try:
+        row = ScanIn.model_validate(raw)
+    except ValidationError as error:
+        return invalid_scan(_scan_id(raw), "invalid_row", f"{first_problem(error)}.")
+    problem = _problem(row)
+    if problem is not None:
+        return invalid_scan(row.scan_id, "invalid_row", problem)
+    return ScanRow(
+        row.scan_id,
+        row.zone,
+        row.direction,
+        row.token,
+        row.badge_id,
+        row.scanned_at,
+        bool(row.offline),
+        None if row.verdict is None else Outcome(row.verdict),
+        bool(row.force),
+        row.reason,
+    )
+
+
+def _problem(row: ScanIn) -> str | None:
+    if (row.token is None) == (row.badge_id is None):
+        return "Give a token or a badge_id, and not both."
+    if row.offline and row.verdict is None:
+        return "An offline scan needs the kiosk's verdict: admitted or refused."
+    if row.verdict is not None and not row.offline:
+        return "A verdict belongs to an offline scan; the server decides a live one."
+    if row.offline and row.scanned_at is None:
+        return "An offline scan needs scanned_at: only the kiosk knows when it was."
+    return None
+
+
+def _scan_id(raw: Any) -> str:
+    """The row's id, if it is one, so that the client finds its row again."""
+    given = raw.get("scan_id") if isinstance(raw, Mapping) else None
+    return given if isinstance(given, str) and SCAN_ID.fullmatch(given) else ""
+
+
+def result_document(result: ScanResult, tz: tzinfo) -> dict[str, Any]:
+    """The result as JSON; what is absent is left out."""
+    document: dict[str, Any] = {"scan_id": result.scan_id, "outcome": result.outcome.value}
+    for key in ("reason", "message", "conflict", "visitor", "occupancy", "visits", "capacity"):
+        value = getattr(result, key)
+        if value is not None:
+            document[key] = value
+    if result.already_inside:
+        document["already_inside"] = True
+    if result.since is not None:
+        document["since"] = rfc3339(result.since, tz)
+    if result.replayed:
+        document["replayed"] = True
+    return document
