@@ -1,0 +1,33 @@
+/**
+ * The interface's types out of the server's own description of it:
+ *
+ *     npm run types -- openapi.json            writes common/src/generated/openapi.ts
+ *     npm run types -- openapi.json --check    says whether that file is still true, and exits 1 where it is not
+ *
+ * Only the schemas are taken: the pages call few paths, and api.ts names those itself.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import openapiTS, { astToString } from "openapi-typescript";
+
+const OUT = new URL("../src/generated/openapi.ts", import.meta.url);
+const HEAD =
+  "/** Written by `npm run types` from the server's OpenAPI document. Change the server's models instead. */\n\n";
+
+const [file, ...flags] = process.argv.slice(2);
+if (!file) {
+  console.error("npm run types -- FILE [--check]: FILE is the server's /api/v1/openapi.json");
+  process.exit(2);
+}
+
+const document = JSON.parse(readFileSync(file, "utf8"));
+// A default means that a key may be left out of a request, and the server never sends null.
+const nodes = await openapiTS({ ...document, paths: {} }, { defaultNonNullable: false });
+const schemas = astToString(nodes).replace(/^export type (?:paths|webhooks|\$defs|operations).*\n/gm, "");
+const text = HEAD + schemas;
+
+if (!flags.includes("--check")) {
+  writeFileSync(OUT, text);
+} else if (readFileSync(OUT, "utf8") !== text) {
+  console.error("common/src/generated/openapi.ts is not what the server says any more: run npm run types");
+  process.exit(1);
+}

@@ -1,0 +1,160 @@
+/**
+ * The HTTP client of both pages. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
+ * With a token it speaks as its bearer, without one as the browser's session.
+ */
+import type {
+  Direction,
+  ErrorBody,
+  EventConfig,
+  EventSeries,
+  EventState,
+  FeedScan,
+  KioskStatus,
+  Me,
+  RollCall,
+  ScanResult,
+  ScanRow,
+  ZoneSeries,
+} from "./protocol";
+
+/**
+ * `status` is HTTP's, or 0 where no answer came. Then `code` is one of the client's own: `no_connection`, `timed_out`,
+ * `cancelled`. An answer that is not the interface's (a proxy's page, say) is `not_understood`.
+ */
+export interface ApiError {
+  code: string;
+  message: string;
+  status: number;
+  details?: Record<string, unknown>;
+}
+
+export type Result<T> = { ok: true; data: T } | { ok: false; error: ApiError };
+
+export interface ApiOptions {
+  token?: string | undefined;
+  /** Where the interface lives; the page's own origin by default. */
+  base?: string;
+  /** How long an answer may take, in milliseconds. */
+  timeout?: number;
+  fetch?: typeof fetch;
+}
+
+export interface CallOptions {
+  timeout?: number;
+  signal?: AbortSignal;
+}
+
+type Query = Record<string, string | number | undefined>;
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(options: ApiOptions = {}) {
+  const { base = "/api/v1", timeout = 10_000, token } = options;
+  const send = options.fetch ?? ((input, init) => fetch(input, init));
+
+  async function call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    how: CallOptions = {},
+  ): Promise<Result<T>> {
+    const abort = new AbortController();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      abort.abort();
+    }, how.timeout ?? timeout);
+    const cancel = () => abort.abort();
+    if (how.signal?.aborted) cancel();
+    how.signal?.addEventListener("abort", cancel);
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (token) headers.Authorization = `Bearer ${token}`;
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    try {
+      const response = await send(base + path, {
+        method,
+        headers,
+        credentials: "same-origin",
+        cache: "no-store",
+        signal: abort.signal,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return await read<T>(response);
+    } catch (problem) {
+      const code = late ? "timed_out" : how.signal?.aborted ? "cancelled" : "no_connection";
+      return { ok: false, error: { code, message: String(problem), status: 0 } };
+    } finally {
+      clearTimeout(timer);
+      how.signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  const get = <T>(path: string, how?: CallOptions) => call<T>("GET", path, undefined, how);
+  const at = (event: string, rest = "") => `/events/${encodeURIComponent(event)}${rest}`;
+
+  return {
+    get,
+    call,
+    me: (how?: CallOptions) => get<Me>("/me", how),
+    login: (name: string, password: string) => call<Me>("POST", "/session", { name, password }),
+    logout: () => call<undefined>("DELETE", "/session"),
+    events: (how?: CallOptions) => get<{ events: EventConfig[] }>("/events", how),
+    event: (event: string, how?: CallOptions) => get<EventConfig>(at(event), how),
+    state: (event: string, how?: CallOptions) => get<EventState>(at(event, "/state"), how),
+    zoneSeries: (event: string, zone: string, range: SeriesRange = {}, how?: CallOptions) =>
+      get<ZoneSeries>(at(event, `/series${query({ zone, ...range })}`), how),
+    eventSeries: (event: string, range: SeriesRange = {}, how?: CallOptions) =>
+      get<EventSeries>(at(event, `/series${query({ ...range })}`), how),
+    scans: (event: string, limit = 50, how?: CallOptions) =>
+      get<{ scans: FeedScan[] }>(at(event, `/scans${query({ limit })}`), how),
+    inside: (event: string, zone: string, how?: CallOptions) =>
+      get<RollCall>(at(event, `/inside${query({ zone })}`), how),
+    kiosks: (event: string, how?: CallOptions) => get<{ kiosks: KioskStatus[] }>(at(event, "/kiosks"), how),
+    /** 1 to 500 rows; the results come in the same order. */
+    recordScans: (event: string, scans: ScanRow[], how?: CallOptions) =>
+      call<{ results: ScanResult[] }>("POST", at(event, "/scans"), { scans }, how),
+    voidScan: (event: string, scanId: string) =>
+      call<{ scan_id: string; voided: boolean }>(
+        "POST",
+        at(event, `/scans/${encodeURIComponent(scanId)}/void`),
+      ),
+  };
+}
+
+/** RFC 3339 or epoch milliseconds; `step` in minutes. */
+export interface SeriesRange {
+  from?: string | number;
+  to?: string | number;
+  step?: number;
+}
+
+function query(values: Query): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) params.set(key, String(value));
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+async function read<T>(response: Response): Promise<Result<T>> {
+  const { status } = response;
+  if (status === 204) return { ok: true, data: undefined as T };
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (problem) {
+    if (problem instanceof DOMException) throw problem; // aborted while reading: no answer came
+    return { ok: false, error: { code: "not_understood", message: `HTTP ${status}, not JSON`, status } };
+  }
+  if (response.ok) return { ok: true, data: body as T };
+  if (isErrorBody(body)) return { ok: false, error: { ...body.error, status } };
+  return { ok: false, error: { code: "not_understood", message: `HTTP ${status}`, status } };
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  const error = (body as ErrorBody | undefined)?.error;
+  return typeof error?.code === "string" && typeof error.message === "string";
+}
+
+/** The directions that fit a kind of zone: a booth is touched, every other zone is entered and left. */
+export function directionsOf(kind: "area" | "session" | "booth"): Direction[] {
+  return kind === "booth" ? ["touch"] : ["in", "out"];
+}

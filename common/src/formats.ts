@@ -1,0 +1,84 @@
+/** Numbers, dates and times by locale, in the event's time zone whatever the device's own clock thinks. */
+import type { Language } from "./i18n";
+
+/** en-GB for its day-month order and 24-hour clock, which the Chinese formats share. */
+const LOCALES: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN", "zh-Hant": "zh-Hant-HK" };
+
+/** An instant: epoch milliseconds, a Date, or RFC 3339. */
+export type Instant = number | string | Date;
+
+export interface Formats {
+  /** 1,284 */
+  number(value: number): string;
+  /** +86, −11, 0: a change, its sign always said. */
+  change(value: number): string;
+  /** 0.9 becomes 90% */
+  percent(share: number): string;
+  /** 14:32 */
+  time(at: Instant): string;
+  /** 14:32:06 */
+  clock(at: Instant): string;
+  /** Sunday 16 June */
+  day(at: Instant): string;
+  /** 16 Jun, 14:32 */
+  dayTime(at: Instant): string;
+  /** 2024-06-15: the day in the event's time zone, as a config writes it. */
+  isoDay(at: Instant): string;
+  /** A length of time in whole units: 45 s, 12 min, 2 h 14 min. */
+  duration(ms: number): string;
+}
+
+const UNITS: Record<Language, { h: string; min: string; s: string }> = {
+  en: { h: " h", min: " min", s: " s" },
+  "zh-Hans": { h: " 小时", min: " 分钟", s: " 秒" },
+  "zh-Hant": { h: " 小時", min: " 分鐘", s: " 秒" },
+};
+
+/** @param timeZone an IANA name; without it, or where the browser does not know it, the device's own zone */
+export function formats(language: Language, timeZone?: string): Formats {
+  const locale = LOCALES[language];
+  const zone = known(timeZone);
+  const when = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...zone, ...options });
+    return (at: Instant) => format.format(typeof at === "string" ? new Date(at) : at);
+  };
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const number = new Intl.NumberFormat(locale);
+  const change = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const isoDay = new Intl.DateTimeFormat("sv-SE", {
+    ...zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const unit = UNITS[language];
+  return {
+    number: (value) => number.format(value),
+    change: (value) => change.format(value).replace("-", "−"),
+    percent: (share) => percent.format(share),
+    time: when(clock),
+    clock: when({ ...clock, second: "2-digit" }),
+    day: when({ weekday: "long", day: "numeric", month: "long" }),
+    dayTime: when({ ...clock, day: "numeric", month: "short" }),
+    isoDay: (at) => isoDay.format(typeof at === "string" ? new Date(at) : at),
+    duration: (ms) => {
+      const seconds = Math.max(0, Math.round(ms / 1000));
+      if (seconds < 60) return `${seconds}${unit.s}`;
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 60) return `${minutes}${unit.min}`;
+      const rest = minutes % 60;
+      return `${Math.floor(minutes / 60)}${unit.h}${rest ? ` ${rest}${unit.min}` : ""}`;
+    },
+  };
+}
+
+function known(timeZone: string | undefined): { timeZone?: string } {
+  if (!timeZone) return {};
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return { timeZone };
+  } catch {
+    return {};
+  }
+}

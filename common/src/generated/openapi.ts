@@ -1,0 +1,1170 @@
+/** Written by `npm run types` from the server's OpenAPI document. Change the server's models instead. */
+
+export interface components {
+    schemas: {
+        /**
+         * Me
+         * @description `event` and `zone` are there for somebody who is bound to them.
+         */
+        Me: {
+            role: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /** Event */
+            event?: string;
+            /** Zone */
+            zone?: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "organizer" | "staff" | "viewer" | "kiosk";
+        /** ErrorAnswer */
+        ErrorAnswer: {
+            error: components["schemas"]["ErrorInfo"];
+        };
+        /** ErrorInfo */
+        ErrorInfo: {
+            /**
+             * Code
+             * @description Stable, for programs.
+             */
+            code: string;
+            /**
+             * Message
+             * @description One sentence that says what to do.
+             */
+            message: string;
+            /** Details */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        /** Login */
+        Login: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /** EventList */
+        EventList: {
+            /** Events */
+            events: components["schemas"]["EventDocument"][];
+        };
+        /** Category */
+        Category: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag; `en` is always there.
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** Colour */
+            colour?: string;
+        };
+        /**
+         * EventDocument
+         * @description The config, with the number of its version.
+         */
+        EventDocument: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag; `en` is always there.
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** Timezone */
+            timezone: string;
+            /** Days */
+            days: string[];
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Zones */
+            zones: components["schemas"]["Zone"][];
+            /**
+             * Venue
+             * @description A text for each language tag; `en` is always there.
+             */
+            venue?: {
+                [key: string]: string;
+            };
+            /** Languages */
+            languages?: string[];
+            /** Version */
+            version?: number;
+        };
+        /** Slot */
+        Slot: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+        };
+        /** Zone */
+        Zone: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag; `en` is always there.
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "area" | "session" | "booth";
+            /** Parent */
+            parent?: string;
+            /** Capacity */
+            capacity?: number;
+            /** Enforce */
+            enforce?: boolean;
+            /** Admits */
+            admits?: string[];
+            /** Opens */
+            opens?: string;
+            /** Closes */
+            closes?: string;
+            /** Times */
+            times?: components["schemas"]["Slot"][];
+            /** Guest List */
+            guest_list?: boolean;
+            /** Early Minutes */
+            early_minutes?: number;
+        };
+        /**
+         * EventConfig
+         * @description The same shape as the TOML file.
+         */
+        EventConfig: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag (^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$).
+             */
+            name: {
+                en: string;
+                "zh-Hans"?: string;
+                "zh-Hant"?: string;
+            } & {
+                [key: string]: string;
+            };
+            /**
+             * Timezone
+             * @description An IANA name, such as Asia/Shanghai.
+             */
+            timezone: string;
+            /** Days */
+            days: string[];
+            /**
+             * Categories
+             * @default null
+             */
+            categories?: components["schemas"]["CategoryConfig"][] | null;
+            /**
+             * Zones
+             * @default null
+             */
+            zones?: components["schemas"]["ZoneConfig"][] | null;
+            /**
+             * Venue
+             * @default null
+             */
+            venue?: ({
+                en: string;
+                "zh-Hans"?: string;
+                "zh-Hant"?: string;
+            } & {
+                [key: string]: string;
+            }) | null;
+            /**
+             * Languages
+             * @default null
+             */
+            languages?: string[] | null;
+        };
+        /** CategoryConfig */
+        CategoryConfig: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag (^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$).
+             */
+            name: {
+                en: string;
+                "zh-Hans"?: string;
+                "zh-Hant"?: string;
+            } & {
+                [key: string]: string;
+            };
+            /**
+             * Colour
+             * @default null
+             */
+            colour?: string | null;
+        };
+        /** SlotConfig */
+        SlotConfig: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * ZoneConfig
+         * @description `capacity` may be there without being enforced; `early_minutes` is for a session's doors.
+         */
+        ZoneConfig: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description A text for each language tag (^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$).
+             */
+            name: {
+                en: string;
+                "zh-Hans"?: string;
+                "zh-Hant"?: string;
+            } & {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "area" | "session" | "booth";
+            /**
+             * Parent
+             * @default null
+             */
+            parent?: string | null;
+            /**
+             * Capacity
+             * @default null
+             */
+            capacity?: number | null;
+            /**
+             * Enforce
+             * @default null
+             */
+            enforce?: boolean | null;
+            /**
+             * Admits
+             * @default null
+             */
+            admits?: string[] | null;
+            /**
+             * Opens
+             * @default null
+             */
+            opens?: string | null;
+            /**
+             * Closes
+             * @default null
+             */
+            closes?: string | null;
+            /**
+             * Times
+             * @default null
+             */
+            times?: components["schemas"]["SlotConfig"][] | null;
+            /**
+             * Guest List
+             * @default null
+             */
+            guest_list?: boolean | null;
+            /**
+             * Early Minutes
+             * @default null
+             */
+            early_minutes?: number | null;
+        };
+        /**
+         * EventChanges
+         * @description A JSON Merge Patch on the config: null takes a key away, lists are replaced whole.
+         */
+        EventChanges: {
+            /**
+             * Id
+             * @default null
+             */
+            id?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * Timezone
+             * @default null
+             */
+            timezone?: string | null;
+            /**
+             * Days
+             * @default null
+             */
+            days?: string[] | null;
+            /**
+             * Categories
+             * @default null
+             */
+            categories?: components["schemas"]["CategoryConfig"][] | null;
+            /**
+             * Zones
+             * @default null
+             */
+            zones?: components["schemas"]["ZoneConfig"][] | null;
+            /**
+             * Venue
+             * @default null
+             */
+            venue?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * Languages
+             * @default null
+             */
+            languages?: string[] | null;
+        };
+        /** VisitorList */
+        VisitorList: {
+            /** Visitors */
+            visitors: components["schemas"]["VisitorDocument"][];
+        };
+        /** BadgeDocument */
+        BadgeDocument: {
+            /** Id */
+            id: string;
+            /** Issue */
+            issue: number;
+            /**
+             * Token
+             * @description What the QR holds: FF1 and upper-case Base32.
+             */
+            token: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "revoked";
+        };
+        /** VisitorDocument */
+        VisitorDocument: {
+            /** Id */
+            id: string;
+            /** External Id */
+            external_id?: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
+            /** Organization */
+            organization?: string;
+            /** Category */
+            category: string;
+            /** Language */
+            language?: string;
+            /** Group */
+            group?: string;
+            /** Email */
+            email?: string;
+            /** Phone */
+            phone?: string;
+            /** Consents */
+            consents?: string[];
+            /** Guest Of */
+            guest_of?: string[];
+            /** Days */
+            days?: string[];
+            badge: components["schemas"]["BadgeDocument"];
+        };
+        /**
+         * NewVisitors
+         * @description One visitor, or a list of them: all are taken or none.
+         */
+        NewVisitors: components["schemas"]["NewVisitor"] | components["schemas"]["NewVisitorList"] | components["schemas"]["NewVisitor"][];
+        /** NewVisitor */
+        NewVisitor: {
+            /**
+             * External Id
+             * @description The organizer's own id, once in an event.
+             * @default null
+             */
+            external_id?: string | null;
+            /**
+             * Names
+             * @description The same name in other scripts.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Organization
+             * @default null
+             */
+            organization?: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Group
+             * @description A delegation.
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Consents
+             * @default null
+             */
+            consents?: string[] | null;
+            /**
+             * Guest Of
+             * @description Zones whose guest list the visitor is on.
+             * @default null
+             */
+            guest_of?: string[] | null;
+            /**
+             * Days
+             * @description Days on which the badge is good; every day where it is left out.
+             * @default null
+             */
+            days?: string[] | null;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+        };
+        /** NewVisitorList */
+        NewVisitorList: {
+            /** Visitors */
+            visitors: components["schemas"]["NewVisitor"][];
+        };
+        /**
+         * VisitorPage
+         * @description `next` is the cursor of the next page, absent on the last one.
+         */
+        VisitorPage: {
+            /** Visitors */
+            visitors: components["schemas"]["VisitorDocument"][];
+            /** Next */
+            next?: string;
+        };
+        /**
+         * VisitorChanges
+         * @description A JSON Merge Patch: null takes a key away.
+         */
+        VisitorChanges: {
+            /**
+             * External Id
+             * @description The organizer's own id, once in an event.
+             * @default null
+             */
+            external_id?: string | null;
+            /**
+             * Names
+             * @description The same name in other scripts.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Organization
+             * @default null
+             */
+            organization?: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Group
+             * @description A delegation.
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Consents
+             * @default null
+             */
+            consents?: string[] | null;
+            /**
+             * Guest Of
+             * @description Zones whose guest list the visitor is on.
+             * @default null
+             */
+            guest_of?: string[] | null;
+            /**
+             * Days
+             * @description Days on which the badge is good; every day where it is left out.
+             * @default null
+             */
+            days?: string[] | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Category
+             * @default null
+             */
+            category?: string | null;
+        };
+        /** TokenVerdict */
+        TokenVerdict: {
+            /** Valid */
+            valid: boolean;
+            /** Reason */
+            reason?: string;
+            /** Badge Id */
+            badge_id?: string;
+            /** Issue */
+            issue?: number;
+            visitor?: components["schemas"]["BadgeVisitor"];
+        };
+        /** BadgeVisitor */
+        BadgeVisitor: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
+            /** Category */
+            category: string;
+            /** Group */
+            group?: string;
+            /** Organization */
+            organization?: string;
+            /** Language */
+            language?: string;
+        };
+        /** TokenToVerify */
+        TokenToVerify: {
+            /** Token */
+            token: string;
+        };
+        /** PublicKey */
+        PublicKey: {
+            /** Key Id */
+            key_id: string;
+            /**
+             * Public Key
+             * @description 32 bytes of Ed25519, base64url without padding.
+             */
+            public_key: string;
+        };
+        /** RevokedBadges */
+        RevokedBadges: {
+            /** Revoked */
+            revoked: string[];
+        };
+        /** ScanResults */
+        ScanResults: {
+            /** Results */
+            results: components["schemas"]["ScanResultDocument"][];
+        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "admitted" | "refused" | "invalid";
+        /**
+         * ScanResultDocument
+         * @description `reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
+         *
+         *     `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
+         */
+        ScanResultDocument: {
+            /** Scan Id */
+            scan_id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason?: string;
+            /** Message */
+            message?: string;
+            /** Already Inside */
+            already_inside?: boolean;
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since?: string;
+            /** Replayed */
+            replayed?: boolean;
+            /** Conflict */
+            conflict?: string;
+            visitor?: components["schemas"]["BadgeVisitor"];
+            /** Occupancy */
+            occupancy?: number;
+            /** Visits */
+            visits?: number;
+            /** Capacity */
+            capacity?: number;
+        };
+        /**
+         * ScanBatch
+         * @description 1 to 500 rows; the results come in the same order.
+         */
+        ScanBatch: {
+            /** Scans */
+            scans: (components["schemas"]["ScanIn"] | unknown)[];
+        };
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "in" | "out" | "touch";
+        /**
+         * ScanIn
+         * @description One reading of one badge, by `token` or by `badge_id`.
+         *
+         *     Without `scanned_at` the server's clock counts.
+         *     `offline` marks a fact: the kiosk decided by itself, and `verdict` is what happened at the door.
+         */
+        ScanIn: {
+            /** Scan Id */
+            scan_id: string;
+            /** Zone */
+            zone: string;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Token
+             * @default null
+             */
+            token?: string | null;
+            /**
+             * Badge Id
+             * @default null
+             */
+            badge_id?: string | null;
+            /**
+             * Scanned At
+             * @default null
+             */
+            scanned_at?: (string | number) | null;
+            /**
+             * Offline
+             * @default null
+             */
+            offline?: boolean | null;
+            /**
+             * Verdict
+             * @default null
+             */
+            verdict?: ("admitted" | "refused") | null;
+            /**
+             * Force
+             * @default null
+             */
+            force?: boolean | null;
+            /**
+             * Reason
+             * @default null
+             */
+            reason?: string | null;
+        };
+        /** Feed */
+        Feed: {
+            /** Scans */
+            scans: components["schemas"]["FeedRow"][];
+        };
+        /**
+         * FeedRow
+         * @description One line of the latest scans. `name` is there only for those who may see names.
+         */
+        FeedRow: {
+            /** Seq */
+            seq: number;
+            /** Scan Id */
+            scan_id: string;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Zone */
+            zone: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "in" | "out" | "touch";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "admitted" | "refused";
+            /** Reason */
+            reason?: string;
+            /** Category */
+            category?: string;
+            /** Group */
+            group?: string;
+            /** Name */
+            name?: string;
+            /** Already Inside */
+            already_inside?: boolean;
+            /** Conflict */
+            conflict?: string;
+            /** Voided */
+            voided?: boolean;
+            /** Forced */
+            forced?: boolean;
+        };
+        /** VoidedScan */
+        VoidedScan: {
+            /** Scan Id */
+            scan_id: string;
+            /** Voided */
+            voided: boolean;
+            /** Replayed */
+            replayed: boolean;
+        };
+        /**
+         * State
+         * @description The document of `/state` and of `snapshot`. It holds no null, so that merge patches work.
+         */
+        State: {
+            /**
+             * Seq
+             * @description Rises with every change of the event.
+             */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Zones */
+            zones: {
+                [key: string]: components["schemas"]["ZoneState"];
+            };
+            /**
+             * Flow
+             * @description How often a position changed directly from one to another; `away` is one.
+             */
+            flow: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            totals: components["schemas"]["Totals"];
+        };
+        /** Totals */
+        Totals: {
+            /** Admitted */
+            admitted: number;
+            /** Refused */
+            refused: {
+                [key: string]: number;
+            };
+            /** Voided */
+            voided: number;
+            /** Conflicts */
+            conflicts: number;
+        };
+        /**
+         * ZoneState
+         * @description A booth has `visits` and `unique` only. `dwell_ms` is the total of the stays that have ended.
+         */
+        ZoneState: {
+            /** Occupancy */
+            occupancy?: number;
+            /** Direct */
+            direct?: number;
+            /** Visits */
+            visits: number;
+            /** Unique */
+            unique: number;
+            /** Stays */
+            stays?: number;
+            /** Inferred */
+            inferred?: number;
+            /** Dwell Ms */
+            dwell_ms?: number;
+            /** Capacity */
+            capacity?: number;
+        };
+        /**
+         * Series
+         * @description `minutes` and `peak` of the `zone` that was asked for, else `zones` with those of each.
+         */
+        Series: {
+            /**
+             * From
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            to: string;
+            /**
+             * Step
+             * @description Minutes.
+             */
+            step: number;
+            /** Zone */
+            zone?: string;
+            /** Minutes */
+            minutes?: components["schemas"]["Minute"][];
+            peak?: components["schemas"]["Peak"];
+            /** Zones */
+            zones?: {
+                [key: string]: components["schemas"]["ZoneSeries"];
+            };
+        };
+        /** Minute */
+        Minute: {
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Arrivals */
+            arrivals: number;
+            /** Occupancy */
+            occupancy?: number;
+        };
+        /** Peak */
+        Peak: {
+            /** Occupancy */
+            occupancy: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+        };
+        /** ZoneSeries */
+        ZoneSeries: {
+            /** Minutes */
+            minutes: components["schemas"]["Minute"][];
+            peak?: components["schemas"]["Peak"];
+        };
+        /** RollCall */
+        RollCall: {
+            /** Zone */
+            zone: string;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Visitors */
+            visitors: components["schemas"]["PersonInside"][];
+        };
+        /**
+         * PersonInside
+         * @description `zone` is where the visitor is, which may be below the zone that was asked for.
+         */
+        PersonInside: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organization */
+            organization?: string;
+            /** Category */
+            category: string;
+            /** Zone */
+            zone: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since?: string;
+        };
+        /** KioskList */
+        KioskList: {
+            /** Kiosks */
+            kiosks: components["schemas"]["KioskDocument"][];
+        };
+        /** KioskDocument */
+        KioskDocument: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Zone */
+            zone?: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "in" | "out" | "touch";
+            /**
+             * Last Seen
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            last_seen: string;
+            /**
+             * Queue
+             * @description Scans that wait in the kiosk.
+             */
+            queue?: number;
+            /**
+             * Battery
+             * @description 0 to 1.
+             */
+            battery?: number;
+            /** Version */
+            version?: string;
+            /** Online */
+            online: boolean;
+        };
+        /** ClosingDocument */
+        ClosingDocument: {
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /**
+             * Swept
+             * @description How many visitors were still inside.
+             */
+            swept: number;
+            /**
+             * Replayed
+             * @description The closing was known already; nothing changed.
+             */
+            replayed: boolean;
+        };
+        /** ClosingRequest */
+        ClosingRequest: {
+            /**
+             * At
+             * @description When the venue was closed; now, if left out.
+             * @default null
+             */
+            at?: (string | number) | null;
+        };
+        /** Health */
+        Health: {
+            /**
+             * Status
+             * @constant
+             */
+            status: "ok";
+        };
+        /**
+         * Readiness
+         * @description `warnings` say what would lose data or slow the doors down.
+         */
+        Readiness: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "unavailable";
+            /** Warnings */
+            warnings?: string[];
+        };
+        /** Join */
+        Join: {
+            /** Event */
+            event: string;
+        };
+        /**
+         * Ack
+         * @description The answer to `join` and `heartbeat`: `error` is there where `ok` is false.
+         */
+        Ack: {
+            /** Ok */
+            ok: boolean;
+            error?: components["schemas"]["ErrorInfo"];
+        };
+        /**
+         * Delta
+         * @description `patch` (RFC 7396) turns the document of `from` into that of `seq`.
+         *
+         *     `scans` are the latest rows of the feed, newest first, at most 10.
+         */
+        Delta: {
+            /** From */
+            from: number;
+            /** Seq */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Patch */
+            patch: {
+                [key: string]: unknown;
+            };
+            /** Scans */
+            scans: components["schemas"]["FeedRow"][];
+        };
+        /**
+         * Tick
+         * @description Nothing changed, and the numbers are current.
+         */
+        Tick: {
+            /** Seq */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+        };
+        /**
+         * Hello
+         * @description What a kiosk says when it connects. `kiosk_id` is its own, kept on the device.
+         */
+        Hello: {
+            /** Event */
+            event: string;
+            /** Zone */
+            zone: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "in" | "out" | "touch";
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Kiosk Id
+             * @default null
+             */
+            kiosk_id?: string | null;
+        };
+        /** HelloAck */
+        HelloAck: {
+            /** Ok */
+            ok: boolean;
+            error?: components["schemas"]["ErrorInfo"];
+            settings?: components["schemas"]["KioskSettings"];
+            zone?: components["schemas"]["KioskZone"];
+        };
+        /** KioskSettings */
+        KioskSettings: {
+            event: components["schemas"]["EventDocument"];
+            /**
+             * Server Time
+             * @description Milliseconds since the epoch.
+             */
+            server_time?: number;
+        };
+        /**
+         * KioskZone
+         * @description How full the kiosk's zone is; `visits` for a booth.
+         */
+        KioskZone: {
+            /** Zone */
+            zone: string;
+            /** Seq */
+            seq: number;
+            /** Occupancy */
+            occupancy?: number;
+            /** Visits */
+            visits?: number;
+            /** Capacity */
+            capacity?: number;
+        };
+        /** Revoked */
+        Revoked: {
+            /** Revoked */
+            revoked: string[];
+        };
+        /** Heartbeat */
+        Heartbeat: {
+            /** Queue */
+            queue: number;
+            /**
+             * Battery
+             * @default null
+             */
+            battery?: number | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}

@@ -1,0 +1,77 @@
+/**
+ * The shapes of the interface (HTTP under /api/v1, and Socket.IO), under the names that design, server and documents use.
+ * They come from the server's own description (`npm run types`); here they get the pages' names, and stricter forms where
+ * the page knows more than the description says. An absent key means "there is none": the server never sends null.
+ */
+import type { components } from "./generated/openapi";
+import type { Names } from "./names";
+
+type Schemas = components["schemas"];
+
+export type Role = Schemas["Role"];
+export type Direction = Schemas["Direction"];
+export type Outcome = Schemas["Outcome"];
+export type ZoneKind = Schemas["Zone"]["kind"];
+
+/** Who the caller is. `event` and `zone` are there where the token or account is bound to one. */
+export type Me = Schemas["Me"];
+
+/** `colour` is "#rrggbb". */
+export type Category = Named<Schemas["Category"]>;
+/** One sitting of a session; `from` and `to` are "HH:MM" in the event's time zone. */
+export type Slot = Schemas["Slot"];
+export type Zone = Named<Schemas["Zone"]>;
+
+/** An event's config. Zones come in the config's order; `days` are "YYYY-MM-DD". */
+export type EventConfig = Named<Omit<Schemas["EventDocument"], "zones" | "categories" | "venue">> & {
+  zones: Zone[];
+  categories: Category[];
+  venue?: Names;
+};
+
+/** Why a badge was not admitted, in the order in which the door asks. */
+export const REFUSALS = [
+  "invalid_token",
+  "wrong_event",
+  "unknown_badge",
+  "revoked_badge",
+  "wrong_day",
+  "category_not_admitted",
+  "not_on_guest_list",
+  "zone_closed",
+  "zone_full",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A row of `POST /events/E/scans`: one of `token` and `badge_id`; `scanned_at` in epoch milliseconds here. */
+export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number };
+export type ScannedVisitor = Schemas["BadgeVisitor"];
+/** The answer to one row. `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead. */
+export type ScanResult = Schemas["ScanResultDocument"];
+/** A row of the feed of latest scans, newest first. `name` only for those who may see names. */
+export type FeedScan = Schemas["FeedRow"];
+
+/** Counters of a zone. A booth has `visits` and `unique` alone; `dwell_ms` is the total length of `stays` ended stays. */
+export type ZoneState = Schemas["ZoneState"];
+export type Totals = Schemas["Totals"];
+/** The `/state` document, also the snapshot of the namespace `/live`. In `flow`, "away" is a place too. */
+export type EventState = Schemas["State"];
+
+/** `occupancy` is there for every zone but a booth. */
+export type Minute = Required<Schemas["Minute"]>;
+export type Peak = Schemas["Peak"];
+type Range = Pick<Schemas["Series"], "from" | "to" | "step">;
+/** The series of one zone; `step` is in minutes. */
+export type ZoneSeries = Range & Schemas["ZoneSeries"] & { zone: string };
+/** The series of all zones but booths. */
+export type EventSeries = Range & { zones: Record<string, { minutes: Minute[]; peak?: Peak }> };
+
+/** Those in a zone now; `zone` of a visitor is the zone below it in which they are. */
+export type RollCall = Schemas["RollCall"];
+export type KioskStatus = Schemas["KioskDocument"];
+export type ErrorBody = Schemas["ErrorAnswer"];
+
+/** With names in the languages that the pages speak. */
+type Named<T extends { name: unknown }> = Omit<T, "name"> & { name: Names };
+/** A request without the nulls that the server would take for absence. */
+export type Stated<T> = { [K in keyof T]: Exclude<T[K], null> };

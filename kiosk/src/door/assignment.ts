@@ -1,0 +1,61 @@
+/** Which door a kiosk stands at: chosen by staff, or given by its token or its address, and remembered on the device. */
+import { directionsOf } from "../../../common/src/api";
+import type { Direction, EventConfig, Zone } from "../../../common/src/protocol";
+
+export interface Assignment {
+  event: string;
+  zone: string;
+  direction: Direction;
+}
+
+/** What is known before anybody chose; any part may be missing. */
+export type Wish = Partial<Record<keyof Assignment, string>>;
+
+const KEY = "footfall.kiosk.assignment";
+const ID_KEY = "footfall.kiosk.id";
+
+export function rememberedAssignment(): Wish {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return typeof stored === "object" && stored !== null ? (stored as Wish) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function rememberAssignment(assignment: Assignment): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(assignment));
+  } catch {
+    // Without storage staff choose again after a restart.
+  }
+}
+
+/** A name for this device that outlives its reloads, so that the dashboard knows it again. */
+export function kioskId(fresh: () => string): string {
+  try {
+    const kept = localStorage.getItem(ID_KEY);
+    if (kept) return kept;
+    const made = fresh();
+    localStorage.setItem(ID_KEY, made);
+    return made;
+  } catch {
+    return fresh();
+  }
+}
+
+/** The zones a kiosk may stand at: all, or the one that its token is bound to. */
+export function choosableZones(config: EventConfig, boundTo: string | undefined): Zone[] {
+  return boundTo === undefined ? config.zones : config.zones.filter((zone) => zone.id === boundTo);
+}
+
+/** The wish if it names a zone of this event that may be chosen, and a direction that fits the zone's kind. */
+export function fits(wish: Wish, config: EventConfig, boundTo: string | undefined): Assignment | undefined {
+  const zones = choosableZones(config, boundTo);
+  const zone = zones.find((each) => each.id === (wish.zone ?? boundTo));
+  if (!zone || (wish.event !== undefined && wish.event !== config.id)) return undefined;
+  const directions = directionsOf(zone.kind);
+  const direction =
+    directions.length === 1 ? directions[0] : directions.find((each) => each === wish.direction);
+  return direction && { event: config.id, zone: zone.id, direction };
+}

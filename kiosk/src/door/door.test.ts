@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { EventConfig } from "../../../common/src/protocol";
+import { fits } from "./assignment";
+import { createClock } from "./clock";
+import { newScanId } from "./scan-id";
+
+const fair: EventConfig = {
+  id: "fair",
+  name: { en: "Fair" },
+  timezone: "Asia/Shanghai",
+  days: ["2024-06-15"],
+  categories: [],
+  zones: [
+    { id: "hall", name: { en: "Hall" }, kind: "area" },
+    { id: "booth", name: { en: "Booth" }, kind: "booth", parent: "hall" },
+  ],
+};
+
+test("a door is a zone of the event and a direction that fits it", () => {
+  const at = { event: "fair", zone: "hall", direction: "in" };
+  expect(fits(at, fair, undefined)).toEqual(at);
+  expect(fits({ zone: "hall" }, fair, undefined)).toBeUndefined();
+  expect(fits({ ...at, direction: "touch" }, fair, undefined)).toBeUndefined();
+  expect(fits({ ...at, zone: "gone" }, fair, undefined)).toBeUndefined();
+  expect(fits({ ...at, event: "other" }, fair, undefined)).toBeUndefined();
+});
+
+test("a booth needs no direction, it is touched", () => {
+  expect(fits({ zone: "booth" }, fair, undefined)).toEqual({
+    event: "fair",
+    zone: "booth",
+    direction: "touch",
+  });
+});
+
+test("a kiosk bound to a zone stands nowhere else", () => {
+  expect(fits({ direction: "out" }, fair, "hall")).toMatchObject({ zone: "hall", direction: "out" });
+  expect(fits({ zone: "booth" }, fair, "hall")).toBeUndefined();
+});
+
+test("the clock is the server's, half a round trip taken off", () => {
+  let device = 1_000;
+  const clock = createClock(() => device);
+  expect(clock.now()).toBe(1_000);
+  clock.learn(500_000, 1_000, 1_200);
+  device = 1_200;
+  expect(clock.now()).toBe(500_100);
+});
+
+test("a scan id is a UUID, also where the browser makes none", () => {
+  const random = { getRandomValues: <T>(bytes: T) => (bytes as Uint8Array).fill(0xff) as T };
+  expect(newScanId(random as Crypto)).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
+  expect(newScanId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

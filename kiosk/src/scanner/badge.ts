@@ -1,0 +1,51 @@
+/** What was read, parsed once at the edge: a badge's token, a badge's id, or something that is no badge of ours. */
+
+/** `FF1`, then Base32 of a body of 17 bytes and a signature of 64: 130 characters (docs/badge.md). */
+const TOKEN = /FF1[A-Z2-7]{130}/;
+const TOKEN_LIKE = /^FF1[A-Z0-9]{5,}$/;
+const BADGE_ID = /^[A-Z2-7]{8}$/;
+
+export const TOKEN_LENGTH = 133;
+
+export type Reading =
+  | { kind: "token"; token: string }
+  | { kind: "badge_id"; badge_id: string }
+  /** A token that lost characters on the way, or somebody's typing: to be read again. */
+  | { kind: "incomplete" }
+  /** Another QR code: a ticket, a business card, a link. It is nobody's business what it says, so it goes nowhere. */
+  | { kind: "foreign" };
+
+/** The text without white space (and without the hyphens people put in), in upper case and half width. */
+export function normalize(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\s-]+/g, "")
+    .toUpperCase();
+}
+
+/** A whole token within the text, wherever it begins: a scanner may type into what was there already. */
+export function findToken(text: string): string | undefined {
+  return TOKEN.exec(normalize(text))?.[0];
+}
+
+/** What the camera saw. The server judges whatever claims to be a badge, also a forged one: that it was tried is worth a record. */
+export function parseQr(text: string): Reading {
+  const code = text.trim();
+  return TOKEN_LIKE.test(code) ? { kind: "token", token: code } : { kind: "foreign" };
+}
+
+/** What somebody typed, or a scanner that types. */
+export function parseTyped(text: string): Reading {
+  const token = findToken(text);
+  if (token) return { kind: "token", token };
+  const code = normalize(text);
+  // 0, 1 and 8 are not in the alphabet of badge ids, so that they can only be a slip for O, I and B.
+  const id = code.replace(/0/g, "O").replace(/1/g, "I").replace(/8/g, "B");
+  return BADGE_ID.test(id) ? { kind: "badge_id", badge_id: id } : { kind: "incomplete" };
+}
+
+/** One name for one badge read twice. */
+export function readingKey(reading: Reading): string {
+  if (reading.kind === "token") return reading.token;
+  return reading.kind === "badge_id" ? reading.badge_id : reading.kind;
+}

@@ -1,0 +1,76 @@
+/** Ready for a badge: the camera's picture or why there is none, and a field for those whose code cannot be read. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { DoorScreen } from "../model";
+import type { View } from "./view";
+
+export function readyView(
+  door: DoorScreen,
+  view: View,
+  video: HTMLVideoElement,
+  covered: boolean,
+): TemplateResult {
+  const { t } = view;
+  const { camera, scanner } = door;
+  const sees = camera.at === "on";
+  return html`<section class="ready" ?inert=${covered} data-camera=${camera.at}>
+    <div class="frame" data-testid="camera-state" data-state=${camera.at === "failed" ? camera.problem : camera.at}>
+      <div class="picture" ?hidden=${!sees} ?data-mirrored=${sees && camera.mirrored}>${video}</div>
+      ${camera.at === "failed" ? problemView(camera.problem, view) : nothing}
+      ${camera.at === "opening" ? html`<p class="opening">${t.camera.opening}</p>` : nothing}
+      ${
+        sees && camera.several
+          ? html`<button type="button" class="switch" @click=${view.actions.switchCamera}>${t.switchCamera}</button>`
+          : nothing
+      }
+    </div>
+    <div class="prompt">
+      <h1>${camera.at === "failed" ? t.show : t.hold}</h1>
+      <p>${
+        scanner.phase.at === "sending"
+          ? html`<span class="checking">${t.checking}</span>`
+          : camera.at === "failed"
+            ? nothing
+            : t.holdNext
+      }</p>
+      ${manualView(door, view)}
+    </div>
+  </section>`;
+}
+
+function problemView(problem: keyof View["t"]["cameraNext"], { t, actions }: View): TemplateResult {
+  return html`<div class="problem">
+    <h2>${t.camera[problem]}</h2>
+    <p>${t.cameraNext[problem]}</p>
+    ${
+      problem === "insecure"
+        ? nothing
+        : html`<button type="button" class="plain" @click=${actions.camera}>${t.cameraRetry}</button>`
+    }
+  </div>`;
+}
+
+function manualView({ typed }: DoorScreen, { t, actions }: View): TemplateResult {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    actions.submit();
+    (document.activeElement as HTMLElement | null)?.blur(); // the screen's keyboard goes, a scanner's keys come
+  };
+  return html`<form class="manual" @submit=${submit}>
+    <label for="manual">${t.manual}</label>
+    <input
+      id="manual"
+      type="text"
+      data-testid="manual-input"
+      .value=${typed}
+      placeholder="ABCD2345"
+      aria-description=${t.manualHint}
+      autocomplete="off"
+      autocapitalize="characters"
+      autocorrect="off"
+      spellcheck="false"
+      enterkeyhint="go"
+      @input=${(event: InputEvent) => actions.typed((event.target as HTMLInputElement).value)}
+    />
+    <button data-testid="manual-submit">${t.manualGo}</button>
+  </form>`;
+}

@@ -1,0 +1,94 @@
+/** Staff say where the kiosk stands and which way people go through. */
+import { html, nothing, type TemplateResult } from "lit";
+import { directionsOf } from "../../../common/src/api";
+import { pickName } from "../../../common/src/names";
+import type { EventConfig, Zone } from "../../../common/src/protocol";
+import { choosableZones, fits } from "../door/assignment";
+import type { SetupScreen } from "../model";
+import { languages, type View } from "./view";
+
+export function setupView(screen: SetupScreen, view: View): TemplateResult {
+  const { t, actions } = view;
+  const { draft, me } = screen;
+  const config = screen.events.find((event) => event.id === draft.event);
+  const zone = config?.zones.find((each) => each.id === draft.zone);
+  const ready = config && fits(draft, config, me.zone);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    actions.start();
+  };
+  return html`<main class="card" data-testid="setup">
+    <header><strong class="brand">Footfall</strong>${languages(view)}</header>
+    <h1>${t.setupTitle}</h1>
+    <form @submit=${submit}>
+      ${screen.events.length > 1 ? eventChoice(screen, view) : nothing}
+      ${config ? zoneChoice(screen, config, view) : nothing}
+      ${zone ? directionChoice(screen, zone, view) : nothing}
+      <button class="primary" data-testid="setup-start" ?disabled=${!ready}>${t.setupStart}</button>
+    </form>
+  </main>`;
+}
+
+const value = (event: Event) => (event.target as HTMLSelectElement).value;
+
+function eventChoice({ events, draft, me }: SetupScreen, { t, language, actions }: View): TemplateResult {
+  const choose = (event: Event) => {
+    actions.draft({ event: value(event), ...(me.zone === undefined ? {} : { zone: me.zone }) });
+  };
+  return html`<label for="event">${t.setupEvent}</label>
+    <select id="event" data-testid="setup-event" @change=${choose}>
+      <option value="" disabled ?selected=${!draft.event}></option>
+      ${events.map(
+        (each) => html`<option value=${each.id} ?selected=${each.id === draft.event}>
+          ${pickName(each.name, language, each.id)}
+        </option>`,
+      )}
+    </select>`;
+}
+
+function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): TemplateResult {
+  const { t, language, actions } = view;
+  const { draft, me } = screen;
+  const choose = (event: Event) => {
+    const { direction: _, ...kept } = draft; // another zone may have other directions
+    actions.draft({ ...kept, zone: value(event) });
+  };
+  return html`<label for="zone">${t.setupZone}</label>
+    <select id="zone" data-testid="setup-zone" ?disabled=${me.zone !== undefined} @change=${choose}>
+      <option value="" disabled ?selected=${!draft.zone}>${t.setupZoneChoose}</option>
+      ${choosableZones(config, me.zone).map(
+        (each) => html`<option value=${each.id} ?selected=${each.id === draft.zone}>
+          ${"\u2003".repeat(me.zone === undefined ? depth(each, config) : 0)}${pickName(each.name, language, each.id)}
+        </option>`,
+      )}
+    </select>
+    ${me.zone === undefined ? nothing : html`<p class="hint">${t.setupBound}</p>`}`;
+}
+
+function directionChoice({ draft }: SetupScreen, zone: Zone, { t, actions }: View): TemplateResult {
+  const directions = directionsOf(zone.kind);
+  const chosen = directions.length === 1 ? directions[0] : draft.direction;
+  return html`<fieldset data-testid="setup-direction">
+    <legend>${t.setupDirection}</legend>
+    <div class="choices">
+      ${directions.map(
+        (each) => html`<label class="choice">
+          <input
+            type="radio"
+            name="direction"
+            value=${each}
+            .checked=${each === chosen}
+            @change=${() => actions.draft({ ...draft, direction: each })}
+          />
+          <span>${t.setupDirections[each]}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+/** How many zones this one lies within; a config with a cycle never comes from the server. */
+function depth(zone: Zone, config: EventConfig): number {
+  const parent = config.zones.find((each) => each.id === zone.parent);
+  return parent ? 1 + depth(parent, config) : 0;
+}

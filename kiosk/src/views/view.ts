@@ -1,0 +1,29 @@
+import { html, type TemplateResult } from "lit";
+import type { Formats } from "../../../common/src/formats";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../common/src/i18n";
+import type { Messages } from "../messages";
+import type { Actions } from "../model";
+
+/** What every view needs besides what it shows. */
+export interface View {
+  language: Language;
+  t: Messages;
+  f: Formats;
+  actions: Actions;
+}
+
+/** One tap to each language. */
+export function languages({ language, t, actions }: View): TemplateResult {
+  return html`<div class="languages" role="group" aria-label=${t.language}>
+    ${LANGUAGES.map(
+      (each) => html`<button
+        type="button"
+        lang=${each}
+        data-testid="language-${each}"
+        aria-label=${LANGUAGE_NAMES[each].full}
+        aria-pressed=${each === language}
+        @click=${() => actions.language(each)}
+      >${LANGUAGE_NAMES[each].short}</button>`,
+    )}
+  </div>`;
+}
