@@ -1,0 +1,48 @@
+import "../../common/src/tokens.css";
+import "./styles/base.css";
+import "./styles/board.css";
+import "./styles/tiles.css";
+import "./styles/drawings.css";
+import "./styles/lists.css";
+import "./styles/doors.css";
+import "./charts/chart-element";
+import { applyLanguage, chooseLanguage, detectLanguage } from "../../common/src/i18n";
+import { chooseTheme, currentTheme, startTheme } from "../../common/src/theme";
+import { initialState } from "./model/state";
+import { createStore, type Store } from "./store";
+import type { Actions } from "./views/actions";
+import { createVisit, type Visit } from "./visit";
+
+const root = document.querySelector<HTMLElement>("#app");
+if (!root) throw new Error("The page has no #app");
+
+let store: Store | undefined;
+startTheme((theme) => store?.dispatch({ kind: "theme", theme }));
+const language = detectLanguage();
+applyLanguage(language);
+
+let visit: Visit | undefined;
+const actions = (store: Store): Actions => ({
+  signIn: (name, password) => void visit?.signIn(name, password),
+  signOut: () => void visit?.signOut(),
+  watch: (event) => visit?.watch(event),
+  choose: () => visit?.choose(),
+  retry: () => void visit?.start(),
+  pick: (zone) => store.dispatch({ kind: "pick", zone }),
+  language: (language) => {
+    chooseLanguage(language);
+    store.dispatch({ kind: "language", language });
+  },
+  toggleTheme: () => {
+    const theme = store.state.theme === "dark" ? "light" : "dark";
+    chooseTheme(theme);
+    store.dispatch({ kind: "theme", theme });
+  },
+});
+
+const started = createStore(root, initialState(Date.now(), language, currentTheme()), actions);
+store = started;
+visit = createVisit(started);
+void visit.start();
+setInterval(() => started.dispatch({ kind: "clock", now: Date.now() }), 1_000);
+addEventListener("online", () => visit?.hurry());

@@ -1,0 +1,47 @@
+/** Holds the state; draws at most once a frame. */
+import { render } from "lit";
+import { type Message, reduce } from "./model/reduce";
+import type { DashboardState } from "./model/state";
+import type { Actions } from "./views/actions";
+import { page } from "./views/page";
+import { createSpeaker } from "./words/words";
+
+export interface Store {
+  readonly state: DashboardState;
+  dispatch(message: Message): void;
+}
+
+export function createStore(
+  root: HTMLElement,
+  first: DashboardState,
+  actions: (store: Store) => Actions,
+): Store {
+  let state = first;
+  let waiting = false;
+  const speak = createSpeaker();
+  const draw = () => {
+    waiting = false;
+    const speech = speak(state.language, state.event);
+    document.title = state.event
+      ? `${speech.named(state.event.name, state.event.id)} · ${speech.t.product}`
+      : `${speech.t.title} · ${speech.t.product}`;
+    render(page(state, speech, asked), root);
+  };
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(draw);
+  };
+  const store: Store = {
+    get state() {
+      return state;
+    },
+    dispatch(message) {
+      state = reduce(state, message);
+      later();
+    },
+  };
+  const asked = actions(store);
+  later();
+  return store;
+}

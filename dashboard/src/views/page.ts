@@ -1,0 +1,75 @@
+/** The whole page as a function of the state. */
+import { html, type TemplateResult } from "lit";
+import type { DashboardState } from "../model/state";
+import { places, site } from "../model/venue";
+import type { Speech } from "../words/words";
+import type { Actions } from "./actions";
+import { attentionPanel, lostWords } from "./attention";
+import { boothsPanel } from "./booths";
+import { flowPanel, occupancyPanel } from "./curves";
+import { chooser, failed, loading, loginForm, noEvents } from "./doors";
+import { feedPanel } from "./feed";
+import { header } from "./header";
+import { arrivalsPanel, refusedPanel, sitePanel } from "./site";
+import { zones } from "./tile";
+
+export function page(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  return html`<a class="skip" href="#numbers">${speech.t.skip}</a>
+    ${header(state, speech, actions)} ${body(state, speech, actions)}`;
+}
+
+function body(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  switch (state.phase) {
+    case "login":
+      return loginForm(state, speech, actions);
+    case "choosing":
+      return chooser(state, speech, actions);
+    case "empty":
+      return noEvents(speech);
+    case "failed":
+      return failed(state, speech, actions);
+    case "starting":
+      return loading(state, speech);
+    case "watching":
+      return state.numbers ? board(state, speech, actions) : loading(state, speech);
+  }
+}
+
+function board(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { event, numbers } = state;
+  if (!event || !numbers) return loading(state, speech);
+  const tree = places(event);
+  const total = site(event, numbers);
+  const [only] = tree;
+  const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;
+  const lost = state.connection.status !== "live";
+  const fresh = numbers.totals.admitted === 0 && state.feed.length === 0;
+  return html`
+    ${
+      state.connection.status === "lost"
+        ? html`<p class="banner loud" role="alert"><span aria-hidden="true">■</span> <b>${speech.t.lostTitle}.</b> ${lostWords(state, speech)}</p>`
+        : ""
+    }
+    ${fresh ? welcome(speech) : ""}
+    <main id="numbers" class="board ${lost ? "stale" : ""}" tabindex="-1">
+      <div class="left">
+        ${sitePanel(state, speech, total, holdsZones)} ${arrivalsPanel(state, speech)}
+        ${refusedPanel(state, speech)} ${boothsPanel(state, speech)}
+      </div>
+      <div class="middle">
+        ${zones(state, speech, actions, holdsZones ? only.within : tree)}
+        ${occupancyPanel(state, speech, actions, total)}
+      </div>
+      <div class="right">
+        ${attentionPanel(state, speech)} ${feedPanel(state, speech)}
+      </div>
+      ${flowPanel(state, speech)}
+    </main>
+  `;
+}
+
+function welcome({ t }: Speech): TemplateResult {
+  return html`<section class="banner quietly">
+    <b>${t.noScans}.</b> ${t.noScansText} <a href="/kiosk/">${t.openKiosk}</a>
+  </section>`;
+}

@@ -1,0 +1,86 @@
+import { html, type TemplateResult } from "lit";
+import { columns } from "../model/columns";
+import { trend } from "../model/history";
+import type { DashboardState } from "../model/state";
+import { level, type Place } from "../model/venue";
+import type { Speech } from "../words/words";
+import type { Actions } from "./actions";
+import { bar, figure, fullness, trendText } from "./figures";
+
+/** A zone as a tile; a zone with zones within as a frame around theirs. */
+export function place(
+  state: DashboardState,
+  speech: Speech,
+  actions: Actions,
+  { zone, within }: Place,
+): TemplateResult {
+  const { t, f } = speech;
+  const counted = state.numbers?.zones[zone.id];
+  const occupancy = counted?.occupancy ?? 0;
+  const capacity = counted?.capacity ?? zone.capacity;
+  const how = level(occupancy, capacity);
+  const change = state.asOf === undefined ? undefined : trend(state, [zone.id], occupancy, state.asOf);
+  const picked = state.picked === zone.id;
+  const numbers = html`
+    <h3>
+      <button
+        type="button"
+        class="pick"
+        aria-pressed=${picked}
+        title=${t.showInCharts(speech.zone(zone.id))}
+        @click=${() => actions.pick(zone.id)}
+      >
+        ${speech.zone(zone.id)}
+      </button>
+    </h3>
+    <p class="figure ${Math.max(occupancy, capacity ?? 0) >= 1000 ? "long" : ""}">
+      ${figure(speech, occupancy, "occupancy")}
+      ${
+        capacity === undefined
+          ? html`<span class="of" data-testid="capacity"></span>`
+          : html`<span class="of" data-testid="capacity" data-value=${capacity}>${t.of(f.number(capacity))}</span>`
+      }
+    </p>
+    ${bar(occupancy, capacity)}
+    <p class="foot">${fullness(speech, how, occupancy, capacity)} ${trendText(speech, change)}</p>
+  `;
+  if (within.length === 0)
+    return html`<article
+      class="tile panel ${how} ${picked ? "picked" : ""}"
+      data-testid="zone-tile"
+      data-zone=${zone.id}
+    >
+      ${numbers}
+    </article>`;
+  return html`<section class="group panel">
+    <header class="tile ${how}" data-testid="zone-tile" data-zone=${zone.id}>
+      ${numbers}
+      <p class="quiet itself">${t.inZoneItself(f.number(counted?.direct ?? 0))}</p>
+    </header>
+    ${tiles(state, speech, actions, within)}
+  </section>`;
+}
+
+/** What lies within the site; with several root zones, or one that holds no others, those themselves. */
+export function zones(
+  state: DashboardState,
+  speech: Speech,
+  actions: Actions,
+  top: readonly Place[],
+): TemplateResult {
+  return html`<section class="zones" aria-label=${speech.t.zones}>
+    ${tiles(state, speech, actions, top)}
+  </section>`;
+}
+
+function tiles(
+  state: DashboardState,
+  speech: Speech,
+  actions: Actions,
+  all: readonly Place[],
+): TemplateResult {
+  const plain = all.filter((one) => one.within.length === 0).length;
+  return html`<div class="tiles" style=${columns(plain)}>
+    ${all.map((one) => place(state, speech, actions, one))}
+  </div>`;
+}

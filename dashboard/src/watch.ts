@@ -1,0 +1,113 @@
+/** Watching one event: the live connection, and what is read beside it now and then. */
+import { type Api, createApi, type Result } from "../../common/src/api";
+import { watchLive } from "../../common/src/live";
+import type { EventConfig } from "../../common/src/protocol";
+import { connectLive } from "../../common/src/socket";
+import { eventDay } from "./model/day";
+import { MINUTE } from "./model/history";
+import type { Message } from "./model/reduce";
+import { serverNow } from "./model/state";
+import type { Store } from "./store";
+
+/** Late scans repair the past: the curves are read again, the recent ones more often. */
+const RECENT_MS = 60_000;
+const DAY_MS = 5 * 60_000;
+const KIOSKS_MS = 15_000;
+const DAY_STEP = 5;
+const RECENT_MINUTES = 65;
+
+export interface Watch {
+  hurry(): void;
+  stop(): void;
+}
+
+export interface WatchTrouble {
+  /** The live connection or the event was refused, with the interface's code. */
+  refused(code: string): void;
+  /** A call was refused; true where the page has dealt with it. */
+  forbidden(status: number, code: string): boolean;
+}
+
+export function watchEvent(
+  store: Store,
+  api: Api,
+  token: string | undefined,
+  event: EventConfig,
+  trouble: WatchTrouble,
+): Watch {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function read<T>(call: Promise<Result<T>>, tell: (data: T) => Message): Promise<void> {
+    const answer = await call;
+    if (signal.aborted) return;
+    if (answer.ok) store.dispatch(tell(answer.data));
+    else if (answer.error.status === 401) trouble.forbidden(401, answer.error.code);
+  }
+  const scans = () => read(api.scans(event.id, 50, { signal }), ({ scans }) => ({ kind: "scans", scans }));
+  const day = () =>
+    read(api.eventSeries(event.id, { step: DAY_STEP }, { signal }), (series) => ({ kind: "day", series }));
+  const recent = () => {
+    const now = serverNow(store.state);
+    const from = now - RECENT_MINUTES * MINUTE;
+    // Without an end the series ends now, or with the event's day.
+    const range = eventDay(event, now).kind === "today" ? { from } : { from, to: now };
+    return read(api.eventSeries(event.id, { ...range, step: 1 }, { signal }), (series) => ({
+      kind: "recent",
+      series,
+    }));
+  };
+  const kiosks = () => read(api.kiosks(event.id, { signal }), ({ kiosks }) => ({ kind: "kiosks", kiosks }));
+  // Health is told outside the interface's prefix; only what could lose data is of interest here.
+  const health = createApi({ base: "" });
+  const warnings = () =>
+    read(health.get<{ warnings?: string[] }>("/readyz", { signal }), ({ warnings = [] }) => ({
+      kind: "warnings",
+      warnings,
+    }));
+  const config = () => read(api.event(event.id, { signal }), (event) => ({ kind: "config", event }));
+
+  const all = () => void Promise.all([scans(), recent(), day(), kiosks(), config(), warnings()]);
+  const whileSeen = (work: () => Promise<void>, ms: number) =>
+    setInterval(() => {
+      if (store.state.connection.status === "live" && !document.hidden) void work();
+    }, ms);
+  const timers = [
+    whileSeen(recent, RECENT_MS),
+    whileSeen(day, DAY_MS),
+    whileSeen(kiosks, KIOSKS_MS),
+    whileSeen(warnings, DAY_MS),
+  ];
+
+  const live = watchLive(connectLive(token), event.id, {
+    status(status) {
+      store.dispatch({ kind: "connection", status });
+      if (status === "live") all();
+    },
+    snapshot(numbers) {
+      store.dispatch({ kind: "snapshot", numbers, at: Date.now() });
+      const known = new Set(store.state.event?.zones.map((zone) => zone.id));
+      if (Object.keys(numbers.zones).some((zone) => !known.has(zone))) void config();
+    },
+    delta: (delta) => store.dispatch({ kind: "delta", delta, at: Date.now() }),
+    tick: (tick) => store.dispatch({ kind: "tick", tick, at: Date.now() }),
+    refused: (error) => trouble.refused(error.code),
+  });
+
+  const seen = () => {
+    if (document.hidden) return;
+    live.hurry();
+    if (store.state.connection.status === "live") void Promise.all([recent(), day(), kiosks()]);
+  };
+  document.addEventListener("visibilitychange", seen);
+
+  return {
+    hurry: live.hurry,
+    stop() {
+      stopping.abort();
+      for (const timer of timers) clearInterval(timer);
+      document.removeEventListener("visibilitychange", seen);
+      live.stop();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** The dashboard's words, and what a view needs to speak in one language: words, formats, names of things. */
+import { type Formats, formats } from "../../../common/src/formats";
+import { type Language, type Shape, translations } from "../../../common/src/i18n";
+import { type Names, pickName } from "../../../common/src/names";
+import type { EventConfig } from "../../../common/src/protocol";
+import { en } from "./en";
+import { zhHans } from "./zh-hans";
+import { zhHant } from "./zh-hant";
+
+export type Words = Shape<typeof en>;
+export const WORDS = translations(en, { "zh-Hans": zhHans, "zh-Hant": zhHant });
+
+export interface Speech {
+  language: Language;
+  t: Words;
+  f: Formats;
+  /** A thing's name in the language, or the nearest there is. */
+  named(names: Names | undefined, otherwise?: string): string;
+  /** A zone's name by its id; the id itself where the config does not know it (yet). */
+  zone(id: string): string;
+  category(id: string | undefined): string;
+  reason(code: string | undefined): string;
+}
+
+/** Formatters are costly to make and a page is drawn often: the last speech is kept. */
+export function createSpeaker(): (language: Language, event: EventConfig | undefined) => Speech {
+  let last: { language: Language; event: EventConfig | undefined; speech: Speech } | undefined;
+  return (language, event) => {
+    if (last?.language !== language || last.event !== event)
+      last = { language, event, speech: speech(language, event) };
+    return last.speech;
+  };
+}
+
+export function speech(language: Language, event?: EventConfig): Speech {
+  const t = WORDS[language];
+  const zones = new Map(event?.zones.map((zone) => [zone.id, pickName(zone.name, language, zone.id)]));
+  const categories = new Map(
+    event?.categories?.map((category) => [category.id, pickName(category.name, language, category.id)]),
+  );
+  const reasons: Record<string, string> = t.reasons;
+  return {
+    language,
+    t,
+    f: formats(language, event?.timezone),
+    named: (names, otherwise) => pickName(names, language, otherwise),
+    zone: (id) => zones.get(id) ?? id,
+    category: (id) => (id === undefined ? "" : (categories.get(id) ?? id)),
+    reason: (code) => (code === undefined ? "" : (reasons[code] ?? t.otherReason)),
+  };
+}
