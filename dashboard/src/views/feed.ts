@@ -49,12 +49,11 @@ function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
 }
 
 function outcome(scan: FeedScan, { t, reason }: Speech): { mark: string; how: string; note: string } {
-  const { voided, forced } = scan as { voided?: boolean; forced?: boolean };
-  if (voided) return { mark: "–", how: "voided", note: t.voided };
+  if (scan.voided) return { mark: "–", how: "voided", note: t.voided };
   if (scan.outcome !== "admitted") return { mark: "✗", how: "refused", note: reason(scan.reason) };
   if (scan.conflict)
     return { mark: "▲", how: "conflict", note: t.offlineConflict(reason(String(scan.conflict))) };
-  if (forced) return { mark: "✓", how: "", note: t.forced };
+  if (scan.forced) return { mark: "✓", how: "", note: t.forced };
   if (scan.already_inside) return { mark: "↻", how: "again", note: t.alreadyIn };
   return { mark: scan.direction === "out" ? "←" : scan.direction === "in" ? "→" : "•", how: "", note: "" };
 }

@@ -5,7 +5,6 @@ of 64. It holds no personal data. Signing and verifying need a key and are in `s
 """
 
 import base64
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass
@@ -16,6 +15,13 @@ BADGE_ID = re.compile(r"[A-Z2-7]{8}")
 BODY_BYTES = 17
 SIGNATURE_BYTES = 64
 MAX_ISSUE = 0xFFFF
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_BASE32 = re.compile(f"[{_ALPHABET}]+")
+_TO_DIGITS = str.maketrans(_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTUV")
+_TEXT_CHARS = -(-(BODY_BYTES + SIGNATURE_BYTES) * 8 // 5)
+_UNUSED_BITS = _TEXT_CHARS * 5 - (BODY_BYTES + SIGNATURE_BYTES) * 8
+_UNUSED = (1 << _UNUSED_BITS) - 1
 #: What the signature covers besides the body, so that no other use of the key makes a badge.
 SIGNED_PREFIX = b"footfall badge 1\n"
 
@@ -94,15 +100,14 @@ def parse_token(token: str) -> ParsedToken | None:
     if not token.startswith(PREFIX):
         return None
     text = token[len(PREFIX) :]
-    try:
-        raw = base64.b32decode(text + "=" * (-len(text) % 8))
-    except (binascii.Error, ValueError):
+    if len(text) != _TEXT_CHARS or not _BASE32.fullmatch(text):
         return None
-    if len(raw) != BODY_BYTES + SIGNATURE_BYTES:
+    # `int` reads its own digits of base 32 many times faster than `base64.b32decode` reads RFC 4648's.
+    number = int(text.translate(_TO_DIGITS), 32)
+    if number & _UNUSED:  # one token, one spelling
         return None
+    raw = (number >> _UNUSED_BITS).to_bytes(BODY_BYTES + SIGNATURE_BYTES, "big")
     body, signature = raw[:BODY_BYTES], raw[BODY_BYTES:]
-    if assemble_token(body, signature) != token:  # one token, one spelling
-        return None
     parts = TokenBody(
         key_id=body[:4].hex(),
         badge_id=badge_id_from(body[4:9]),

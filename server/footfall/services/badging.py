@@ -1,12 +1,12 @@
 """Signing, verifying, reissuing and revoking badges."""
 
 import base64
+import hmac
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from footfall.domain.badge import (
     MAX_ISSUE,
@@ -63,8 +63,13 @@ def with_token(stored: StoredEvent, row: Registration) -> RegisteredVisitor:
         category_code=category_code(row.visitor.details.category),
         days_mask=days_mask(row.badge.days),
     ).encode()
-    signature = Ed25519PrivateKey.from_private_bytes(stored.private_key).sign(SIGNED_PREFIX + body)
+    signature = _private_key(stored.private_key).sign(SIGNED_PREFIX + body)
     return RegisteredVisitor(row.visitor, row.badge, assemble_token(body, signature))
+
+
+@lru_cache(maxsize=100)
+def _private_key(raw: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(raw)
 
 
 @lru_cache(maxsize=100_000)
@@ -73,12 +78,9 @@ def _signed_body(token: str, private_key: bytes) -> TokenBody | None:
     parsed = parse_token(token)
     if parsed is None:
         return None
-    public: Ed25519PublicKey = Ed25519PrivateKey.from_private_bytes(private_key).public_key()
-    try:
-        public.verify(parsed.signature, parsed.signed)
-    except InvalidSignature:
-        return None
-    return parsed.body
+    # Ed25519 is deterministic: whoever holds the private key verifies by signing again, in half the time.
+    expected = _private_key(private_key).sign(parsed.signed)
+    return parsed.body if hmac.compare_digest(expected, parsed.signature) else None
 
 
 def prove_token(stores: Stores, stored: StoredEvent, token: str) -> TokenBody | Reason:
@@ -133,7 +135,7 @@ def revoke_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVi
 def public_key(stores: Stores, event_id: str) -> tuple[str, str]:
     """(key id, raw Ed25519 public key as base64url without padding), by which a kiosk verifies alone."""
     stored = stores.events.get(event_id)
-    raw = Ed25519PrivateKey.from_private_bytes(stored.private_key).public_key().public_bytes_raw()
+    raw = _private_key(stored.private_key).public_key().public_bytes_raw()
     return stored.key_id, base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 

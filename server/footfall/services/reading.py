@@ -73,9 +73,12 @@ def latest_scans(stores: Stores, event_id: str, limit: int, after_seq: int = 0) 
     ]
     ids = list(dict.fromkeys(entry.visitor for entry in entries if entry.visitor))
     known = {row.visitor.id: row.visitor.details for row in stores.visitors.get_many(event_id, ids)}
+    voided = stores.scans.voided(event_id, [entry.scan_id for entry in entries])
     rows = []
     for entry in entries:
         row = _feed_row(event, entry)
+        if entry.scan_id in voided:
+            row["voided"] = True
         if details := known.get(entry.visitor):
             row |= {"category": details.category, "name": details.name}
             if details.group:
@@ -98,6 +101,8 @@ def _feed_row(event: Event, entry: LogEntry) -> dict[str, Any]:
             row[key] = value
     if entry.already_since is not None:
         row["already_inside"] = True
+    if entry.forced:
+        row["forced"] = True
     return row
 
 

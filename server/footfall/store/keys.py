@@ -58,11 +58,6 @@ def walks(event_id: str) -> str:
     return event_key(event_id, "walks")
 
 
-def last_seen(event_id: str) -> str:
-    """sorted set: visitor by the time of the newest admitted scan"""
-    return event_key(event_id, "last_seen")
-
-
 def inside(event_id: str, zone: str) -> str:
     """set: visitors whose position is that very zone"""
     return event_key(event_id, f"inside:{zone}")

@@ -35,7 +35,7 @@ class RebuildStore:
                 if newest and int(newest[0][0].split("-")[0]) != seq:
                     return False
                 pipe.multi()
-                tables = ["zones", "flow", "totals", "walks", "last_seen", "closings"]
+                tables = ["zones", "flow", "totals", "walks", "closings"]
                 tables += [f"{k}:{zone}" for k in ("arrivals", "net", "inside") for zone in zones]
                 pipe.delete(*(keys.event_key(event_id, table) for table in tables), *stale)
                 by_table: defaultdict[str, dict[str, int]] = defaultdict(dict)

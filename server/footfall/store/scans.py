@@ -11,6 +11,7 @@ from footfall.domain.log import EntryKind, LogEntry
 from footfall.domain.scan import Outcome, Reason, ScanRow
 from footfall.store import keys
 from footfall.store.client import Client
+from footfall.store.group_commit import GroupCommit
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,13 @@ class ScanAnswer:
 class ScanStore:
     def __init__(self, redis: Client, record: Script, void: Script, close: Script) -> None:
         self.redis = redis
-        self._record, self._void, self._close = record, void, close
+        self._record = GroupCommit(redis, record)
+        self._void, self._close = void, close
 
     def record(self, event_id: str, calls: Sequence[ScanCall], version: int) -> list[ScanAnswer | None]:
-        """Records each scan in its own atomic step, all in one pipeline; None where the config was stale."""
-        prefix = [keys.prefix(event_id)]
-        if len(calls) == 1:  # the common case is spared the pipeline
-            return [_answer(self._record(keys=prefix, args=calls[0].args(version)))]
-        with self.redis.pipeline(transaction=False) as pipe:
-            for call in calls:
-                self._record(keys=prefix, args=call.args(version), client=pipe)
-            return [_answer(raw) for raw in pipe.execute()]
+        """Records each scan in its own atomic step; None where the config was stale."""
+        answers = self._record.run(keys.prefix(event_id), [call.args(version) for call in calls])
+        return [_answer(raw) for raw in answers]
 
     def void(self, event_id: str, scan_id: str, received_at: int, by: str, note: str) -> str:
         """`voided`, `already_voided`, `unknown_scan` or `scan_not_admitted`."""

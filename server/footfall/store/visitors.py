@@ -31,7 +31,9 @@ class BadgeIdTaken(Exception):
 
 def _visitor_to_json(visitor: Visitor, badge_id: str) -> str:
     details = {key: value for key, value in vars(visitor.details).items() if value}
-    return json.dumps({"id": visitor.id, **details, "badge_id": badge_id}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"id": visitor.id, **details, "badge_id": badge_id}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _visitor_from(visitor_id: str, raw: dict[str, Any]) -> Visitor:

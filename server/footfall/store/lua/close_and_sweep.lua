@@ -16,15 +16,17 @@ table.sort(after)
 
 -- A later closing that is known already ended stays which this one may have to end sooner: then everybody counts as later.
 local newest = closings[#closings]
-local seen_from = (newest and newest > at) and '-inf' or ARGV[1]
+local everybody = newest ~= nil and newest > at
 
-for _, visitor in ipairs(redis.call('ZRANGEBYSCORE', key('last_seen'), seen_from, '+inf')) do
-  later[visitor] = true
-  local position_before = load_walk(visitor).position
-  walk_path(visitor, -1, closings)
-  local walk = walk_path(visitor, 1, after)
-  if position_before ~= AWAY and walk.position == AWAY then swept = swept + 1 end
-  save_walk(visitor, walk, position_before)
+for _, visitor in ipairs(redis.call('HKEYS', key('walks'))) do
+  local stored = load_walk(visitor)
+  if everybody or stored.at >= at then
+    later[visitor] = true
+    walk_path(visitor, -1, closings)
+    local walk = walk_path(visitor, 1, after)
+    if stored.position ~= AWAY and walk.position == AWAY then swept = swept + 1 end
+    save_walk(visitor, walk, stored.position)
+  end
 end
 for _, zone in ipairs(redis.call('HKEYS', key('layout'))) do
   for _, visitor in ipairs(redis.call('SMEMBERS', key('inside:' .. zone))) do

@@ -1,4 +1,4 @@
--- Purpose: makes the stored walks, positions and times of last scan anew from the stored paths; counts nothing.
+-- Purpose: makes the stored walks and positions anew from the stored paths; counts nothing.
 -- KEYS:    1 the event's key prefix
 -- ARGV:    the visitors; nothing may be stored yet of their walks and positions
 -- Output:  how many were walked

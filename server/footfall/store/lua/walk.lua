@@ -51,10 +51,11 @@ end
 
 local function apply_differences()
   for table_name, fields in pairs(differences) do
+    local table_key = key(table_name)
     for field, n in pairs(fields) do
       -- A counter back at zero is taken away: absent and zero are the same, and one form is enough.
-      if n ~= 0 and redis.call('HINCRBY', key(table_name), field, string.format('%.0f', n)) == 0 then
-        redis.call('HDEL', key(table_name), field)
+      if n ~= 0 and redis.call('HINCRBY', table_key, field, n) == 0 then
+        redis.call('HDEL', table_key, field)
       end
     end
   end
@@ -65,7 +66,7 @@ end
 -- and the last scan walked over (`at`, `id`), so that a newer scan can go on from here.
 local function new_walk() return {position = AWAY, since = {}, seen = {}, at = -1, id = ''} end
 
-local function minute(at) return string.format('%.0f', math.floor(at / 60000)) end
+local function minute(at) return math.floor(at / 60000) end
 
 local function dwell_bucket(dwell)
   for _, bound in ipairs(DWELL_BUCKETS) do
@@ -177,14 +178,12 @@ local function load_walk(visitor)
   return packed and cmsgpack.unpack(packed) or new_walk()
 end
 
--- Keeps a walk, and with it who is where (`inside:ZONE`) and when each visitor was last seen.
+-- Keeps a walk, and with it who is where (`inside:ZONE`).
 local function save_walk(visitor, walk, position_before)
   if walk.at < 0 then
     redis.call('HDEL', key('walks'), visitor)
-    redis.call('ZREM', key('last_seen'), visitor)
   else
     redis.call('HSET', key('walks'), visitor, cmsgpack.pack(walk))
-    redis.call('ZADD', key('last_seen'), walk.at, visitor)
   end
   if walk.position ~= position_before then
     if position_before ~= AWAY then redis.call('SREM', key('inside:' .. position_before), visitor) end
@@ -206,5 +205,5 @@ end
 local function append_log(...)
   local seq = redis.call('INCR', key('seq'))
   redis.call('XADD', key('log'), string.format('%.0f-0', seq), ...)
-  return string.format('%.0f', seq)
+  return string.format('%.0f', seq)  -- Lua's own way of writing a number rounds it at 14 digits
 end

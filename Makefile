@@ -1,0 +1,70 @@
+# Two commands are enough: `make demo` and `make test`. Both set everything up by themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+
+# Build tools come from the same list of versions as everything else.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+NPM := $(BIN)/python hatch_build.py npm
+PACKAGING := pyproject.toml constraints.txt hatch_build.py
+PAGES := package.json package-lock.json tsconfig.json \
+	$(shell find common kiosk dashboard -type f -not -path '*/node_modules/*' 2>/dev/null | sed 's/ /\\ /g')
+
+.PHONY: setup demo test check bench clean browser
+.DEFAULT_GOAL := setup
+
+setup: $(STAMPS)/pages
+
+demo: setup
+	$(BIN)/footfall demo
+
+test: setup browser check
+	$(NPM) test
+	$(BIN)/python -m pytest
+
+check: $(STAMPS)/dev $(STAMPS)/node
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(NPM) run check
+
+bench: setup
+	$(BIN)/footfall bench scan
+
+clean:
+	rm -rf $(VENV) node_modules server/footfall/static
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "footfall: Python 3.11 or later is needed; name it with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "footfall: this Python lacks venv; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The packages, without the pages, so that a change of the one does not redo the other.
+$(STAMPS)/packages: $(PACKAGING) | $(BIN)/python
+	FOOTFALL_SKIP_FRONTEND=1 $(BIN)/python -m pip install --quiet --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/node: $(STAMPS)/packages
+	@needs="$$($(BIN)/python hatch_build.py needs)" && \
+		if [ -n "$$needs" ]; then $(BIN)/python -m pip install --quiet "$$needs"; fi
+	@touch $@
+
+$(STAMPS)/pages: $(STAMPS)/packages $(STAMPS)/node $(PAGES)
+	$(BIN)/python hatch_build.py build
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/packages
+	FOOTFALL_SKIP_FRONTEND=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# The browser tests need Chromium and a font with Chinese characters.
+browser:
+	@.ci/browser

@@ -1,0 +1,79 @@
+"""`footfall export` and `footfall reconcile`: what comes out in the end, and whether it is right."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from footfall.cli.options import opened, with_settings
+from footfall.settings import Settings
+
+if TYPE_CHECKING:
+    from footfall.services.reconcile import Recount
+
+KINDS = ("attendance", "scans", "visits", "flow")
+FORMATS = ("csv", "jsonl")
+SHOWN = 20
+DIFFERS = 1
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--event", required=True, help="The event's id.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, instead of standard output."
+)
+@with_settings
+def export(settings: Settings, kind: str, event: str, form: str, output: Path | None) -> None:
+    """Write the record of an event: who attended, every scan, every visit, or the flow between zones."""
+    from footfall.render import TABLE_FORMATS
+    from footfall.services import exporting
+
+    with opened(settings) as stores, ExitStack() as files:
+        rows = exporting.rows(stores, event, kind)  # an unknown event is told before a file is made
+        out = files.enter_context(output.open("wb")) if output else sys.stdout.buffer
+        out.writelines(TABLE_FORMATS[form].write(rows, exporting.COLUMNS[kind]))
+        out.flush()
+
+
+@click.command()
+@click.option("--event", required=True, help="The event's id.")
+@click.option("--repair", is_flag=True, help="Set the counters to what the log says.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
+@with_settings
+def reconcile(settings: Settings, event: str, repair: bool, as_json: bool) -> int:
+    """Recount the log by the counting rule and compare; exits 1 where a counter differs."""
+    from footfall.services.reconcile import recount
+
+    with opened(settings) as stores:
+        found = recount(stores, event, repair=repair, progress=_show_progress)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+    else:
+        _tell(found)
+    return DIFFERS if found.differences else 0
+
+
+def _show_progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\rread {done:,} of {total:,} entries", nl=done == total, err=True)
+
+
+def _tell(found: Recount) -> None:
+    for difference in found.differences[:SHOWN]:
+        click.echo(f"{difference.counter}: stored {difference.stored}, recounted {difference.recounted}")
+    if len(found.differences) > SHOWN:
+        click.echo(f"and {len(found.differences) - SHOWN} more (all of them: --json)")
+    if not found.differences:
+        click.echo(f"right: {found.scans:,} scans recounted, no difference")
+    elif found.repaired:
+        click.echo(f"repaired {len(found.differences)} counters")
+    else:
+        click.echo(f"{len(found.differences)} counters differ; set them right with --repair")

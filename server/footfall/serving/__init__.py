@@ -1,0 +1,1 @@
+"""Serving: the only place that knows gunicorn and eventlet."""

@@ -1,0 +1,43 @@
+"""Commands run as users run them: a process each, over the session's store."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from footfall.settings import Settings
+from footfall.store import Stores, open_stores
+from footfall.store.embedded import EmbeddedStore
+from tests.helpers import footfall
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(valkey: EmbeddedStore, stores: Stores) -> Run:
+    """`run("token", "create", …)` beside whatever else uses the store."""
+    return lambda *args, **more: footfall(*args, REDIS_URL=f"unix://{valkey.socket_path}", **more)
+
+
+@pytest.fixture
+def refused(run: Run) -> Callable[..., str]:
+    """Runs a command that must fail as bad input does: exit 2, one line, no traceback; answers the line."""
+
+    def check(*arguments: str, **more: str) -> str:
+        done = run(*arguments, **more)
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert done.stdout == ""
+        lines = done.stderr.splitlines()
+        assert len(lines) == 1
+        assert lines[0].startswith("footfall: ")
+        return lines[0]
+
+    return check
+
+
+@pytest.fixture
+def reopened(settings: Settings, stores: Stores) -> Callable[[], Stores]:
+    """The stores as another process sees them."""
+    return lambda: open_stores(settings)
