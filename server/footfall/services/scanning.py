@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from footfall.domain.admission import Door, door_at
 from footfall.domain.badge import normalize_token
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.event import Event
@@ -40,9 +39,8 @@ def record_scans(
     stored = stores.events.cached(event_id)
     while waiting:
         calls: list[tuple[int, ScanCall]] = []
-        doors: dict[tuple[str, int], Door] = {}
         for index in waiting:
-            prepared = _prepare(stores, stored, rows[index], by, now, doors)
+            prepared = _prepare(stores, stored, rows[index], by, now)
             if isinstance(prepared, ScanResult):
                 results[index] = prepared
             else:
@@ -67,7 +65,6 @@ def _prepare(
     row: ScanRow | ScanResult,
     by: Principal,
     now: int,
-    doors: dict[tuple[str, int], Door],
 ) -> ScanCall | ScanResult:
     """The row as the store takes it, or the answer of a row that cannot be taken."""
     if isinstance(row, ScanResult):
@@ -86,11 +83,7 @@ def _prepare(
             badge_id, issue = proven.badge_id, proven.issue
     else:
         badge_id = normalize_token(badge_id)
-    # The door is the same within a minute, and a batch has many scans of each.
-    minute = (row.zone, scanned_at // 60_000)
-    door = doors.get(minute)
-    if door is None:
-        door = doors[minute] = door_at(event, event.zone(row.zone), scanned_at)
+    door = stored.door(event.zone(row.zone), scanned_at)
     return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, by.name, now)
 
 

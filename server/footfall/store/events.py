@@ -1,16 +1,20 @@
 """Events: config, version, layout and key pair."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from redis.exceptions import WatchError
 
+from footfall.domain.admission import Door, door_at
 from footfall.domain.errors import Conflict, NotFound
-from footfall.domain.event import Event
+from footfall.domain.event import Event, Zone
 from footfall.domain.event_config import event_to_dict, parse_event
+from footfall.domain.times import minute_of
 from footfall.store import keys
 from footfall.store.client import Client
+
+MAX_DOORS = 10_000
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,17 @@ class StoredEvent:
     version: int
     key_id: str
     private_key: bytes
+    _doors: dict[tuple[str, int], Door] = field(default_factory=dict, compare=False, repr=False)
+
+    def door(self, zone: Zone, at: int) -> Door:
+        """The door of a zone at an instant; it is the same within a minute, and most scans are of this minute."""
+        known = (zone.id, minute_of(at))
+        door = self._doors.get(known)
+        if door is None:
+            if len(self._doors) >= MAX_DOORS:
+                self._doors.clear()
+            door = self._doors[known] = door_at(self.event, zone, at)
+        return door
 
 
 def layout_of(event: Event) -> dict[str, str]:

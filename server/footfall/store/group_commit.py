@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redis.commands.core import Script
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import ConnectionError, NoScriptError, RedisError, ResponseError, TimeoutError
 
 from footfall.store.client import Client, translated
 
@@ -38,6 +38,7 @@ class GroupCommit:
         self._lock = threading.Lock()
         self._busy = False
         self._waiting: list[_Group] = []
+        self._connection: Any = None
 
     def run(self, prefix: str, calls: Sequence[Args]) -> list[Any]:
         """The script's answers to `calls`, in order. Raises StoreUnavailable."""
@@ -90,22 +91,50 @@ class GroupCommit:
                 self._busy = False
 
     def _execute(self, calls: Sequence[Args]) -> list[Any]:
-        answers = self._send(calls)
-        if any(isinstance(answer, NoScriptError) for answer in answers):
-            # The store was restarted and has forgotten the script; those calls have done nothing.
-            self._redis.script_load(self._script.script)
+        with translated():
+            answers = self._send(calls)
             missed = [i for i, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
-            for i, answer in zip(missed, self._send([calls[i] for i in missed]), strict=True):
-                answers[i] = answer
-        for answer in answers:
-            if isinstance(answer, RedisError):
-                with translated():
+            if missed:
+                # The store was restarted and has forgotten the script; those calls have done nothing.
+                self._redis.script_load(self._script.script)
+                for i, answer in zip(missed, self._send([calls[i] for i in missed]), strict=True):
+                    answers[i] = answer
+            for answer in answers:
+                if isinstance(answer, RedisError):
                     raise answer
         return answers
 
     def _send(self, calls: Sequence[Args]) -> list[Any]:
-        with self._redis.pipeline(transaction=False) as pipe:
-            for args in calls:
-                pipe.evalsha(self._script.sha, *args)
-            answers: list[Any] = pipe.execute(raise_on_error=False)
-        return answers
+        try:
+            return self._exchange(calls)
+        except (ConnectionError, TimeoutError):
+            # The store closed the connection, perhaps long ago. Repeating is safe: a scan counts once under its id.
+            self._drop()
+            return self._exchange(calls)
+
+    def _exchange(self, calls: Sequence[Args]) -> list[Any]:
+        """One pipeline over a connection that is kept: there is one leader at a time, and redis-py's pool and
+        pipeline cost more than the rest of a scan's way to the store.
+        """
+        if self._connection is None:
+            self._connection = self._redis.connection_pool.get_connection()
+        connection = self._connection
+        try:
+            commands = [("EVALSHA", self._script.sha, *args) for args in calls]
+            connection.send_packed_command(connection.pack_commands(commands))
+            return [self._read(connection) for _ in calls]
+        except BaseException:
+            self._drop()  # answers that nobody read must not be taken for the next call's
+            raise
+
+    def _read(self, connection: Any) -> Any:
+        try:
+            return connection.read_response()
+        except ResponseError as error:
+            return error
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.disconnect()
+            self._redis.connection_pool.release(self._connection)
+            self._connection = None

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from footfall.web.bodies import JsonAnswer
+
 _EVERY_PAGE = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -43,6 +45,8 @@ PAGE_HEADERS = {
 
 
 def _harden(response: Response) -> Response:
+    if isinstance(response, JsonAnswer):
+        return response
     response.headers["X-Content-Type-Options"] = "nosniff"
     keep = response.status_code < 400 and not request.path.startswith("/api/")
     if not keep and "Cache-Control" not in response.headers:

@@ -1,0 +1,104 @@
+"""A kiosk without a camera: scanners that type, people who type, and what the screen answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.e2e.conftest import Venue
+from tests.e2e.screens import Screen, changed, forged, open_kiosk
+from tests.factories import scan_row
+
+pytestmark = pytest.mark.e2e
+
+
+def door(context: BrowserContext, venue: Venue, zone: str = "hall", direction: str = "in") -> Screen:
+    return open_kiosk(context, venue.url, token=venue.token("kiosk"), zone=zone, direction=direction)
+
+
+def test_a_hardware_scanner_types_and_the_visitor_is_admitted(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    kiosk.scan(venue.visitor(name="Chen Bo", category="investor").token)
+    kiosk.expect_verdict("admitted", "Chen Bo", "Investor")
+    expect(kiosk.occupancy).to_have_attribute("data-value", "1")
+    expect(kiosk.capacity).to_have_attribute("data-value", "100")
+
+
+def test_a_scanner_that_sends_no_enter_is_understood(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    kiosk.scan(venue.visitor().token, enter=False)
+    kiosk.expect_verdict("admitted")
+
+
+def test_a_typed_badge_number_is_admitted(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    visitor = venue.visitor(name="Chen Bo")
+    kiosk.type_badge(visitor.badge.id.lower())
+    kiosk.expect_verdict("admitted", "Chen Bo")
+
+
+def test_the_screen_is_ready_again_by_itself(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    for _ in range(2):
+        kiosk.scan(venue.visitor().token)
+        kiosk.expect_verdict("admitted")
+        kiosk.expect_ready()
+    assert venue.state()["zones"]["hall"]["occupancy"] == 2
+
+
+def test_who_is_in_already_is_told_so_kindly(context: BrowserContext, venue: Venue) -> None:
+    visitor = venue.visitor(name="Chen Bo")
+    venue.scan(scan_row(visitor.token))
+    kiosk = door(context, venue)
+    kiosk.scan(visitor.token)
+    kiosk.expect_verdict("already_inside", "You are already in", "Chen Bo", "since")
+    assert venue.state()["zones"]["hall"]["visits"] == 1
+
+
+def test_an_exit_says_goodbye_and_counts_down(context: BrowserContext, venue: Venue) -> None:
+    visitor = venue.visitor()
+    venue.scan(scan_row(visitor.token))
+    kiosk = door(context, venue, direction="out")
+    kiosk.scan(visitor.token)
+    kiosk.expect_verdict("admitted", "Goodbye")
+    expect(kiosk.occupancy).to_have_attribute("data-value", "0")
+
+
+def test_a_booth_notes_a_visit(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, zone="booth-1", direction="touch")
+    kiosk.scan(venue.visitor().token)
+    kiosk.expect_verdict("admitted", "Your visit is noted")
+    expect(kiosk.occupancy).to_have_attribute("data-value", "1")
+    assert venue.state()["zones"]["booth-1"] == {"visits": 1, "unique": 1}
+
+
+@pytest.mark.parametrize("counterfeit", [forged, changed])
+def test_a_counterfeit_is_refused(
+    context: BrowserContext, venue: Venue, counterfeit: Callable[[str], str]
+) -> None:
+    kiosk = door(context, venue)
+    kiosk.scan(counterfeit(venue.visitor().token))
+    kiosk.expect_verdict("refused", reason="invalid_token")
+    assert venue.state()["zones"]["hall"]["occupancy"] == 0
+
+
+def test_a_number_that_nobody_has_is_refused(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    kiosk.type_badge("ABCD2345")
+    kiosk.expect_verdict("refused", reason="unknown_badge")
+
+
+def test_a_scan_elsewhere_changes_the_number_at_the_door(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    expect(kiosk.occupancy).to_have_attribute("data-value", "0")
+    venue.scan(*(scan_row(venue.visitor().token) for _ in range(3)))
+    expect(kiosk.occupancy).to_have_attribute("data-value", "3")
+
+
+def test_the_link_keeps_no_token_in_the_address(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    assert venue.token("kiosk") not in kiosk.page.url
+    kiosk.page.reload()
+    expect(kiosk.zone_name).to_have_text("Hall")
