@@ -1,7 +1,9 @@
 """The application, put together. Wiring only: what it does is in the parts."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 
 from flask_openapi3.models.info import Info
 from flask_openapi3.models.schema import Schema
@@ -19,9 +21,12 @@ from footfall.web import badges, docs, events, exports, ops, pages, scans, sessi
 from footfall.web.auth import principal_of_session, principal_of_token, register_auth
 from footfall.web.context import KEY, Context, now
 from footfall.web.errors import register_errors
+from footfall.web.fast_lane import fast_lane
 from footfall.web.headers import register_headers
 from footfall.wire.errors import ErrorAnswer
 from footfall.wire.live import LIVE_SHAPES
+
+Wsgi = Callable[[dict[str, Any], Any], Any]
 
 COOKIE = "footfall_session"
 SESSION_HOURS = 16  # a long event day, from the build-up to the last sweep
@@ -51,10 +56,12 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
         part(app)
     for api in (session, events, visitors, badges, scans, state, exports, ops):
         app.register_api(api.bp)
-    for plain in (docs, pages):
-        app.register_blueprint(plain.blueprint())
+    for page in (docs, pages):
+        app.register_blueprint(page.blueprint())
     _describe_live(app)
+    plain = app.wsgi_app
     register_live(_socketio(app, settings), stores, _recognize, now)
+    app.wsgi_app = _past_the_sockets(app.wsgi_app, fast_lane(app, plain))  # type: ignore[method-assign,assignment]
     return app
 
 
@@ -85,6 +92,16 @@ def _socketio(app: OpenAPI, settings: Settings) -> SocketIO:
         max_http_buffer_size=100_000,
         manage_session=False,
     )
+
+
+def _past_the_sockets(sockets: Wsgi, plain: Wsgi) -> Wsgi:
+    """Socket.IO's middleware copies the environment and makes a class for each request; others go past it."""
+
+    def choose(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"]
+        return (sockets if path.startswith("/socket.io/") else plain)(environ, start_response)
+
+    return choose
 
 
 def _recognize(token: str | None) -> Principal | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import statistics
 import tempfile
-from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
 
 import click
 
-from footfall.cli.load import Measured, get, measure
+from footfall.cli.load import Measured, measure
 
 ROUNDS = 5
 WARM_UP_SECONDS = 0.5
@@ -28,7 +27,7 @@ def bench() -> None:
 @click.option("--worker", type=click.Choice(["eventlet", "threading"]), default="eventlet", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print figures for a program.")
 def scan(concurrency: int, seconds: float, worker: str, as_json: bool) -> None:
-    """Measure single scans over HTTP beside an empty Flask route.
+    """Measure single scans over HTTP beside an empty Flask route that takes the same requests.
 
     Both servers have one worker of the same kind. They are measured in turns, in short rounds, and the
     medians of the rounds are printed, so that noise of the machine cancels.
@@ -39,14 +38,13 @@ def scan(concurrency: int, seconds: float, worker: str, as_json: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="footfall-bench-") as folder:
         data_dir = Path(folder)
         with (
-            open_event(data_dir) as scans,
+            open_event(data_dir) as (scans, for_nothing),
             running("serve", "--data-dir", str(data_dir), "--worker", worker) as server,
             running("bench", "empty-server", "--worker", worker) as empty_server,
         ):
-            empties: Iterator[bytes] = repeat(get("/"))
             empty_rounds, scan_rounds = [], []
             for lasting in (WARM_UP_SECONDS, *repeat(each, ROUNDS)):
-                empty_rounds.append(measure(empty_server, empties, concurrency, lasting, b"HTTP/1.1 200"))
+                empty_rounds.append(measure(empty_server, for_nothing, concurrency, lasting, b"HTTP/1.1 200"))
                 scan_rounds.append(measure(server, scans, concurrency, lasting, b'"admitted"'))
     empty, single = _summary(empty_rounds[1:]), _summary(scan_rounds[1:])
     ratio = round(single["requests_per_s"] / empty["requests_per_s"], 3)

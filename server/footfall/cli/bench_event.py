@@ -23,8 +23,8 @@ EVENT = "bench"
 
 
 @contextmanager
-def open_event(data_dir: Path) -> Iterator[Iterator[bytes]]:
-    """Makes the event in that data directory and hands out an endless row of requests with one scan each.
+def open_event(data_dir: Path) -> Iterator[tuple[Iterator[bytes], Iterator[bytes]]]:
+    """Makes the event in that data directory and hands out two equal, endless rows of requests with one scan each.
 
     Every visitor comes in once, in turn, then every visitor leaves, and so on.
     """
@@ -49,7 +49,8 @@ def open_event(data_dir: Path) -> Iterator[Iterator[bytes]]:
             for start in range(0, VISITORS, register.MAX_ROWS)
             for visitor in register.register_visitors(stores, EVENT, rows[start : start + register.MAX_ROWS])
         ]
-        yield _scans(tokens, access.create_token(stores, Role.KIOSK, EVENT, "hall", "bench"))
+        kiosk = access.create_token(stores, Role.KIOSK, EVENT, "hall", "bench")
+        yield _scans(tokens, kiosk), _scans(tokens, kiosk)
 
 
 def _scans(tokens: list[str], kiosk: str) -> Iterator[bytes]:

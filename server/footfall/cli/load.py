@@ -48,10 +48,6 @@ def post(path: str, body: bytes, token: str) -> bytes:
     return head.encode() + body
 
 
-def get(path: str) -> bytes:
-    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-
-
 def measure(
     address: tuple[str, int], requests: Iterator[bytes], connections: int, seconds: float, expect: bytes
 ) -> Measured:

@@ -1,4 +1,7 @@
-"""The yardstick of `footfall bench`: one empty Flask route, served exactly as Footfall is."""
+"""The yardstick of `footfall bench`: one empty Flask route, served exactly as Footfall is.
+
+It takes the very requests that are measured, so that what differs is what Footfall does with them.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ def _empty_app() -> Wsgi:
 
     app = Flask("empty")
 
-    @app.get("/")
-    def empty() -> str:
+    @app.post("/<path:anything>")
+    def empty(anything: str) -> str:
         return ""
 
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -22,6 +23,9 @@ GRACEFUL_SECONDS = 3
 KEEPALIVE_SECONDS = 75
 
 RETRY_SECONDS = 0.2
+
+# Python's own 700 means several collections in every request; hardly anything here is garbage in a circle.
+GARBAGE_EACH = 20_000
 
 
 class Tended(Protocol):
@@ -65,7 +69,12 @@ def _load(settings: Settings) -> Wsgi:
     stores = open_stores(settings)
     while True:
         try:
-            return quiet_websockets(create_app(settings, stores))
+            app = quiet_websockets(create_app(settings, stores))
+            # What was made by now stays: the collector need not look at it again and again.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(GARBAGE_EACH)
+            return app
         except StoreUnavailable:
             # A worker that gives up takes the whole server with it; the store comes back.
             time.sleep(RETRY_SECONDS)

@@ -18,6 +18,7 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 CACHE_S = 1.0
 CACHE_ENTRIES = 10_000
 ATTRIBUTE = "footfall_access"
+RECOGNIZED = "footfall_recognized"
 USER = "user"
 
 
@@ -75,7 +76,7 @@ class Recognized:
 
 def principal_of_token(token: str) -> Principal | None:
     """Whose bearer token it is. The answer is at most `CACHE_S` old."""
-    recognized: Recognized = current_app.extensions["footfall_recognized"]
+    recognized: Recognized = current_app.extensions[RECOGNIZED]
     return recognized.find(token, lambda: access.authenticate(stores(), token))
 
 
@@ -87,7 +88,7 @@ def principal_of_session() -> Principal | None:
 
 def current_principal() -> Principal | None:
     """Who sent this request. A bearer token counts before a session. Raises NotAllowed `wrong_origin`."""
-    header = request.headers.get("Authorization")
+    header = request.environ.get("HTTP_AUTHORIZATION")
     if header is not None:
         scheme, _, token = header.partition(" ")
         return principal_of_token(token.strip()) if scheme.lower() == "bearer" else None
@@ -124,9 +125,10 @@ class Sessions(SecureCookieSessionInterface):
 
 def authorize() -> Response | None:
     """Runs before every request."""
-    if request.endpoint is None:
+    rule = request.url_rule
+    if rule is None:
         return None  # no such address or method: the router's own error answers
-    may = declared(current_app.view_functions[request.endpoint])
+    may = declared(current_app.view_functions[rule.endpoint])
     if may is None:
         raise NotAllowed("not_allowed", "This address declares no access.")
     if may.allows is None:
@@ -143,6 +145,6 @@ def authorize() -> Response | None:
 
 
 def register_auth(app: Flask) -> None:
-    app.extensions["footfall_recognized"] = Recognized()
+    app.extensions[RECOGNIZED] = Recognized()
     app.session_interface = Sessions()
     app.before_request(authorize)

@@ -17,7 +17,7 @@ from footfall.domain.errors import (
     StoreUnavailable,
     TooManyAttempts,
 )
-from footfall.web.bodies import MalformedJson, UnsupportedMediaType, json_answer
+from footfall.web.bodies import JsonAnswer, MalformedJson, UnsupportedMediaType, json_answer
 from footfall.wire.base import first_problem, problems
 from footfall.wire.errors import error_document
 
@@ -50,7 +50,7 @@ def status_of(error: FootfallError) -> int:
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
 
 
-def answer_error(error: FootfallError) -> Response:
+def answer_error(error: FootfallError) -> JsonAnswer:
     """The answer for an error with a code."""
     status = status_of(error)
     response = json_answer(error_document(error.code, error.message, error.details), status)
@@ -84,7 +84,7 @@ def _answer_http(error: HTTPException) -> Response:
     return response
 
 
-def _answer_unexpected(error: Exception) -> Response:
+def answer_unexpected(error: Exception) -> JsonAnswer:
     log.error("unexpected error", exc_info=error)
     message = "Something went wrong on the server; its log says what."
     return json_answer(error_document("internal_error", message, {}), 500)
@@ -93,4 +93,4 @@ def _answer_unexpected(error: Exception) -> Response:
 def register_errors(app: Flask) -> None:
     app.register_error_handler(FootfallError, answer_error)
     app.register_error_handler(HTTPException, _answer_http)
-    app.register_error_handler(Exception, _answer_unexpected)
+    app.register_error_handler(Exception, answer_unexpected)

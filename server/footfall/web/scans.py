@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Response
 
-from footfall.domain.roles import may_read_state, may_scan, may_see_names, may_void
+from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names, may_void
 from footfall.services import reading, scanning
+from footfall.store import Stores
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
@@ -34,10 +35,15 @@ bp = api("scans", "What happens at the doors.", OF_EVENT)
 )
 def record_scans(path: EventPath, body: Any) -> Response:
     """Record scans; each row has its own result, in the same order."""
+    return json_answer(scans_document(stores(), path.event, body, who(), now()))
+
+
+def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now: int) -> dict[str, Any]:
+    """The answer to a body of scans. The fast lane comes here too."""
     rows = [read_row(raw) for raw in rows_of(body)]
-    results = scanning.record_scans(stores(), path.event, rows, who(), now())
-    tz = stores().events.cached(path.event).event.tz
-    return json_answer({"results": [result_document(result, tz) for result in results]})
+    results = scanning.record_scans(stores, event_id, rows, who, now)
+    tz = stores.events.cached(event_id).event.tz
+    return {"results": [result_document(result, tz) for result in results]}
 
 
 @route(bp, "GET", "/scans", may=of_event(may_read_state), answers={200: Feed})
