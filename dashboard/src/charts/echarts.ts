@@ -2,6 +2,7 @@
 import { BarChart, LineChart, SankeyChart } from "echarts/charts";
 import {
   AriaComponent,
+  GraphicComponent,
   GridComponent,
   MarkLineComponent,
   MarkPointComponent,
@@ -15,6 +16,7 @@ use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
+  GraphicComponent,
   GridComponent,
   LabelLayout,
   LineChart,

@@ -48,8 +48,23 @@ function option(state: DashboardState, speech: Speech, look: Look, width: number
     itemStyle: { color: id === AWAY ? look.mute : look.accent, borderWidth: 0 },
     label: { ...label, position: key === "from" ? "left" : "right" },
   });
+  // Directly above its column and its names, on the side where those stand.
+  const heading = (key: "from" | "to") => ({
+    id: key,
+    type: "text",
+    silent: true,
+    x: key === "from" ? margin + 0.6 * look.em : width - margin - 0.6 * look.em,
+    y: 0,
+    style: {
+      text: speech.t[key],
+      align: key === "from" ? "right" : "left",
+      fill: look.mute,
+      font: `${0.8125 * look.em}px ${look.font}`,
+    },
+  });
   return {
     animation: false,
+    graphic: [heading("from"), heading("to")],
     tooltip: {
       ...tooltipStyle(look),
       formatter: ({
@@ -72,7 +87,7 @@ function option(state: DashboardState, speech: Speech, look: Look, width: number
         type: "sankey",
         left: margin,
         right: margin,
-        top: 0.25 * look.em,
+        top: 1.75 * look.em,
         bottom: 0.75 * look.em,
         nodeWidth: 0.6 * look.em,
         nodeGap: 0.8 * look.em,

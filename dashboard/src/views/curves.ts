@@ -71,8 +71,9 @@ export function flowPanel(state: DashboardState, speech: Speech): TemplateResult
       <p class="quiet">${t.flowText}</p>
     </header>
     <div class="sankey">
-      <div class="row quiet" aria-hidden="true"><span>${t.from}</span><span>${t.to}</span></div>
-      <ff-chart role="img" aria-label=${t.flowText} .wait=${2000} .scene=${flowScene(state, speech)}></ff-chart>
+      <div class="drawing">
+        <ff-chart role="img" aria-label=${t.flowText} .wait=${2000} .scene=${flowScene(state, speech)}></ff-chart>
+      </div>
       ${covered < total ? html`<p class="quiet">${t.flowCovered(f.percent(share(covered, total)))}</p>` : ""}
     </div>
     <div class="most">

@@ -30,7 +30,7 @@ function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
   const { t, f } = speech;
   const { mark, how, note } = outcome(scan, speech);
   const who = people > 1 ? t.groupOf(f.number(people)) : (scan.name ?? "");
-  const said = [who, speech.category(scan.category), note].filter(Boolean);
+  const said = [who, speech.category(scan.category)].filter(Boolean);
   return html`<li
     class="feed-row ${how}"
     data-testid="feed-row"
@@ -44,6 +44,7 @@ function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
     <span class="what">
       <b>${speech.zone(scan.zone)}</b>
       <small><span class="verb">${t[scan.direction]}</span>${said.map((part) => html` · ${part}`)}</small>
+      ${note ? html`<small class="note">${note}</small>` : ""}
     </span>
   </li>`;
 }

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { columns } from "../model/columns";
 import { trend } from "../model/history";
-import type { DashboardState } from "../model/state";
+import { apart } from "../model/sessions";
+import { type DashboardState, serverNow } from "../model/state";
 import { level, type Place } from "../model/venue";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import { bar, figure, fullness, trendText } from "./figures";
+import { idleSessions } from "./idle";
 
 /** A zone as a tile; a zone with zones within as a frame around theirs. */
 export function place(
@@ -33,16 +35,18 @@ export function place(
         ${speech.zone(zone.id)}
       </button>
     </h3>
-    <p class="figure ${Math.max(occupancy, capacity ?? 0) >= 1000 ? "long" : ""}">
-      ${figure(speech, occupancy, "occupancy")}
-      ${
-        capacity === undefined
-          ? html`<span class="of" data-testid="capacity"></span>`
-          : html`<span class="of" data-testid="capacity" data-value=${capacity}>${t.of(f.number(capacity))}</span>`
-      }
-    </p>
-    ${bar(occupancy, capacity)}
-    <p class="foot">${fullness(speech, how, occupancy, capacity)} ${trendText(speech, change)}</p>
+    <div class="count">
+      <p class="figure ${Math.max(occupancy, capacity ?? 0) >= 1000 ? "long" : ""}">
+        ${figure(speech, occupancy, "occupancy")}
+        ${
+          capacity === undefined
+            ? html`<span class="of" data-testid="capacity"></span>`
+            : html`<span class="of" data-testid="capacity" data-value=${capacity}>${t.of(f.number(capacity))}</span>`
+        }
+      </p>
+      ${bar(occupancy, capacity)}
+      <p class="foot">${fullness(speech, how, occupancy, capacity)} ${trendText(speech, change)}</p>
+    </div>
   `;
   if (within.length === 0)
     return html`<article
@@ -79,8 +83,14 @@ function tiles(
   actions: Actions,
   all: readonly Place[],
 ): TemplateResult {
-  const plain = all.filter((one) => one.within.length === 0).length;
+  const now = serverNow(state);
+  const { watched, idle } = apart(all, (zone) => state.numbers?.zones[zone]?.occupancy ?? 0, {
+    day: speech.f.isoDay(now),
+    time: speech.f.time(now),
+  });
+  const plain = watched.filter((one) => one.within.length === 0).length;
   return html`<div class="tiles" style=${columns(plain)}>
-    ${all.map((one) => place(state, speech, actions, one))}
-  </div>`;
+      ${watched.map((one) => place(state, speech, actions, one))}
+    </div>
+    ${idleSessions(state, speech, actions, idle)}`;
 }

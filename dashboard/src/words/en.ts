@@ -51,6 +51,9 @@ export const en = {
   zones: "Zones",
   inZoneItself: (number: string) => `${number} between its zones`,
   showInCharts: (zone: string) => `Point out ${zone} in the chart`,
+  sessionsIdle: "Sessions not on now",
+  sessionToday: (from: string, to: string) => `${from}–${to} today`,
+  sessionEnded: "ended",
 
   attention: "Needs attention",
   calm: "Nothing needs attention",

@@ -53,6 +53,9 @@ export const zhHans: Shape<typeof en> = {
   zones: "各区域",
   inZoneItself: (number) => `${number} 人在各区域之间`,
   showInCharts: (zone) => `在图中突出显示${zone}`,
+  sessionsIdle: "当前未进行的场次",
+  sessionToday: (from, to) => `今天 ${from}–${to}`,
+  sessionEnded: "已结束",
 
   attention: "需要关注",
   calm: "一切正常，无需处理",

@@ -53,6 +53,9 @@ export const zhHant: Shape<typeof en> = {
   zones: "各區域",
   inZoneItself: (number) => `${number} 人在各區域之間`,
   showInCharts: (zone) => `在圖中突顯${zone}`,
+  sessionsIdle: "目前未進行的場次",
+  sessionToday: (from, to) => `今日 ${from}–${to}`,
+  sessionEnded: "已結束",
 
   attention: "需要留意",
   calm: "一切正常，毋須處理",
