@@ -15,7 +15,10 @@ PACKAGING := pyproject.toml constraints.txt hatch_build.py
 PAGES := package.json package-lock.json tsconfig.json \
 	$(shell find common kiosk dashboard -type f -not -path '*/node_modules/*' 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: setup demo test check bench clean browser
+# Tests in this process run on threads anyway; these start real servers, once more without eventlet.
+ON_THREADS := tests/faults tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py
+
+.PHONY: setup demo test check bench pictures clean browser
 .DEFAULT_GOAL := setup
 
 setup: $(STAMPS)/pages
@@ -26,6 +29,7 @@ demo: setup
 test: setup browser check
 	$(NPM) test
 	$(BIN)/python -m pytest
+	FOOTFALL_WORKER=threading $(BIN)/python -m pytest $(ON_THREADS)
 
 check: $(STAMPS)/dev $(STAMPS)/node
 	$(BIN)/ruff check .
@@ -33,6 +37,10 @@ check: $(STAMPS)/dev $(STAMPS)/node
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NPM) run check
+
+# The pictures in docs/, taken anew; look at them before they are committed.
+pictures: $(STAMPS)/dev browser
+	FOOTFALL_PICTURES=docs $(BIN)/python -m pytest tests/e2e/test_pictures.py
 
 bench: setup
 	$(BIN)/footfall bench scan

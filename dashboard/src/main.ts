@@ -2,6 +2,8 @@ import "../../common/src/tokens.css";
 import "./styles/base.css";
 import "./styles/board.css";
 import "./styles/tiles.css";
+import "./styles/idle.css";
+import "./styles/site.css";
 import "./styles/drawings.css";
 import "./styles/lists.css";
 import "./styles/doors.css";
