@@ -10,6 +10,8 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Two at a time: half of the tests wait for a browser or a server. A file stays together, with what it has set up.
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 NPM := $(BIN)/python hatch_build.py npm
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 PAGES := package.json package-lock.json tsconfig.json \
@@ -28,8 +30,8 @@ demo: setup
 
 test: setup browser check
 	$(NPM) test
-	$(BIN)/python -m pytest
-	FOOTFALL_WORKER=threading $(BIN)/python -m pytest $(ON_THREADS)
+	$(PYTEST)
+	FOOTFALL_WORKER=threading $(PYTEST) $(ON_THREADS)
 
 check: $(STAMPS)/dev $(STAMPS)/node
 	$(BIN)/ruff check .
