@@ -57,6 +57,10 @@ class GroupCommit:
                 self._lead(group)
         if group.error is not None:
             raise group.error
+        with translated():
+            for answer in group.answers:
+                if isinstance(answer, RedisError):
+                    raise answer  # this caller's alone: what went wrong with one scan is not its neighbours' business
         return group.answers
 
     def _lead(self, own: _Group) -> None:
@@ -99,9 +103,6 @@ class GroupCommit:
                 self._redis.script_load(self._script.script)
                 for i, answer in zip(missed, self._send([calls[i] for i in missed]), strict=True):
                     answers[i] = answer
-            for answer in answers:
-                if isinstance(answer, RedisError):
-                    raise answer
         return answers
 
     def _send(self, calls: Sequence[Args]) -> list[Any]:
