@@ -71,7 +71,6 @@ ATTENDANCE = {
     "delegate": (0.9, 0.95),
     "visitor": (0.64, 0.65),
 }
-DOORS_OPEN = 9 * HOUR
 LAST_LEAVE = 17 * HOUR + 45 * MINUTE
 
 FORGETS_OUT = 0.14  # leaves a zone without a reading: the stay ends inferred

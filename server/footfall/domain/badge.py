@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 PREFIX = "FF1"
-BADGE_ID = re.compile(r"[A-Z2-7]{8}")
 BODY_BYTES = 17
 SIGNATURE_BYTES = 64
 MAX_ISSUE = 0xFFFF

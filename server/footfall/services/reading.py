@@ -1,6 +1,5 @@
 """What the dashboards read: the state, the minutes of a day, the latest scans, the roll call."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +11,6 @@ from footfall.store import Stores
 
 AREA_COUNTERS = ("occupancy", "direct", "visits", "unique", "stays", "inferred", "dwell_ms")
 BOOTH_COUNTERS = ("visits", "unique")
-MAX_STEP = 24 * 60
 MAX_POINTS = 50_000
 
 
@@ -180,7 +178,7 @@ def _curve(
     step: int,
     is_booth: bool,
 ) -> dict[str, Any]:
-    occupancy = _sum(net, lambda minute: minute < first)
+    occupancy = sum(change for minute, change in net.items() if minute < first)
     peak, peak_minute = 0, None
     rows = []
     for start in range(first, last + 1, step):
@@ -199,8 +197,3 @@ def _curve(
         at = rfc3339(peak_minute * MINUTE_MS, event.tz)
         curve["peak"] = {"occupancy": peak, "at": at}
     return curve
-
-
-def _sum(by_minute: dict[int, int], wanted: Any) -> int:
-    counted: Iterable[int] = (n for minute, n in by_minute.items() if wanted(minute))
-    return sum(counted)

@@ -22,11 +22,8 @@ class Registration:
     badge: Badge
 
 
-@dataclass(frozen=True)
 class BadgeIdTaken(Exception):
     """A drawn badge id is in use: draw another."""
-
-    badge_id: str
 
 
 def _visitor_to_json(visitor: Visitor, badge_id: str) -> str:

@@ -75,20 +75,11 @@ local function refusal()
   return reason
 end
 
--- What was answered before, from the log.
-local function read_entry(seq)
-  local fields = redis.call('XRANGE', key('log'), seq, seq)[1][2]
-  local entry = {}
-  for i = 1, #fields, 2 do entry[fields[i]] = fields[i + 1] end
-  return entry
-end
-
 local kind, first = 'scan', nil
 local seen = redis.call('HGET', key('scans'), scan_id)
 if seen then
-  -- The index holds the number of the scan's last entry and, behind a blank, `fact` or `void` once it is final.
-  local seq, final = string.match(seen, '^(%d+) ?(%a*)$')
-  first = read_entry(seq)
+  local final
+  first, final = last_entry(seen)
   if final ~= '' or not is_fact then
     if first.visitor ~= '' then read_visitor(first.visitor) end
     zone = first.zone

@@ -6,12 +6,8 @@
 local scan_id = ARGV[1]
 local seen = redis.call('HGET', key('scans'), scan_id)
 if not seen then return 'unknown_scan' end
-local seq, final = string.match(seen, '^(%d+) ?(%a*)$')
+local entry, final, seq = last_entry(seen)
 if final == 'void' then return 'already_voided' end
-
-local entry = {}
-local fields = redis.call('XRANGE', key('log'), seq, seq)[1][2]
-for i = 1, #fields, 2 do entry[fields[i]] = fields[i + 1] end
 if entry.outcome ~= 'admitted' then return 'scan_not_admitted' end
 
 rewalk(entry.visitor, function()

@@ -207,3 +207,13 @@ local function append_log(...)
   redis.call('XADD', key('log'), string.format('%.0f-0', seq), ...)
   return string.format('%.0f', seq)  -- Lua's own way of writing a number rounds it at 14 digits
 end
+
+-- The last entry of a scan from what the index holds of it: the entry's number and, behind a blank, `fact` or `void`
+-- once it is final. Second and third result: that word or '', and the number as text.
+local function last_entry(indexed)
+  local seq, final = string.match(indexed, '^(%d+) ?(%a*)$')
+  local fields = redis.call('XRANGE', key('log'), seq, seq)[1][2]
+  local entry = {}
+  for i = 1, #fields, 2 do entry[fields[i]] = fields[i + 1] end
+  return entry, final, seq
+end
