@@ -65,11 +65,33 @@ def test_a_right_count_exits_0(run: Run, stores: Stores, event: Event) -> None:
 
 def test_a_wrong_counter_is_found_repaired_and_then_right(run: Run, stores: Stores, event: Event) -> None:
     let_in(stores, 5)
-    key = keys.zones("expo")
-    field = next(name for name in stores.redis.hgetall(key) if "occupancy" in name)
-    stores.redis.hincrby(key, field, 1)
-    wrong = run("reconcile", "--event", "expo", "--json")
-    assert wrong.returncode == 1
-    assert json.loads(wrong.stdout)["differences"]
-    assert run("reconcile", "--event", "expo", "--repair").returncode == 1
+    stores.redis.hincrby(keys.zones("expo"), "hall:occupancy", 1)
+    wrong = run("reconcile", "--event", "expo")
+    assert (wrong.returncode, wrong.stdout) == (
+        1,
+        "zones hall:occupancy: stored 6, recounted 5\n1 difference; set right with --repair\n",
+    )
+    repaired = run("reconcile", "--event", "expo", "--repair")  # there was a difference, so it exits 1 too
+    assert repaired.returncode == 1
+    assert repaired.stdout.endswith("repaired: 1 difference set right\n")
     assert run("reconcile", "--event", "expo").returncode == 0
+
+
+def test_a_program_reads_every_difference(run: Run, stores: Stores, event: Event) -> None:
+    let_in(stores, 25)
+    for key in (keys.zones("expo"), keys.walks("expo")):
+        stores.redis.delete(key)
+    shown = run("reconcile", "--event", "expo").stdout.splitlines()
+    answer = json.loads(run("reconcile", "--event", "expo", "--json").stdout)
+    assert answer.keys() == {"entries", "scans", "seq", "differences", "repaired"}
+    assert (answer["entries"], answer["scans"], answer["repaired"]) == (25, 25, False)
+    differences = answer["differences"]
+    assert {"counter": "zones site:visits", "stored": 0, "recounted": 25} in differences
+    assert {"counter": "walks v25", "stored": 0, "recounted": 1} in differences
+    assert shown[20] == f"and {len(differences) - 20} more (all of them: --json)"
+    assert json.loads(run("reconcile", "--event", "expo", "--repair", "--json").stdout)["repaired"] is True
+    assert json.loads(run("reconcile", "--event", "expo", "--json").stdout)["differences"] == []
+
+
+def test_an_event_that_is_not_there_cannot_be_recounted(refused: Callable[..., str]) -> None:
+    assert "nowhere" in refused("reconcile", "--event", "nowhere")

@@ -42,12 +42,17 @@ instants = st.builds(
     st.sampled_from([0, 1, 59_999]),
 )
 
+#: Far more instants than scans, for long paths.
+all_day = st.integers(0, 12 * 60).map(lambda minutes: START + minutes * MINUTE_MS)
+
 # Few ids, so that scans are repeated; some share a beginning, which the order of a path must not confuse.
 COLLIDING_IDS = st.sampled_from([f"s{n}" for n in range(12)] + ["s1.a", "s1-b", "S1:c"])
 
 
 @st.composite
-def scan_rows(draw: st.DrawFn, ids: st.SearchStrategy[str] = COLLIDING_IDS) -> ScanRow:
+def scan_rows(
+    draw: st.DrawFn, ids: st.SearchStrategy[str] = COLLIDING_IDS, at: st.SearchStrategy[int] = instants
+) -> ScanRow:
     """A scan of one of the visitors; the badge id is the visitor's number, to be put in by the test."""
     zone = draw(st.sampled_from(EVENT.zones))
     direction = Direction.TOUCH if zone.is_booth else draw(st.sampled_from([Direction.IN, Direction.OUT]))
@@ -56,7 +61,7 @@ def scan_rows(draw: st.DrawFn, ids: st.SearchStrategy[str] = COLLIDING_IDS) -> S
         zone=zone.id,
         direction=direction,
         badge_id=str(draw(st.integers(0, VISITORS - 1))),
-        scanned_at=draw(instants),
+        scanned_at=draw(at),
     )
 
 
@@ -76,15 +81,18 @@ class Closing:
     at: int
 
 
+Step = list[ScanRow] | Void | Closing
+
+
 @st.composite
-def steps(draw: st.DrawFn) -> list[ScanRow] | Void | Closing:
+def steps(draw: st.DrawFn, at: st.SearchStrategy[int] = instants) -> Step:
     """One thing that happens: a batch of scans (decisions and facts), a void, a closing."""
     kind = draw(st.sampled_from(["scans"] * 6 + ["facts"] * 3 + ["void", "closing"]))
     if kind == "void":
         return Void(draw(COLLIDING_IDS))
     if kind == "closing":
-        return Closing(draw(instants))
-    rows = draw(st.lists(scan_rows(), min_size=1, max_size=5))
+        return Closing(draw(at))
+    rows = draw(st.lists(scan_rows(at=at), min_size=1, max_size=5))
     if kind == "facts":
         return [as_fact(row, draw(st.booleans())) for row in rows]
     return rows

@@ -45,11 +45,15 @@ def export(settings: Settings, kind: str, event: str, form: str, output: Path | 
 
 @click.command()
 @click.option("--event", required=True, help="The event's id.")
-@click.option("--repair", is_flag=True, help="Set the counters to what the log says.")
+@click.option("--repair", is_flag=True, help="Set right what differs; scans may go on.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
 @with_settings
 def reconcile(settings: Settings, event: str, repair: bool, as_json: bool) -> int:
-    """Recount the log by the counting rule and compare; exits 1 where a counter differs."""
+    """Recount the log by the counting rule and compare it with everything that stands.
+
+    Exits 1 where there was a difference, also one that --repair set right: to see that all is right, run it again.
+    Scans may go on meanwhile. A large log is sorted in a temporary file, in TMPDIR or /var/tmp.
+    """
     from footfall.services.reconcile import recount
 
     with opened(settings) as stores:
@@ -61,19 +65,21 @@ def reconcile(settings: Settings, event: str, repair: bool, as_json: bool) -> in
     return DIFFERS if found.differences else 0
 
 
-def _show_progress(done: int, total: int) -> None:
+def _show_progress(phase: str, done: int, total: int) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\rread {done:,} of {total:,} entries", nl=done == total, err=True)
+        what = "entries" if phase == "read" else "scans"
+        click.echo(f"\r{phase} {done:,} of {total:,} {what}", nl=done == total, err=True)
 
 
 def _tell(found: Recount) -> None:
     for difference in found.differences[:SHOWN]:
         click.echo(f"{difference.counter}: stored {difference.stored}, recounted {difference.recounted}")
-    if len(found.differences) > SHOWN:
-        click.echo(f"and {len(found.differences) - SHOWN} more (all of them: --json)")
-    if not found.differences:
+    n = len(found.differences)
+    if n > SHOWN:
+        click.echo(f"and {n - SHOWN:,} more (all of them: --json)")
+    if not n:
         click.echo(f"right: {found.scans:,} scans recounted, no difference")
     elif found.repaired:
-        click.echo(f"repaired {len(found.differences)} counters")
+        click.echo(f"repaired: {n:,} {'difference' if n == 1 else 'differences'} set right")
     else:
-        click.echo(f"{len(found.differences)} counters differ; set them right with --repair")
+        click.echo(f"{n:,} {'difference' if n == 1 else 'differences'}; set right with --repair")

@@ -56,7 +56,10 @@ class LogEntry:
 
 @dataclass
 class Ledger:
-    """What stands after reading the log in order: each scan's last word, what was voided, the closings."""
+    """What stands after reading the log in order: each scan's last word, what was voided, the closings.
+
+    `services/sorted_log.py` keeps the same of a log of any length, on disk; tests hold one against the other.
+    """
 
     scans: dict[str, LogEntry] = field(default_factory=dict)
     voided: set[str] = field(default_factory=set)

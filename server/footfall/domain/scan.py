@@ -48,7 +48,8 @@ UNKNOWN_PERSON = (Reason.INVALID_TOKEN, Reason.WRONG_EVENT, Reason.UNKNOWN_BADGE
 REFUSES_OUT = (*UNKNOWN_PERSON, Reason.REVOKED_BADGE)
 
 
-@dataclass(frozen=True)
+# Rows and results are made for every scan, and freezing them costs more than all that is done with them.
+@dataclass(slots=True)
 class ScanRow:
     """One scan as it is asked for. `scanned_at` in ms, None for the server's clock.
 
@@ -68,7 +69,7 @@ class ScanRow:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ScanResult:
     """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone."""
 

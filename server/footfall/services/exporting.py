@@ -92,15 +92,16 @@ def flow(stores: Stores, event_id: str) -> Iterator[Row]:
 
 
 def _scans(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
-    entries = log.last_words()
-    while batch := list(islice(entries, READ_AT_ONCE)):
-        ids = list(dict.fromkeys(entry.visitor for entry in batch if entry.visitor))
-        known = {row.visitor.id: row.visitor for row in stores.visitors.get_many(log.event.id, ids)}
-        for entry in batch:
-            yield _scan_row(log, entry, known.get(entry.visitor))
+    with log.sorted() as by_id:
+        words = log.last_words(by_id)
+        while batch := list(islice(words, READ_AT_ONCE)):
+            ids = list(dict.fromkeys(entry.visitor for entry, _ in batch if entry.visitor))
+            known = {row.visitor.id: row.visitor for row in stores.visitors.get_many(log.event.id, ids)}
+            for entry, void_note in batch:
+                yield _scan_row(log.event, entry, void_note, known.get(entry.visitor))
 
 
-def _scan_row(log: LogSnapshot, entry: LogEntry, visitor: Visitor | None) -> Row:
+def _scan_row(event: Event, entry: LogEntry, void_note: str | None, visitor: Visitor | None) -> Row:
     texts = {
         "zone": entry.zone,
         "direction": entry.direction,
@@ -110,34 +111,33 @@ def _scan_row(log: LogSnapshot, entry: LogEntry, visitor: Visitor | None) -> Row
         "kiosk": entry.kiosk,
         "forced": entry.forced,
         "conflict": entry.conflict,
-        "note": "; ".join(filter(None, (entry.note, log.voids.get(entry.scan_id)))),
+        "note": "; ".join(filter(None, (entry.note, void_note))),
     }
     return {
         "seq": entry.seq,
         "scan_id": entry.scan_id,
-        "scanned_at": rfc3339(entry.scanned_at, log.event.tz),
-        "received_at": rfc3339(entry.received_at, log.event.tz),
+        "scanned_at": rfc3339(entry.scanned_at, event.tz),
+        "received_at": rfc3339(entry.received_at, event.tz),
         **(_who(visitor) if visitor else {}),
         **{key: text for key, text in texts.items() if text},
         "offline": entry.offline,
         "already_inside": entry.already_since is not None,
-        "voided": entry.scan_id in log.voids,
+        "voided": void_note is not None,
     }
 
 
 def _visits(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
-    event, paths = log.event, log.paths()
-    closings = sorted(log.closings)
-    for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
-        path = paths.get(registered.visitor.id)
-        if path is None:
-            continue
-        walked = walk(path, closings, event.layout)
-        touches = (Stay(scan.zone, scan.at) for scan in path if scan.direction is Direction.TOUCH)
-        stays = [*walked.stays, *walked.open_stays(), *touches]
-        stays.sort(key=lambda stay: (stay.since, len(event.chains[stay.zone])))
-        who = _who(registered.visitor)
-        yield from (who | _stay_row(event, stay) for stay in stays)
+    event = log.event
+    with log.sorted() as paths:
+        closings = sorted(paths.closings)
+        for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
+            path = paths.path(registered.visitor.id)
+            walked = walk(path, closings, event.layout)
+            touches = (Stay(scan.zone, scan.at) for scan in path if scan.direction is Direction.TOUCH)
+            stays = [*walked.stays, *walked.open_stays(), *touches]
+            stays.sort(key=lambda stay: (stay.since, len(event.chains[stay.zone])))
+            who = _who(registered.visitor)
+            yield from (who | _stay_row(event, stay) for stay in stays)
 
 
 def _stay_row(event: Event, stay: Stay) -> Row:
@@ -154,20 +154,24 @@ def _stay_row(event: Event, stay: Stay) -> Row:
 
 
 def _attendance(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
-    event, paths = log.event, log.paths()
-    closings = sorted(log.closings)
-    for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
-        visitor = registered.visitor
-        path = paths.get(visitor.id, [])
-        row = _who(visitor)
-        if visitor.details.external_id:
-            row["external_id"] = visitor.details.external_id
-        row["attended"] = bool(path)
-        row["days_attended"] = sorted({local_day(scan.at, event.tz).isoformat() for scan in path})
-        if path:
-            row["first_seen"] = rfc3339(path[0].at, event.tz)
-            row["last_seen"] = rfc3339(path[-1].at, event.tz)
-        yield row | _presence(event, path, closings)
+    event = log.event
+    with log.sorted() as paths:
+        closings = sorted(paths.closings)
+        for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
+            visitor = registered.visitor
+            yield _attendance_row(event, visitor, paths.path(visitor.id), closings)
+
+
+def _attendance_row(event: Event, visitor: Visitor, path: list[PathScan], closings: list[int]) -> Row:
+    row = _who(visitor)
+    if visitor.details.external_id:
+        row["external_id"] = visitor.details.external_id
+    row["attended"] = bool(path)
+    row["days_attended"] = sorted({local_day(scan.at, event.tz).isoformat() for scan in path})
+    if path:
+        row["first_seen"] = rfc3339(path[0].at, event.tz)
+        row["last_seen"] = rfc3339(path[-1].at, event.tz)
+    return row | _presence(event, path, closings)
 
 
 def _presence(event: Event, path: list[PathScan], closings: list[int]) -> Row:

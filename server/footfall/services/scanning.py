@@ -1,8 +1,9 @@
 """Recording scans, taking one back, and closing the venue."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import orjson
 
 from footfall.domain.badge import normalize_token
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
@@ -125,7 +126,7 @@ def _result(event: Event, call: ScanCall, answer: ScanAnswer) -> ScanResult:
 
 
 def _door_view(visitor_json: str) -> dict[str, Any]:
-    visitor = json.loads(visitor_json)
+    visitor = orjson.loads(visitor_json)
     return {key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}
 
 

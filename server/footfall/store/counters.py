@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from redis.commands.core import Script
@@ -36,6 +37,17 @@ class Present:
 
 def _ints(raw: dict[str, str]) -> dict[str, int]:
     return {field: int(n) for field, n in raw.items()}
+
+
+def tables_of(zones: Iterable[str]) -> list[str]:
+    """The names of all tables that hold counters."""
+    return ["zones", "flow", "totals", *(f"{kind}:{zone}" for kind in ("arrivals", "net") for zone in zones)]
+
+
+def counted(tables: Iterable[str], raw: Iterable[dict[str, str]]) -> Counter[CounterName]:
+    """What the tables hold, by the counters' names; zeros are left out."""
+    rows = ((table, fields.items()) for table, fields in zip(tables, raw, strict=True))
+    return Counter({(table, field): int(n) for table, items in rows for field, n in items if int(n)})
 
 
 class CounterStore:
@@ -88,24 +100,8 @@ class CounterStore:
 
     def everything(self, event_id: str, zones: list[str]) -> Counter[CounterName]:
         """Every counter by its name, as `Ledger.counters` counts them; zeros are left out."""
+        tables = tables_of(zones)
         with self.redis.pipeline() as pipe:
-            names = ["zones", "flow", "totals"]
-            names += [f"{kind}:{zone}" for kind in ("arrivals", "net") for zone in zones]
-            for name in names:
-                pipe.hgetall(keys.event_key(event_id, name))
-            tables = pipe.execute()
-        return Counter(
-            {
-                (name, field): int(n)
-                for name, table in zip(names, tables, strict=True)
-                for field, n in table.items()
-                if int(n)
-            }
-        )
-
-    def positions(self, event_id: str, zones: list[str]) -> dict[str, set[str]]:
-        """zone -> visitors whose position is that very zone; empty ones are left out."""
-        with self.redis.pipeline() as pipe:
-            for zone in zones:
-                pipe.smembers(keys.inside(event_id, zone))
-            return {zone: set(found) for zone, found in zip(zones, pipe.execute(), strict=True) if found}
+            for table in tables:
+                pipe.hgetall(keys.event_key(event_id, table))
+            return counted(tables, pipe.execute())

@@ -1,4 +1,4 @@
-"""Loads the Lua scripts. Those that count get `walk.lua` put in front."""
+"""Loads the Lua scripts: `walk.lua` and `path.lua` stand before those that count, `audit.lua` too in a recount's."""
 
 from importlib.resources import files
 
@@ -6,17 +6,19 @@ from redis.commands.core import Script
 
 from footfall.store.client import Client
 
-_COUNTING = ("record_scan", "void_scan", "close_and_sweep", "roll_call", "rewalk")
+_COUNTING = ("record_scan", "void_scan", "close_and_sweep", "roll_call", "correct_counters")
+_AUDITING = ("audit_visitors", "mend_visitors", "mend_scans")
 _PLAIN = ("save_visitors",)
 
 
-def _source(name: str) -> str:
-    return (files("footfall.store") / "lua" / f"{name}.lua").read_text(encoding="utf-8")
+def _source(*names: str) -> str:
+    folder = files("footfall.store") / "lua"
+    return "\n".join((folder / f"{name}.lua").read_text(encoding="utf-8") for name in names)
 
 
 def load_scripts(redis: Client) -> dict[str, Script]:
     """Each script by name, callable as `script(keys=[prefix], args=[…])`; sent to the store when first used."""
-    walk = _source("walk")
-    sources = {name: f"{walk}\n{_source(name)}" for name in _COUNTING}
+    sources = {name: _source("walk", "path", name) for name in _COUNTING}
+    sources |= {name: _source("walk", "path", "audit", name) for name in _AUDITING}
     sources |= {name: _source(name) for name in _PLAIN}
     return {name: redis.register_script(source) for name, source in sources.items()}

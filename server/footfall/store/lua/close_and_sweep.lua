@@ -1,5 +1,5 @@
 -- Purpose: records a closing: everybody's position becomes `away` at that instant. Whoever was last seen before it
---          goes on from the stored walk; whoever was seen later is walked again, since the past changed.
+--          goes on from the stored walk; for whoever was seen later, the past changed.
 -- KEYS:    1 the event's key prefix
 -- ARGV:    1 at, ms   2 received_at, ms   3 by whom
 -- Output:  how many visitors were inside and are now away, or -1 if that closing was known already
@@ -7,36 +7,26 @@
 local at = tonumber(ARGV[1])
 if redis.call('ZSCORE', key('closings'), ARGV[1]) then return -1 end
 
-local swept, later = 0, {}
 local closings = all_closings()
-local after = {}
-for i, closing in ipairs(closings) do after[i] = closing end
-after[#after + 1] = at
-table.sort(after)
+local later_closing = swept_between(closings, at, math.huge)
+local function closes(walk, sign) move(walk, sign, AWAY, at, nil, true) end
 
--- A later closing that is known already ended stays which this one may have to end sooner: then everybody counts as later.
-local newest = closings[#closings]
-local everybody = newest ~= nil and newest > at
-
+local swept = 0
 for _, visitor in ipairs(redis.call('HKEYS', key('walks'))) do
   local stored = load_walk(visitor)
-  if everybody or stored.at >= at then
-    later[visitor] = true
-    walk_path(visitor, -1, closings)
-    local walk = walk_path(visitor, 1, after)
-    if stored.position ~= AWAY and walk.position == AWAY then swept = swept + 1 end
-    save_walk(visitor, walk, stored.position)
-  end
-end
-for _, zone in ipairs(redis.call('HKEYS', key('layout'))) do
-  for _, visitor in ipairs(redis.call('SMEMBERS', key('inside:' .. zone))) do
-    if not later[visitor] then
-      local walk = load_walk(visitor)
-      move(walk, 1, AWAY, at, nil, true)
-      save_walk(visitor, walk, zone)
-      swept = swept + 1
+  local position_before = stored.position
+  if stored.at >= at or later_closing then
+    local rank = redis.call('ZCOUNT', path_key(visitor), '-inf', '(' .. ARGV[1])
+    local before = walk_before(visitor, rank, at, closings)
+    if before.position ~= AWAY then
+      recount(visitor, stored, before, closes, 1, at, rank, closings)
+      save_walk(visitor, stored, position_before)
     end
+  elseif position_before ~= AWAY then
+    recount(visitor, stored, copy(stored), closes, 1, at)
+    save_walk(visitor, stored, position_before)
   end
+  if position_before ~= AWAY and stored.position == AWAY then swept = swept + 1 end
 end
 
 redis.call('ZADD', key('closings'), at, ARGV[1])

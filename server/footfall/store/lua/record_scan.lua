@@ -82,7 +82,6 @@ if seen then
   first, final = last_entry(seen)
   if final ~= '' or not is_fact then
     if first.visitor ~= '' then read_visitor(first.visitor) end
-    zone = first.zone
     return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
   end
   -- The door has the last word: the first fact about a scan replaces a decision that differs.
@@ -120,7 +119,6 @@ if first and first.outcome == outcome then
   -- The door agrees with the server's decision, which stands; from now on it is final.
   if first.visitor ~= '' then read_visitor(first.visitor) end
   redis.call('HSET', key('scans'), scan_id, string.match(seen, '^%d+') .. ' fact')
-  zone = first.zone
   return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
 end
 
@@ -131,30 +129,14 @@ if first then
   count(-1, 'totals', was, 1)
   if first.conflict ~= '' then count(-1, 'totals', 'conflicts', 1) end
   if first.outcome == 'admitted' then
-    rewalk(first.visitor, function()
-      redis.call('ZREM', path_key(first.visitor), member(scan_id, first.zone, first.direction))
-    end)
+    remove_scan(first.visitor, scan_id, first.zone, first.direction, tonumber(first.scanned_at))
   end
 end
 
 if outcome == 'admitted' then
-  local entry = member(scan_id, zone, direction)
-  local walk = load_walk(visitor_id)
-  local newest_closing = redis.call('ZRANGE', key('closings'), -1, -1)[1]
-  local before
-  if (scanned_at > walk.at or (scanned_at == walk.at and scan_id > walk.id))
-    and (not newest_closing or scanned_at >= tonumber(newest_closing)) then
-    -- The newest scan of its visitor goes on from the stored walk; its cost does not grow with the path.
-    before = {position = walk.position, since = walk.since[zone]}
-    redis.call('ZADD', path_key(visitor_id), ARGV[8], entry)
-    step(walk, 1, direction, zone, scanned_at)
-    walk.at, walk.id = scanned_at, scan_id
-    save_walk(visitor_id, walk, before.position)
-  else
-    before = rewalk(visitor_id, function() redis.call('ZADD', path_key(visitor_id), ARGV[8], entry) end, scan_id)
-  end
+  local before = insert_scan(visitor_id, scan_id, zone, direction, scanned_at)
   if direction == 'in' and before.position == zone then
-    already_since = string.format('%.0f', before.since)
+    already_since = string.format('%.0f', before.since[zone])
   end
 end
 

@@ -10,9 +10,7 @@ local entry, final, seq = last_entry(seen)
 if final == 'void' then return 'already_voided' end
 if entry.outcome ~= 'admitted' then return 'scan_not_admitted' end
 
-rewalk(entry.visitor, function()
-  redis.call('ZREM', path_key(entry.visitor), member(scan_id, entry.zone, entry.direction))
-end)
+remove_scan(entry.visitor, scan_id, entry.zone, entry.direction, tonumber(entry.scanned_at))
 count(-1, 'totals', 'admitted', 1)
 count(1, 'totals', 'voided', 1)
 if entry.conflict ~= '' then count(-1, 'totals', 'conflicts', 1) end

@@ -59,12 +59,11 @@ local function apply_differences()
       end
     end
   end
-  differences = {}
 end
 
--- A walk: where the visitor is, since when each zone around was entered, which zones were ever visited,
--- and the last scan walked over (`at`, `id`), so that a newer scan can go on from here.
-local function new_walk() return {position = AWAY, since = {}, seen = {}, at = -1, id = ''} end
+-- A walk: where the visitor is, since when each zone around was entered, how often each zone was visited. The one that
+-- is stored also knows its newest scan (`at`, `id`), so that a newer one can go on from here.
+local function new_walk() return {position = AWAY, since = {}, visits = {}, at = -1, id = ''} end
 
 local function minute(at) return math.floor(at / 60000) end
 
@@ -75,18 +74,18 @@ local function dwell_bucket(dwell)
   return 'dwell_more'
 end
 
+-- A sign of 0 walks without counting, here and below.
 local function count_visit(walk, sign, zone, at)
+  walk.visits[zone] = (walk.visits[zone] or 0) + 1
+  if sign == 0 then return end
   count(sign, 'zones', zone .. ':visits', 1)
   count(sign, 'arrivals:' .. zone, minute(at), 1)
-  if not walk.seen[zone] then
-    walk.seen[zone] = true
-    count(sign, 'zones', zone .. ':unique', 1)
-  end
 end
 
 local function end_stay(walk, sign, zone, at, how)
   local dwell = at - walk.since[zone]
   walk.since[zone] = nil
+  if sign == 0 then return end
   count(sign, 'zones', zone .. ':stays', 1)
   count(sign, 'zones', zone .. ':dwell_ms', dwell)
   count(sign, 'zones', zone .. ':' .. dwell_bucket(dwell), 1)
@@ -115,14 +114,17 @@ local function move(walk, sign, to, at, left, closing)
     if not before.within[zone] then
       walk.since[zone] = at
       count_visit(walk, sign, zone, at)
-      count(sign, 'zones', zone .. ':occupancy', 1)
-      count(sign, 'net:' .. zone, minute(at), 1)
+      if sign ~= 0 then
+        count(sign, 'zones', zone .. ':occupancy', 1)
+        count(sign, 'net:' .. zone, minute(at), 1)
+      end
     end
   end
+  walk.position = to
+  if sign == 0 then return end
   if from ~= AWAY then count(sign, 'zones', from .. ':direct', -1) end
   if to ~= AWAY then count(sign, 'zones', to .. ':direct', 1) end
   count(sign, 'flow', from .. '>' .. to, 1)
-  walk.position = to
 end
 
 local function step(walk, sign, direction, zone, at)
@@ -135,70 +137,6 @@ local function step(walk, sign, direction, zone, at)
     local parent = parent_of(zone)
     if parent ~= AWAY and not around(walk.position).within[parent] then move(walk, sign, parent, at) end
   end
-end
-
--- Paths: a sorted set a visitor, scored by time; equal times are ordered by the member, which starts with the
--- scan's id and a blank (a blank sorts before every character that a scan's id may have).
-local function path_key(visitor) return key('path:' .. visitor) end
-
-local function member(scan_id, zone, direction) return scan_id .. ' ' .. zone .. ' ' .. direction end
-
--- Walks a visitor's stored path from the start. `watch` is a scan's id: the second result is where the visitor was
--- and since when, just before that scan.
-local function walk_path(visitor, sign, closings, watch)
-  local walk, before = new_walk(), nil
-  local path = redis.call('ZRANGE', path_key(visitor), 0, -1, 'WITHSCORES')
-  local next_closing = 1
-  local function close_until(at)
-    while closings[next_closing] and closings[next_closing] <= at do
-      move(walk, sign, AWAY, closings[next_closing], nil, true)
-      next_closing = next_closing + 1
-    end
-  end
-  for i = 1, #path, 2 do
-    local at = tonumber(path[i + 1])
-    local id, zone, direction = string.match(path[i], '^(%S+) (%S+) (%S+)$')
-    close_until(at)
-    if id == watch then before = {position = walk.position, since = walk.since[zone]} end
-    step(walk, sign, direction, zone, at)
-    walk.at, walk.id = at, id
-  end
-  close_until(math.huge)
-  return walk, before
-end
-
-local function all_closings()
-  local closings = {}
-  for _, at in ipairs(redis.call('ZRANGE', key('closings'), 0, -1)) do closings[#closings + 1] = tonumber(at) end
-  return closings
-end
-
-local function load_walk(visitor)
-  local packed = redis.call('HGET', key('walks'), visitor)
-  return packed and cmsgpack.unpack(packed) or new_walk()
-end
-
--- Keeps a walk, and with it who is where (`inside:ZONE`).
-local function save_walk(visitor, walk, position_before)
-  if walk.at < 0 then
-    redis.call('HDEL', key('walks'), visitor)
-  else
-    redis.call('HSET', key('walks'), visitor, cmsgpack.pack(walk))
-  end
-  if walk.position ~= position_before then
-    if position_before ~= AWAY then redis.call('SREM', key('inside:' .. position_before), visitor) end
-    if walk.position ~= AWAY then redis.call('SADD', key('inside:' .. walk.position), visitor) end
-  end
-end
-
--- Changes a visitor's path by `change()` and counts the difference between the walks before and after.
-local function rewalk(visitor, change, watch)
-  local position_before = load_walk(visitor).position
-  walk_path(visitor, -1, all_closings())
-  change()
-  local walk, before = walk_path(visitor, 1, all_closings(), watch)
-  save_walk(visitor, walk, position_before)
-  return before
 end
 
 -- Appends to the log and raises the sequence number, which is the entry's id.
