@@ -18,9 +18,12 @@ PAGES := package.json package-lock.json tsconfig.json \
 	$(shell find common kiosk dashboard -type f -not -path '*/node_modules/*' 2>/dev/null | sed 's/ /\\ /g')
 
 # Tests in this process run on threads anyway; these start real servers, once more without eventlet.
-ON_THREADS := tests/faults tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py
+ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py
 
-.PHONY: setup demo test check bench pictures clean browser
+# How often `make test-faults` goes through the faults: chance has a part in them, so once proves little.
+TIMES ?= 1
+
+.PHONY: setup demo test test-faults check bench pictures clean browser
 .DEFAULT_GOAL := setup
 
 setup: $(STAMPS)/pages
@@ -30,8 +33,16 @@ demo: setup
 
 test: setup browser check
 	$(NPM) test
-	$(PYTEST)
+	$(PYTEST) --ignore=tests/faults
 	FOOTFALL_WORKER=threading $(PYTEST) $(ON_THREADS)
+	$(MAKE) test-faults
+
+# Everything that goes wrong on an event day, on both kinds of worker: make test-faults TIMES=10
+test-faults: setup $(STAMPS)/dev
+	@for time in $$(seq $(TIMES)); do for worker in eventlet threading; do \
+		echo "Faults on $$worker, time $$time of $(TIMES)"; \
+		FOOTFALL_WORKER=$$worker $(PYTEST) tests/faults || exit 1; \
+	done; done
 
 check: $(STAMPS)/dev $(STAMPS)/node
 	$(BIN)/ruff check .
@@ -46,6 +57,8 @@ pictures: $(STAMPS)/dev browser
 
 bench: setup
 	$(BIN)/footfall bench scan
+	$(BIN)/footfall bench batch
+	$(BIN)/footfall bench push --dashboards 100 --seconds 5
 
 clean:
 	rm -rf $(VENV) node_modules server/footfall/static

@@ -66,7 +66,8 @@ class LiveServer:
 
     def _send(self, method: str, path: str, token: str | None, options: dict[str, Any]) -> requests.Response:
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        return requests.request(method, self.url + path, headers=headers, timeout=30, **options)
+        timeout = options.pop("timeout", 30)
+        return requests.request(method, self.url + path, headers=headers, timeout=timeout, **options)
 
     def kill(self) -> None:
         """As a power cut would: no process of the server gets to say a word."""
@@ -87,9 +88,12 @@ def footfall(*arguments: str, stdin: str | None = None, **environ: str) -> subpr
 
 
 def clean_environ(**environ: str) -> dict[str, str]:
-    """This process' environment without settings that would point a test at somebody's real data."""
+    """This process' environment without settings that would point a test at somebody's real data, or that depend
+    on this machine's disk.
+    """
     ours = ("FOOTFALL_DATA_DIR", "FOOTFALL_HOST", "FOOTFALL_WORKERS", "REDIS_URL", "PORT")
-    return {**{name: value for name, value in os.environ.items() if name not in ours}, **environ}
+    others = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**others, "FOOTFALL_DISK_WARNING": "0", **environ}
 
 
 @contextmanager

@@ -13,6 +13,8 @@ class Settings:
     """`redis_url` None runs the embedded Valkey in `data_dir`. `worker` is `eventlet` or `threading`.
 
     `max_body` is the largest request body in bytes. `secure_cookies` keeps session cookies to HTTPS.
+    `store_timeout` is how many seconds a request waits for the store; with less than `disk_warning` MB left for
+    the data directory the server says so, 0 never.
     """
 
     data_dir: Path = Path("footfall-data")
@@ -24,6 +26,8 @@ class Settings:
     log_level: str = "info"
     max_body: int = 2 * 1024 * 1024
     secure_cookies: bool = False
+    store_timeout: int = 3
+    disk_warning: int = 1000
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -70,5 +74,9 @@ def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
     if text := environ.get("FOOTFALL_SECURE_COOKIES"):
         switches = ("0", "1", "true", "false")
         given["secure_cookies"] = _choice("FOOTFALL_SECURE_COOKIES", text.lower(), switches) in ("1", "true")
+    if text := environ.get("FOOTFALL_STORE_TIMEOUT"):
+        given["store_timeout"] = _number("FOOTFALL_STORE_TIMEOUT", text, 1, 60)
+    if text := environ.get("FOOTFALL_DISK_WARNING"):
+        given["disk_warning"] = _number("FOOTFALL_DISK_WARNING", text, 0, 10**9)
     given |= {name: value for name, value in flags.items() if value is not None}
     return replace(Settings(), **given)

@@ -20,21 +20,25 @@ MOVES = (
 )
 HOUR_MS = 3_600_000
 PATIENCE_S = 60.0
+ANSWER_S = 10.0  # a door waits no longer; whatever goes wrong, an answer comes before
 PAUSE_S = 0.02  # before a request is sent again
 
 
 class Stream:
     """Several kiosks, each with requests of its own, one after the other.
 
-    A kiosk that is told to come again (503) repeats its request; one that is cut off stops.
-    `answers` maps the scan ids that were answered to (outcome, reason).
+    A kiosk that is told to come again (503) repeats its request; one that is cut off stops, or with `stubborn`
+    sends it again as well. `answers` maps the scan ids that were answered to (outcome, reason).
     """
 
-    def __init__(self, url: str, token: str, kiosks: Sequence[Sequence[list[Row]]]) -> None:
+    def __init__(
+        self, url: str, token: str, kiosks: Sequence[Sequence[list[Row]]], stubborn: bool = False
+    ) -> None:
         self.answers: dict[str, tuple[str, str]] = {}
         self.refusals: list[requests.Response] = []
         self.cut_off = 0
-        self._url, self._token = url, token
+        self.surprises: list[str] = []  # answers that no kiosk should ever get
+        self._url, self._token, self._stubborn = url, token, stubborn
         self._changed = threading.Condition()
         self._threads = [threading.Thread(target=self._run, args=[kiosk], daemon=True) for kiosk in kiosks]
 
@@ -42,9 +46,18 @@ class Stream:
         for thread in self._threads:
             thread.start()
 
-    def wait_until(self, happened: Callable[[Stream], bool]) -> None:
+    def wait_for_answers(self, n: int) -> None:
+        """Until so many scans have been answered."""
+        self._wait_until(lambda: len(self.answers) >= n)
+
+    def wait_for_refusals(self, n: int) -> None:
+        """Until kiosks have been told so often to come again."""
+        self._wait_until(lambda: len(self.refusals) >= n)
+
+    def _wait_until(self, happened: Callable[[], bool]) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: happened(self), PATIENCE_S), "the stream stands still"
+            assert self._changed.wait_for(lambda: self.surprises or happened(), PATIENCE_S), "it stands still"
+            assert self.surprises == []
 
     def finish(self) -> None:
         """Returns when every kiosk has sent all it had, or was cut off."""
@@ -52,6 +65,7 @@ class Stream:
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
             assert not thread.is_alive(), "a kiosk waits for an answer that does not come"
+        assert self.surprises == []
 
     def _run(self, kiosk: Sequence[list[Row]]) -> None:
         with requests.Session() as session:
@@ -64,22 +78,26 @@ class Stream:
     def _send(self, session: requests.Session, rows: list[Row]) -> bool:
         while True:
             try:
-                answer = session.post(self._url, json={"scans": rows}, timeout=30)
+                answer = session.post(self._url, json={"scans": rows}, timeout=ANSWER_S)
                 results = answer.json().get("results", [])
             except requests.RequestException:
                 with self._changed:
                     self.cut_off += 1
                     self._changed.notify_all()
-                return False
+                if not self._stubborn:
+                    return False
+                time.sleep(PAUSE_S)
+                continue
             with self._changed:
-                if answer.status_code == 503:
+                if answer.status_code == 200:
+                    self.answers |= {row["scan_id"]: outcome(row) for row in results}
+                elif answer.status_code == 503:
                     self.refusals.append(answer)
                 else:
-                    assert answer.status_code == 200, answer.text
-                    self.answers |= {row["scan_id"]: outcome(row) for row in results}
+                    self.surprises.append(f"{answer.status_code} {answer.text}")
                 self._changed.notify_all()
-            if answer.status_code == 200:
-                return True
+            if answer.status_code != 503:
+                return answer.status_code == 200
             time.sleep(PAUSE_S)
 
 
@@ -93,7 +111,7 @@ def requests_of_kiosks(tokens: Sequence[str], kiosks: int, each: int, seed: int)
     return [
         [
             [
-                _row(random, tokens, f"kiosk-{kiosk}.{number}.{row}", now)
+                random_row(random, tokens, f"kiosk-{kiosk}.{number}.{row}", now)
                 for row in range(1 if number % 2 else random.randint(2, 16))
             ]
             for number in range(each)
@@ -102,7 +120,7 @@ def requests_of_kiosks(tokens: Sequence[str], kiosks: int, each: int, seed: int)
     ]
 
 
-def _row(random: Random, tokens: Sequence[str], scan_id: str, now: int) -> Row:
+def random_row(random: Random, tokens: Sequence[str], scan_id: str, now: int) -> Row:
     """A live scan, some of them dated, some with a worthless badge; or now and then a fact from offline."""
     zone, direction = random.choice(MOVES)
     token = random.choice(tokens) if random.random() < 0.95 else "FF1NOBADGE"

@@ -1,58 +1,148 @@
-"""Calls that wait together go together, and what is wrong with one stays its own."""
+"""Calls that wait together go together; what is wrong with one stays its own, and a silent store fails them all."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from redis.exceptions import ResponseError
+from redis.exceptions import ConnectionError, ResponseError, TimeoutError
 
+from footfall.domain.errors import StoreUnavailable
 from footfall.store import Stores
-from footfall.store.group_commit import GroupCommit
+from footfall.store.group_commit import LINES, GroupCommit
+from footfall.store.line import Line
 
 KEEP = "redis.call('RPUSH', KEYS[1] .. ':seen', ARGV[1]) return ARGV[1]"
 BREAK = "if ARGV[1] == 'bad' then return redis.error_reply('ERR broken') end "
+PATIENCE_S = 10
 
 
-class Held(GroupCommit):
+class HeldLine(Line):
     """Lets nothing on its way until it is told to, and keeps the sizes of its groups."""
 
-    def _exchange(self, calls: Sequence[Any]) -> list[Any]:
-        self.sizes.append(len(calls))
-        assert self.go.wait(10)
-        return super()._exchange(calls)
-
-    def __init__(self, stores: Stores) -> None:
-        super().__init__(stores.redis, stores.redis.register_script(BREAK + KEEP))
-        self._redis.script_load(self._script.script)
+    def __init__(self, stores: Stores, failure: BaseException | None = None) -> None:
+        super().__init__(stores.redis)
+        self.failure = failure
         self.sizes: list[int] = []
-        self.go = threading.Event()
+        self.arrived, self.go = threading.Semaphore(0), threading.Event()
 
-    def await_waiting(self, n: int) -> None:
-        everyone = threading.Event()
-        for _ in range(1000):
-            with self._lock:
-                if len(self._waiting) == n:
-                    return
-            everyone.wait(0.01)
+    def exchange(self, commands: Sequence[Sequence[Any]]) -> list[Any]:
+        self.sizes.append(len(commands))
+        self.arrived.release()
+        assert self.go.wait(PATIENCE_S)
+        if self.failure is not None:
+            raise self.failure
+        return super().exchange(commands)
+
+
+class Callers:
+    """Calls in threads, over the lines given."""
+
+    def __init__(self, stores: Stores, lines: Sequence[Line], pool: ThreadPoolExecutor) -> None:
+        script = stores.redis.register_script(BREAK + KEEP)
+        stores.redis.script_load(script.script)
+        self._commit, self._pool = GroupCommit(stores.redis, script, lines), pool
+
+    def call(self, *texts: str, waiting: int = 0) -> Any:
+        """Returns once so many callers wait for a line."""
+        answers = self._pool.submit(self._commit.run, "t", [[text] for text in texts])
+        for _ in range(PATIENCE_S * 100):
+            with self._commit._lock:
+                if len(self._commit._waiting) == waiting:
+                    return answers
+            threading.Event().wait(0.01)
         raise AssertionError("the callers did not come")
 
 
+@contextmanager
+def callers(stores: Stores, *lines: HeldLine) -> Iterator[Callers]:
+    """Whatever happens, nobody is held for ever."""
+    with ThreadPoolExecutor(8) as pool:
+        try:
+            yield Callers(stores, lines, pool)
+        finally:
+            for line in lines:
+                line.go.set()
+
+
+def seen(stores: Stores) -> list[str]:
+    found: list[str] = stores.redis.lrange("t:seen", 0, -1)
+    return found
+
+
 def test_calls_that_wait_go_together_and_one_error_is_its_callers_alone(stores: Stores) -> None:
-    commit = Held(stores)
-    with ThreadPoolExecutor() as pool:
-        first = pool.submit(commit.run, "t", [["a"]])
-        while not commit.sizes:
-            first.done()
-        good = pool.submit(commit.run, "t", [["b"], ["c"]])
-        commit.await_waiting(1)
-        bad = pool.submit(commit.run, "t", [["bad"]])
-        commit.await_waiting(2)
-        commit.go.set()
-        assert first.result(10) == ["a"]
-        assert good.result(10) == ["b", "c"]
+    line = HeldLine(stores)
+    with callers(stores, line) as them:
+        first = them.call("a")
+        assert line.arrived.acquire(timeout=PATIENCE_S)
+        good = them.call("b", "c", waiting=1)
+        bad = them.call("bad", waiting=2)
+        line.go.set()
+        assert first.result(PATIENCE_S) == ["a"]
+        assert good.result(PATIENCE_S) == ["b", "c"]
         with pytest.raises(ResponseError, match="broken"):
-            bad.result(10)
-    assert commit.sizes == [1, 3]
-    assert stores.redis.lrange("t:seen", 0, -1) == ["a", "b", "c"]
+            bad.result(PATIENCE_S)
+    assert line.sizes == [1, 3]
+    assert seen(stores) == ["a", "b", "c"]
+
+
+def test_nobody_waits_while_a_line_is_free(stores: Stores) -> None:
+    lines = [HeldLine(stores) for _ in range(LINES)]
+    with callers(stores, *lines) as them:
+        answers = [them.call(str(n)) for n in range(LINES)]
+        for line in lines:
+            assert line.arrived.acquire(timeout=PATIENCE_S)
+            line.go.set()
+        assert [answer.result(PATIENCE_S) for answer in answers] == [[str(n)] for n in range(LINES)]
+    assert [line.sizes for line in lines] == [[1]] * LINES
+
+
+def test_a_silent_store_fails_those_who_wait_together(stores: Stores) -> None:
+    """And the next call finds the line free again."""
+    line = HeldLine(stores, TimeoutError("silence"))
+    with callers(stores, line) as them:
+        first = them.call("a")
+        assert line.arrived.acquire(timeout=PATIENCE_S)
+        second, third = them.call("b", waiting=1), them.call("c", waiting=2)
+        line.go.set()
+        for answers in (first, second, third):
+            with pytest.raises(StoreUnavailable):
+                answers.result(PATIENCE_S)
+        assert line.sizes == [1]
+        line.failure = None
+        assert them.call("d").result(PATIENCE_S) == ["d"]
+    assert seen(stores) == ["d"]
+
+
+def test_who_waits_is_told_when_the_leader_is_killed(stores: Stores) -> None:
+    line = HeldLine(stores)
+    with callers(stores, line) as them:
+        first = them.call("a")
+        assert line.arrived.acquire(timeout=PATIENCE_S)
+        leader, follower = them.call("b", waiting=1), them.call("c", waiting=2)
+        line.failure = KeyboardInterrupt()
+        line.go.set()
+        for answers in (first, leader):
+            with pytest.raises(KeyboardInterrupt):
+                answers.result(PATIENCE_S)
+        with pytest.raises(StoreUnavailable):
+            follower.result(PATIENCE_S)
+    assert seen(stores) == []
+
+
+def test_a_connection_that_the_store_closed_is_opened_again(stores: Stores) -> None:
+    line = Line(stores.redis)
+    assert line.exchange([("RPUSH", "t:seen", "a"), ("NONSENSE",)])[0] == 1
+    stores.redis.client_kill_filter(_type="normal", skipme=True)
+    assert line.exchange([("RPUSH", "t:seen", "b")]) == [2]
+
+
+def test_a_store_that_is_gone_is_tried_once_more_and_told(stores: Stores, tmp_path: Any) -> None:
+    from footfall.settings import Settings
+    from footfall.store import open_stores
+
+    gone = open_stores(Settings(redis_url=f"unix://{tmp_path}/nobody.sock"))
+    with pytest.raises(ConnectionError):
+        Line(gone.redis).exchange([("PING",)])

@@ -3,76 +3,157 @@
 from __future__ import annotations
 
 import json
-import statistics
-import tempfile
-from itertools import repeat
-from pathlib import Path
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from footfall.cli.load import Measured, measure
+if TYPE_CHECKING:
+    from footfall.bench.conditions import Conditions, Figures
 
-ROUNDS = 5
-WARM_UP_SECONDS = 0.5
+#: What would point the servers to measure at somebody's real data, or make them other than they are by default.
+NOT_HANDED_ON = ("FOOTFALL_", "REDIS_URL", "PORT")
+TERMINATED = 143
+VISITORS = click.IntRange(10, 1_000_000)
+WORKERS = click.Choice(["eventlet", "threading"])
+
+#: Hands over the figures and the function that sets them in a table.
+Measure = Callable[..., "tuple[Figures, Callable[[Figures], str]]"]
 
 
 @click.group()
 def bench() -> None:
-    """Measure this machine."""
+    """Measure this machine, on servers and stores of its own.
+
+    Beside each figure stands its limit, measured in the same run: docs/performance.md explains. TMPDIR says on which
+    disk the stores keep their data.
+    """
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(number: int, frame: object) -> NoReturn:
+    sys.exit(TERMINATED)  # in order, so that no server and no folder stay behind
+
+
+def _measurement(visitors: int = 5000, always_say: bool = False) -> Callable[[Measure], Callable[..., None]]:
+    """Adds --visitors, --worker and --json, hands over the conditions, and prints what comes back."""
+
+    def decorate(measure: Measure) -> Callable[..., None]:
+        @click.option(
+            "--visitors", type=VISITORS, default=visitors, show_default=True, help="In the register."
+        )
+        @click.option("--worker", type=WORKERS, default="eventlet", show_default=True)
+        @click.option("--json", "as_json", is_flag=True, help="Print figures for a program.")
+        @wraps(measure)
+        def command(worker: str, as_json: bool, **options: Any) -> None:
+            from footfall.bench.table import heading
+
+            figures, as_table = measure(_conditions(worker, always_say), **options)
+            if as_json:
+                click.echo(json.dumps(figures))
+            else:
+                click.echo(f"{heading(figures['machine'])}\n\n{as_table(figures)}")
+
+        return command
+
+    return decorate
+
+
+def _conditions(worker: str, always_say: bool) -> Conditions:
+    from footfall.bench.conditions import Conditions
+
+    def say(words: str) -> None:
+        if always_say or sys.stderr.isatty():
+            click.echo(words, err=True)
+
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(NOT_HANDED_ON)}
+    return Conditions(worker, environ, say)
+
+
+def _several(name: str, kind: click.ParamType[Any], *default: float, help: str) -> Callable[[Any], Any]:
+    return click.option(name, type=kind, multiple=True, default=default, show_default=True, help=help)
 
 
 @bench.command()
-@click.option("--concurrency", type=click.IntRange(1, 512), default=16, show_default=True)
-@click.option("--seconds", type=click.FloatRange(1), default=20.0, show_default=True, help="In all.")
-@click.option("--worker", type=click.Choice(["eventlet", "threading"]), default="eventlet", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print figures for a program.")
-def scan(concurrency: int, seconds: float, worker: str, as_json: bool) -> None:
-    """Measure single scans over HTTP beside an empty Flask route that takes the same requests.
+@_several(
+    "--concurrency", click.IntRange(1, 512), 1, 8, 16, 32, help="Connections; may be given several times."
+)
+@click.option("--seconds", type=click.FloatRange(1), default=40.0, show_default=True, help="In all.")
+@_measurement()
+def scan(conditions: Conditions, concurrency: tuple[int, ...], visitors: int, seconds: float) -> Any:
+    """Single scans over HTTP, beside an empty Flask route that takes the same requests.
 
     Both servers have one worker of the same kind. They are measured in turns, in short rounds, and the
     medians of the rounds are printed, so that noise of the machine cancels.
     """
-    from footfall.cli.bench_event import open_event, running
+    from footfall.bench import scan as measurement
 
-    each = seconds / ROUNDS / 2
-    with tempfile.TemporaryDirectory(prefix="footfall-bench-") as folder:
-        data_dir = Path(folder)
-        with (
-            open_event(data_dir) as (scans, for_nothing),
-            running("serve", "--data-dir", str(data_dir), "--worker", worker) as server,
-            running("bench", "empty-server", "--worker", worker) as empty_server,
-        ):
-            empty_rounds, scan_rounds = [], []
-            for lasting in (WARM_UP_SECONDS, *repeat(each, ROUNDS)):
-                empty_rounds.append(measure(empty_server, for_nothing, concurrency, lasting, b"HTTP/1.1 200"))
-                scan_rounds.append(measure(server, scans, concurrency, lasting, b'"admitted"'))
-    empty, single = _summary(empty_rounds[1:]), _summary(scan_rounds[1:])
-    ratio = round(single["requests_per_s"] / empty["requests_per_s"], 3)
-    if as_json:
-        click.echo(json.dumps({"empty_route": empty, "single_scan": single, "ratio": ratio}))
-        return
-    click.echo(f"{'':12}{'requests/s':>12}{'p50 ms':>10}{'p99 ms':>10}")
-    for name, figures in (("empty route", empty), ("single scan", single)):
-        rate, p50, p99 = figures["requests_per_s"], figures["p50_ms"], figures["p99_ms"]
-        click.echo(f"{name:12}{rate:>12,.0f}{p50:>10.1f}{p99:>10.1f}")
-    click.echo(f"{'ratio':12}{ratio:>12.2f}")
+    return measurement.measure(conditions, concurrency, visitors, seconds), measurement.as_table
+
+
+@bench.command()
+@_several("--size", click.IntRange(1, 500), 100, 500, help="Scans a batch; may be given several times.")
+@_several("--connections", click.IntRange(1, 64), 1, 2, help="May be given several times.")
+@click.option("--seconds", type=click.FloatRange(1), default=30.0, show_default=True, help="In all.")
+@_measurement()
+def batch(
+    conditions: Conditions, size: tuple[int, ...], connections: tuple[int, ...], visitors: int, seconds: float
+) -> Any:
+    """Batches of scans over HTTP, beside the bare scan script pipelined by redis-py."""
+    from footfall.bench import batch as measurement
+
+    return measurement.measure(conditions, size, connections, visitors, seconds), measurement.as_table
+
+
+@bench.command()
+@_several("--dashboards", click.IntRange(1, 2000), 10, 100, 500, help="May be given several times.")
+@_several("--rate", click.FloatRange(1, 2000), 50, 300, help="Scans a second; may be given several times.")
+@click.option("--seconds", type=click.FloatRange(0.2), default=10.0, show_default=True, help="For each.")
+@_measurement()
+def push(
+    conditions: Conditions,
+    dashboards: tuple[int, ...],
+    rate: tuple[float, ...],
+    visitors: int,
+    seconds: float,
+) -> Any:
+    """The time from a scan's answer to the message on each dashboard, and what pushing costs."""
+    from footfall.bench import push as measurement
+
+    return measurement.measure(conditions, dashboards, rate, visitors, seconds), measurement.as_table
+
+
+@bench.command()
+@_several("--to", click.IntRange(1000), 10_000, 100_000, 1_000_000, help="Scans; may be given several times.")
+@click.option("--rounds", type=click.IntRange(1, 1000), default=9, show_default=True, help="At each level.")
+@_measurement(visitors=10_000, always_say=True)
+def growth(conditions: Conditions, to: tuple[int, ...], visitors: int, rounds: int) -> Any:
+    """Rate and memory of the store as an event grows; each level beside a fresh, small event."""
+    from footfall.bench import growth as measurement
+
+    return measurement.measure(conditions, to, visitors, rounds), measurement.as_table
+
+
+@bench.command()
+@click.option("--scans", type=click.IntRange(100), default=100_000, show_default=True)
+@_measurement()
+def export(conditions: Conditions, scans: int, visitors: int) -> Any:
+    """Exports of an event over HTTP, beside a plain read of its log, and scans while an export runs."""
+    from footfall.bench import export as measurement
+
+    return measurement.measure(conditions, scans, visitors), measurement.as_table
 
 
 @bench.command("empty-server", hidden=True)
 @click.option("--port", type=int, default=0)
-@click.option("--worker", type=click.Choice(["eventlet", "threading"]), default="eventlet")
+@click.option("--worker", type=WORKERS, default="eventlet")
 def empty_server(port: int, worker: str) -> None:
     """Serve one empty Flask route, as Footfall is served: the yardstick of `bench scan`."""
     from footfall.serving.empty import serve_empty
     from footfall.settings import Settings
 
     serve_empty(Settings(host="127.0.0.1", port=port, worker=worker))
-
-
-def _summary(rounds: list[Measured]) -> dict[str, float]:
-    """The medians over the rounds."""
-    return {
-        "requests_per_s": round(statistics.median(r.requests_per_s for r in rounds), 1),
-        "p50_ms": round(statistics.median(r.percentile(0.50) for r in rounds), 2),
-        "p99_ms": round(statistics.median(r.percentile(0.99) for r in rounds), 2),
-    }

@@ -49,7 +49,7 @@ def opened(settings: Settings) -> Iterator[Stores]:
     try:
         if embedded:
             embedded.ensure()
-        yield open_stores(settings)
+        yield open_stores(settings, patient=True)
     finally:
         if embedded:
             embedded.release()

@@ -29,9 +29,12 @@ GARBAGE_EACH = 20_000
 
 
 class Tended(Protocol):
-    """A store that the master keeps alive."""
+    """A store that the master keeps alive; `why_it_ended` is for people and may be empty."""
+
+    why_it_ended: str
 
     def ensure(self) -> bool: ...
+    def reap(self) -> None: ...
     def release(self) -> None: ...
 
 
@@ -50,13 +53,13 @@ def _ready_store(settings: Settings) -> Tended | None:
     from footfall.store import open_stores
     from footfall.store.embedded import EmbeddedStore
 
-    if settings.redis_url is None:
-        embedded = EmbeddedStore(settings.data_dir)
+    embedded = EmbeddedStore(settings.data_dir) if settings.redis_url is None else None
+    if embedded:
         embedded.ensure()
-        return embedded
-    for problem in open_stores(settings).durability_problems():
+    stores = open_stores(settings)
+    for problem in stores.disk_problems() if embedded else stores.durability_problems():
         print(f"footfall: warning: {problem}", file=sys.stderr, flush=True)  # noqa: T201
-    return None
+    return embedded
 
 
 def _load(settings: Settings) -> Wsgi:

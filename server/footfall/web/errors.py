@@ -85,6 +85,10 @@ def _answer_http(error: HTTPException) -> Response:
 
 
 def answer_unexpected(error: Exception) -> JsonAnswer:
+    """The answer for whatever has no code; the log says what it was."""
+    if isinstance(error, ConnectionError):
+        # Whoever sent the request left in the middle of it: nothing is wrong here, and nobody hears this.
+        return json_answer(error_document(*HTTP_CODES[400], {}), 400)
     log.error("unexpected error", exc_info=error)
     message = "Something went wrong on the server; its log says what."
     return json_answer(error_document("internal_error", message, {}), 500)

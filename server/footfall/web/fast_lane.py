@@ -15,7 +15,7 @@ from footfall.domain.errors import FootfallError
 from footfall.domain.roles import Principal, may_scan
 from footfall.services import access
 from footfall.web.auth import RECOGNIZED, Recognized
-from footfall.web.bodies import JsonAnswer, json_answer, parse_json
+from footfall.web.bodies import parse_json, wsgi_answer
 from footfall.web.context import KEY, Context, now
 from footfall.web.errors import answer_error, answer_unexpected
 from footfall.web.scans import scans_document
@@ -42,18 +42,16 @@ def fast_lane(app: Flask, usual: Wsgi) -> Wsgi:
         if found is None or not _is_plain(environ, most):
             return usual(environ, start_response)
         event_id = found[1]
-        answer: JsonAnswer
         try:
             who = principal(environ)
             if who is None or not may_scan(who, event_id):
                 return usual(environ, start_response)
             body = parse_json(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
-            answer = json_answer(scans_document(stores, event_id, body, who, now()))
+            return wsgi_answer(scans_document(stores, event_id, body, who, now()), start_response)
         except FootfallError as error:
-            answer = answer_error(error)
+            return answer_error(error)(environ, start_response)
         except Exception as error:
-            answer = answer_unexpected(error)
-        return answer(environ, start_response)
+            return answer_unexpected(error)(environ, start_response)
 
     return lane
 

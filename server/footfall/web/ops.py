@@ -14,6 +14,7 @@ from footfall.store import Stores
 from footfall.web.auth import OPEN, of_server
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
+from footfall.web.errors import RETRY_AFTER_S
 from footfall.web.route import api, route
 from footfall.wire.ops import Health, Readiness
 
@@ -40,11 +41,15 @@ def readyz() -> Response:
     """The store answers too; 503 while it does not."""
     try:
         stores().ping()
-        warnings = stores().durability_problems()
+        status, warnings = "ok", stores().durability_problems()
     except StoreUnavailable:
-        return json_answer({"status": "unavailable"}, 503)
-    document = {"status": "ok"}
-    return json_answer(document | {"warnings": warnings} if warnings else document)
+        status, warnings = "unavailable", stores().disk_problems()
+    document = {"status": status} | ({"warnings": warnings} if warnings else {})
+    if status == "ok":
+        return json_answer(document)
+    answer = json_answer(document, 503)
+    answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return answer
 
 
 @route(bp, "GET", "/metrics", may=of_server(_may_read_metrics), answers={200: TEXT_ANSWER})
