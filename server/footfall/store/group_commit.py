@@ -123,6 +123,8 @@ class GroupCommit:
                 self._redis.script_load(self._script.script)
                 for i, answer in zip(missed, line.exchange([calls[i] for i in missed]), strict=True):
                     answers[i] = answer
+        if any(isinstance(answer, NoScriptError) for answer in answers):
+            raise StoreUnavailable("store_unavailable", "The store was restarted again and again; try again.")
         return answers
 
 

@@ -125,9 +125,9 @@ end
 local already_since = ''
 
 if first then
+  -- Only facts have conflicts, and no fact is replaced.
   local was = first.outcome == 'admitted' and 'admitted' or 'refused:' .. first.reason
   count(-1, 'totals', was, 1)
-  if first.conflict ~= '' then count(-1, 'totals', 'conflicts', 1) end
   if first.outcome == 'admitted' then
     remove_scan(first.visitor, scan_id, first.zone, first.direction, tonumber(first.scanned_at))
   end
