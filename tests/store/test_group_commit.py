@@ -99,6 +99,21 @@ def test_nobody_waits_while_a_line_is_free(stores: Stores) -> None:
     assert [line.sizes for line in lines] == [[1]] * LINES
 
 
+def test_those_who_wait_are_shared_out_among_the_lines(stores: Stores) -> None:
+    """So that the store has something to do while the worker makes use of the other line's answers."""
+    free, busy = HeldLine(stores), HeldLine(stores)
+    with callers(stores, busy, free) as them:
+        answers = [them.call("a"), them.call("b")]
+        assert free.arrived.acquire(timeout=PATIENCE_S)
+        assert busy.arrived.acquire(timeout=PATIENCE_S)
+        answers += [them.call(text, waiting=n) for n, text in enumerate("cdef", start=1)]
+        free.go.set()
+        for answer in answers[2:5]:
+            answer.result(PATIENCE_S)
+        assert free.sizes[:2] == [1, 3]
+        assert busy.sizes == [1]
+
+
 def test_a_silent_store_fails_those_who_wait_together(stores: Stores) -> None:
     """And the next call finds the line free again."""
     line = HeldLine(stores, TimeoutError("silence"))

@@ -33,7 +33,7 @@ def test_a_fact_that_replaces_a_decision_is_an_entry_of_its_own(stores: Stores, 
     first, second = log_of(stores, badge, LIVE, as_fact(LIVE, admitted=True))
     assert (first.kind, first.outcome, first.reason) == (EntryKind.SCAN, "refused", "zone_closed")
     assert (second.kind, second.outcome, second.conflict) == (EntryKind.FACT, "admitted", "zone_closed")
-    assert second.offline and not first.offline
+    assert (first.offline, second.offline) == (False, True)
 
 
 def test_a_fact_that_agrees_is_not_logged_again(stores: Stores, badge: str) -> None:

@@ -1,13 +1,15 @@
 """Group commit: script calls that wait in a worker at the same moment go to the store in one pipeline.
 
 No call waits for company: while a line to the store is free, a call takes it at once. Calls that come while all
-lines are busy are gathered, and when a line is free again one of them leads all of them over it. Two lines are
-enough for the store to work on one group while the worker prepares the next. Each call stays an atomic step.
+lines are busy are gathered, and when a line is free again one of them leads its share of them over it. Of two lines,
+one is at the store while the worker prepares what goes over the other: were all to go over one, store and worker would
+wait for each other in turn. Each call stays an atomic step.
 """
 
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from redis.commands.core import Script
@@ -48,6 +50,7 @@ class GroupCommit:
         self._redis, self._script = redis, script
         self._lock = threading.Lock()
         self._free = list(lines or (Line(redis) for _ in range(LINES)))
+        self._lines = len(self._free)
         self._waiting: list[_Waiter] = []
 
     def run(self, prefix: str, calls: Sequence[Args]) -> list[Any]:
@@ -78,7 +81,7 @@ class GroupCommit:
         return waiter.line
 
     def _lead(self, own: _Group, line: Line) -> None:
-        followers = self._take(MAX_CALLS - len(own.calls))
+        followers = self._take_share(MAX_CALLS - len(own.calls))
         groups = [own, *(follower.group for follower in followers)]
         try:
             answers = iter(self._execute(line, [call for group in groups for call in group.calls]))
@@ -86,7 +89,7 @@ class GroupCommit:
                 group.answers = [next(answers) for _ in group.calls]
         except StoreUnavailable as error:
             # Whoever waited for this line waited as long. Each trying for itself would keep the last for minutes.
-            followers += self._take(None)
+            followers += self._take_all()
             _fail(own, followers, error)
         except Exception as error:
             _fail(own, followers, error)
@@ -95,14 +98,22 @@ class GroupCommit:
             for follower in followers:
                 follower.gate.release()
 
-    def _take(self, room: int | None) -> list[_Waiter]:
-        """Callers that wait, oldest first: those with room for all their calls, or all of them."""
+    def _take_share(self, room: int) -> list[_Waiter]:
+        """Of those who wait the oldest, as many as come to one line, and not more calls than there is room for."""
         with self._lock:
-            taken = []
-            while self._waiting and (room is None or len(self._waiting[0].group.calls) <= room):
-                waiter = self._waiting.pop(0)
+            share = ceil(len(self._waiting) / self._lines)
+            taken: list[_Waiter] = []
+            for waiter in self._waiting[:share]:
+                room -= len(waiter.group.calls)
+                if room < 0:
+                    break
                 taken.append(waiter)
-                room = None if room is None else room - len(waiter.group.calls)
+            del self._waiting[: len(taken)]
+            return taken
+
+    def _take_all(self) -> list[_Waiter]:
+        with self._lock:
+            taken, self._waiting = self._waiting, []
             return taken
 
     def _hand_over(self, line: Line) -> None:
