@@ -70,3 +70,19 @@ def test_only_somebody_in_that_very_zone_is_already_inside(stores: Stores, badge
     back = ScanRow("s9", "site", Direction.IN, scanned_at=START + 9)
     entries = log_of(stores, badge, *rows, hall, back)
     assert [entry.already_since for entry in entries] == [None, START, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told", "kept"),
+    [
+        ("site", "zone_full", "zone_full"),  # the kiosk's own reason
+        ("hall-1", "withdrawn", "zone_closed"),  # no known one: the server's
+        ("site", "withdrawn", "refused_at_door"),  # neither of them had any
+    ],
+)
+def test_a_refusal_at_the_door_always_has_a_reason(
+    stores: Stores, badge: str, zone: str, told: str, kept: str
+) -> None:
+    fact = replace(LIVE, zone=zone, offline=True, verdict=Outcome.REFUSED, reason=told)
+    (entry,) = log_of(stores, badge, fact)
+    assert (entry.outcome, entry.reason, entry.note) == ("refused", kept, told)

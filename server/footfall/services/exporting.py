@@ -16,7 +16,7 @@ from footfall.domain.log import LogEntry
 from footfall.domain.scan import Direction, PathScan
 from footfall.domain.times import local_day, rfc3339
 from footfall.domain.visitor import Visitor
-from footfall.services.snapshot import READ_AT_ONCE, LogSnapshot
+from footfall.services.snapshot import READ_AT_ONCE, VISITORS_AT_ONCE, LogSnapshot
 from footfall.store import Stores
 
 Row = dict[str, Any]
@@ -130,7 +130,7 @@ def _visits(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
     event = log.event
     with log.sorted() as paths:
         closings = sorted(paths.closings)
-        for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
+        for registered in stores.visitors.all(event.id, chunk=VISITORS_AT_ONCE):
             path = paths.path(registered.visitor.id)
             walked = walk(path, closings, event.layout)
             touches = (Stay(scan.zone, scan.at) for scan in path if scan.direction is Direction.TOUCH)
@@ -157,7 +157,7 @@ def _attendance(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
     event = log.event
     with log.sorted() as paths:
         closings = sorted(paths.closings)
-        for registered in stores.visitors.all(event.id, chunk=READ_AT_ONCE):
+        for registered in stores.visitors.all(event.id, chunk=VISITORS_AT_ONCE):
             visitor = registered.visitor
             yield _attendance_row(event, visitor, paths.path(visitor.id), closings)
 

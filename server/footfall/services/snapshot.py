@@ -10,8 +10,10 @@ from footfall.domain.log import EntryKind, LogEntry
 from footfall.services.sorted_log import SortedLog
 from footfall.store import Stores
 
-#: Entries or visitors read from the store at a time: a worker answers the doors between two reads, so they are short.
+#: Entries read from the store at a time: a worker answers the doors between two reads, so they are short.
 READ_AT_ONCE = 200
+#: Visitors, each with a whole path to walk.
+VISITORS_AT_ONCE = 20
 
 
 def read_on(
