@@ -86,3 +86,18 @@ def test_a_refusal_at_the_door_always_has_a_reason(
     fact = replace(LIVE, zone=zone, offline=True, verdict=Outcome.REFUSED, reason=told)
     (entry,) = log_of(stores, badge, fact)
     assert (entry.outcome, entry.reason, entry.note) == ("refused", kept, told)
+
+
+def test_no_door_admits_somebody_unknown(stores: Stores, badge: str) -> None:
+    (entry,) = log_of(stores, "AAAAAAAA", as_fact(LIVE, admitted=True))
+    assert (entry.outcome, entry.reason, entry.visitor) == ("refused", "unknown_badge", "")
+    assert stores.counters.numbers(EVENT.id).zones == {}
+
+
+def test_what_the_server_decided_then_is_the_better_witness(stores: Stores, badge: str) -> None:
+    """By the time the fact comes the zone has opened; when the door opened it had not."""
+    log_of(stores, badge, LIVE)
+    opened = [zone_config("site"), zone_config("hall-1", parent="site", opens="06:00")]
+    events.update_event(stores, EVENT.id, {"zones": opened})
+    _, fact = log_of(stores, badge, as_fact(LIVE, admitted=True))
+    assert (fact.outcome, fact.conflict) == ("admitted", "zone_closed")
