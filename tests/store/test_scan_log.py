@@ -34,6 +34,9 @@ def test_a_fact_that_replaces_a_decision_is_an_entry_of_its_own(stores: Stores, 
     assert (first.kind, first.outcome, first.reason) == (EntryKind.SCAN, "refused", "zone_closed")
     assert (second.kind, second.outcome, second.conflict) == (EntryKind.FACT, "admitted", "zone_closed")
     assert (first.offline, second.offline) == (False, True)
+    assert stores.counters.numbers(EVENT.id).totals == {"admitted": 1, "conflicts": 1}
+    scanning.void_scan(stores, EVENT.id, "s1", STAFF, START)
+    assert stores.counters.numbers(EVENT.id).totals == {"voided": 1}
 
 
 def test_a_fact_that_agrees_is_not_logged_again(stores: Stores, badge: str) -> None:
@@ -88,8 +91,11 @@ def test_a_refusal_at_the_door_always_has_a_reason(
     assert (entry.outcome, entry.reason, entry.note) == ("refused", kept, told)
 
 
-def test_no_door_admits_somebody_unknown(stores: Stores, badge: str) -> None:
-    (entry,) = log_of(stores, "AAAAAAAA", as_fact(LIVE, admitted=True))
+@pytest.mark.parametrize(
+    "row", [as_fact(LIVE, admitted=True), replace(LIVE, force=True)], ids=["fact", "force"]
+)
+def test_nobody_admits_somebody_unknown(stores: Stores, badge: str, row: ScanRow) -> None:
+    (entry,) = log_of(stores, "AAAAAAAA", row)
     assert (entry.outcome, entry.reason, entry.visitor) == ("refused", "unknown_badge", "")
     assert stores.counters.numbers(EVENT.id).zones == {}
 
