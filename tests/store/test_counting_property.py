@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footfall.domain.counting import CounterName
+from footfall.domain.counting import AWAY, CounterName, walk
 from footfall.domain.errors import Conflict, NotFound
 from footfall.domain.log import Ledger
 from footfall.domain.roles import Principal, Role
@@ -79,6 +79,10 @@ class Model:
         self.ledger.voided.add(scan_id)
         return True
 
+    def inside(self) -> set[str]:
+        closings, paths = sorted(self.ledger.closings), self.ledger.paths()
+        return {who for who, path in paths.items() if walk(path, closings, LAYOUT).position != AWAY}
+
     def counters(self) -> Counter[CounterName]:
         return self.ledger.counters(LAYOUT)
 
@@ -87,9 +91,11 @@ def happen(stores: Stores, badges: list[str], model: Model, history: Sequence[St
     """Lets it all happen, to the event and to the model, and compares after each step."""
     for step in history:
         if isinstance(step, Closing):
-            closed = scanning.close_and_sweep(stores, EVENT.id, step.at, STAFF, NOW)
-            assert closed["replayed"] == (step.at in model.ledger.closings)
+            inside, is_known = model.inside(), step.at in model.ledger.closings
             model.ledger.closings.add(step.at)
+            closed = scanning.close_and_sweep(stores, EVENT.id, step.at, STAFF, NOW)
+            assert closed["replayed"] == is_known
+            assert closed["swept"] == len(inside - model.inside())
         elif isinstance(step, Void):
             could = model.void(step.scan_id)
             try:
