@@ -195,16 +195,13 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
 }
 
 
+#: v2's path, v3's walk, where v1 is, and a scan of v1 in the index.
+MUCH = (
+    *("a wrong counter", "a missing table", "a stray scan in a path", "a missing walk"),
+    *("somebody in two places", "a scan missing in the index", "a missing closing"),
+)
+
+
 def break_much(venue: Venue) -> None:
-    """v1's path, v2's walk, v3's place, a scan of v4 in the index, the closing, and some counters."""
-    for what in (
-        *(
-            "a wrong counter",
-            "a missing table",
-            "a stray scan in a path",
-            "a missing walk",
-            "somebody in two places",
-        ),
-        *("a scan missing in the index", "a missing closing"),
-    ):
+    for what in MUCH:
         BROKEN[what][0](venue)

@@ -77,7 +77,7 @@ def json_answer(document: Any, status: int = 200) -> JsonAnswer:
 
 
 def wsgi_answer(document: Any, start_response: Any) -> list[bytes]:
-    """What `json_answer(document)` sends, past werkzeug's response: half of a scan's work is not worth its comforts."""
+    """Sends what `json_answer(document)` does, without werkzeug's response, which took a tenth of a scan's time."""
     body = orjson.dumps(document)
     start_response("200 OK", [*_HEADERS, ("Content-Length", str(len(body)))])
     return [body]

@@ -74,7 +74,7 @@ local function dwell_bucket(dwell)
   return 'dwell_more'
 end
 
--- A sign of 0 walks without counting, here and below.
+-- A sign of 0 walks without counting, here and below. Not even the counters' names are made then: they are what costs.
 local function count_visit(walk, sign, zone, at)
   walk.visits[zone] = (walk.visits[zone] or 0) + 1
   if sign == 0 then return end
