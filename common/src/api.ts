@@ -3,7 +3,9 @@
  * With a token it speaks as its bearer, without one as the browser's session.
  */
 import type {
+  BadgeCheck,
   Direction,
+  DoorBook,
   ErrorBody,
   EventConfig,
   EventSeries,
@@ -109,6 +111,11 @@ export function createApi(options: ApiOptions = {}) {
     inside: (event: string, zone: string, how?: CallOptions) =>
       get<RollCall>(at(event, `/inside${query({ zone })}`), how),
     kiosks: (event: string, how?: CallOptions) => get<{ kiosks: KioskStatus[] }>(at(event, "/kiosks"), how),
+    /** What a token, or the number on a badge, proves now, and where its holder is; nothing is counted. */
+    verifyBadge: (event: string, badge: { token: string } | { badge_id: string }, how?: CallOptions) =>
+      call<BadgeCheck>("POST", at(event, "/badges/verify"), badge, how),
+    doorBook: (event: string, zone: string, how?: CallOptions) =>
+      get<DoorBook>(at(event, `/badges/book${query({ zone })}`), how),
     /** 1 to 500 rows; the results come in the same order. */
     recordScans: (event: string, scans: ScanRow[], how?: CallOptions) =>
       call<{ results: ScanResult[] }>("POST", at(event, "/scans"), { scans }, how),

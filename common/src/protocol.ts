@@ -20,13 +20,18 @@ export type Me = Schemas["Me"];
 export type Category = Named<Schemas["Category"]>;
 /** One sitting of a session; `from` and `to` are "HH:MM" in the event's time zone. */
 export type Slot = Schemas["Slot"];
+/** `both_ways`: how a kiosk for both directions tells them apart; it asks where that is absent. */
 export type Zone = Named<Schemas["Zone"]>;
 
 /** An event's config. Zones come in the config's order; `days` are "YYYY-MM-DD". */
-export type EventConfig = Named<Omit<Schemas["EventDocument"], "zones" | "categories" | "venue">> & {
+export type EventConfig = Named<
+  Omit<Schemas["EventDocument"], "zones" | "categories" | "venue" | "kiosk">
+> & {
   zones: Zone[];
   categories: Category[];
   venue?: Names;
+  /** What kiosks may show of a name, and how long they admit without the server. */
+  kiosk?: Schemas["KioskRules"];
 };
 
 /** Why a badge was not admitted, in the order in which the door asks. */
@@ -44,10 +49,17 @@ export const REFUSALS = [
 export type Refusal = (typeof REFUSALS)[number];
 
 /** A row of `POST /events/E/scans`: one of `token` and `badge_id`; `scanned_at` in epoch milliseconds here. */
-export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number };
+export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number; members?: string[] };
+/** `name` and `names` are there as far as the organizer lets a door see them. */
 export type ScannedVisitor = Schemas["BadgeVisitor"];
+/** One of a group; `position` is a zone's id or "away". */
+export type GroupMember = Pick<ScannedVisitor, "id" | "name" | "names" | "category"> & { position: string };
 /** The answer to one row. `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead. */
-export type ScanResult = Schemas["ScanResultDocument"];
+export type ScanResult = Omit<Schemas["ScanResultDocument"], "visitor"> & {
+  visitor?: ScannedVisitor;
+  /** Of a group's badge: one result a member. */
+  group?: { id: string; members: ScanResult[] };
+};
 /** A row of the feed of latest scans, newest first. `name` only for those who may see names. */
 export type FeedScan = Schemas["FeedRow"];
 
@@ -67,6 +79,10 @@ export type ZoneSeries = Range & Schemas["ZoneSeries"] & { zone: string };
 export type EventSeries = Range & { zones: Record<string, { minutes: Minute[]; peak?: Peak }> };
 
 /** Those in a zone now; `zone` of a visitor is the zone below it in which they are. */
+/** What a kiosk needs to judge a badge by itself; `categories` by their code on the badge, `groups` by their badge. */
+export type DoorBook = Schemas["DoorBook"];
+/** What a token or badge id proves now, and where its holder is. */
+export type BadgeCheck = Schemas["TokenVerdict"] & { group?: { id: string; members: GroupMember[] } };
 export type RollCall = Schemas["RollCall"];
 export type KioskStatus = Schemas["KioskDocument"];
 export type ErrorBody = Schemas["ErrorAnswer"];

@@ -8,6 +8,8 @@ export type Page = "kiosk" | "dashboard";
 /** What the address handed over, besides the token. */
 export interface Handover {
   token?: string;
+  /** The token came with the address just now, rather than from an earlier visit. */
+  given: boolean;
   params: URLSearchParams;
 }
 
@@ -26,10 +28,10 @@ export function takeHandover(page: Page): Handover {
     params.delete("token");
     history.replaceState(history.state, "", location.pathname + location.search);
     keepToken(page, token);
-    return { token, params };
+    return { token, params, given: true };
   }
   const kept = keptToken(page);
-  return kept ? { token: kept, params } : { params };
+  return kept ? { token: kept, params, given: false } : { params, given: false };
 }
 
 export function keepToken(page: Page, token: string): void {

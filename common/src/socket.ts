@@ -12,14 +12,17 @@ export type Tick = Schemas["Tick"];
 /** A count of a kiosk's zone; a booth has `visits` instead of `occupancy`. */
 export type ZoneCount = Partial<Pick<Schemas["KioskZone"], "occupancy" | "visits" | "capacity">>;
 export type KioskHello = Stated<Schemas["Hello"]>;
-/** `queue`: scans still to be sent; `battery`: 0 to 1. */
+/** What a kiosk says of itself every ten seconds. */
 export type Heartbeat = Stated<Schemas["Heartbeat"]>;
+/** What the dashboard ordered a kiosk; zone and direction are taken up once a `version`. */
+export type KioskOrders = Schemas["Orders"];
+export type KioskCommand = Schemas["Command"];
 
 export type Ack<T = unknown> = ({ ok: true } & T) | { ok: false; error: Schemas["ErrorInfo"] };
 
 /** `server_time` is in epoch milliseconds. */
 export interface KioskWelcome {
-  settings: { event: EventConfig; server_time: number };
+  settings: { event: EventConfig; server_time: number; orders: KioskOrders };
   zone: ZoneCount;
 }
 
@@ -37,11 +40,15 @@ export interface KioskEvents {
   zone(count: Schemas["KioskZone"]): void;
   settings(settings: { event: EventConfig }): void;
   revoked(badges: Schemas["Revoked"]): void;
+  orders(orders: KioskOrders): void;
+  command(command: KioskCommand): void;
+  /** This kiosk's token or user lost its right; the connection ends. */
+  rejected(error: { code: string; message: string }): void;
 }
 
 export interface KioskCommands {
   hello(hello: KioskHello, ack: (answer: Ack<KioskWelcome>) => void): void;
-  heartbeat(beat: Heartbeat): void;
+  heartbeat(beat: Heartbeat, ack: (answer: Schemas["HeartbeatAck"]) => void): void;
 }
 
 export type LiveSocket = Socket<LiveEvents, LiveCommands>;

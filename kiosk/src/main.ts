@@ -1,10 +1,12 @@
-import { render } from "lit";
+import { render } from "lit/html.js";
 import "../../common/src/tokens.css";
 import "./styles/base.css";
 import "./styles/door.css";
 import "./styles/occupancy.css";
 import "./styles/ready.css";
 import "./styles/setup.css";
+import "./styles/states.css";
+import "./styles/staff.css";
 import "./styles/small.css"; // last: it overrules the others
 import { formats } from "../../common/src/formats";
 import { startApp } from "./app";
@@ -26,7 +28,7 @@ startApp((model, actions, door) => {
   const zone = screen.at === "door" ? screen.config.timezone : undefined;
   const view: View = { language, t, f: formats(language, zone), actions };
   document.title = `Footfall · ${t.title}`;
-  if (screen.at === "door" && door) render(doorView(screen, view, door.video), root);
+  if (screen.at === "door" && door) render(doorView(screen, view, door.sight.video), root);
   else if (screen.at === "setup") render(setupView(screen, view), root);
   else if (screen.at !== "door") render(noticeView(screen, view), root);
 });

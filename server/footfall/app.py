@@ -17,7 +17,19 @@ from footfall.live import register_live
 from footfall.services import access
 from footfall.settings import Settings
 from footfall.store import Stores
-from footfall.web import badges, docs, events, exports, ops, pages, scans, session, state, visitors
+from footfall.web import (
+    badges,
+    docs,
+    events,
+    exports,
+    kiosks,
+    ops,
+    pages,
+    scans,
+    session,
+    state,
+    visitors,
+)
 from footfall.web.auth import principal_of_session, principal_of_token, register_auth
 from footfall.web.context import KEY, Context, now
 from footfall.web.errors import register_errors
@@ -54,7 +66,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
     _configure(app, settings, stores)
     for part in (register_errors, register_headers, register_auth):
         part(app)
-    for api in (session, events, visitors, badges, scans, state, exports, ops):
+    for api in (session, events, visitors, badges, scans, state, kiosks, exports, ops):
         app.register_api(api.bp)
     for page in (docs, pages):
         app.register_blueprint(page.blueprint())

@@ -22,16 +22,16 @@ def hook() -> ModuleType:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def tree(hook: ModuleType, tmp_path: Path) -> Path:
     """Sources of pages, and pages built from them."""
     for name in ("package.json", "package-lock.json", "kiosk/src/main.ts", "dashboard/index.html"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
-    for page in ("landing", "kiosk", "dashboard"):
-        folder = tmp_path / "server" / "footfall" / "static" / page
-        folder.mkdir(parents=True)
-        (folder / "index.html").write_text(page)
+    for name in hook.BUILT:
+        file = tmp_path / hook.STATIC / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
     return tmp_path
 
 
@@ -53,9 +53,11 @@ def test_pages_are_built_again_only_when_a_source_changed(hook: ModuleType, tree
     assert not hook.is_built(tree)
 
 
-def test_a_missing_page_is_built_again(hook: ModuleType, tree: Path) -> None:
+@pytest.mark.parametrize("file", ["dashboard/index.html", "kiosk/index.html", "kiosk/sw.js"])
+def test_a_page_that_is_not_whole_is_built_again(hook: ModuleType, tree: Path, file: str) -> None:
     (tree / hook.STATIC / "sources.sha256").write_text(hook.source_hash(tree))
-    (tree / hook.STATIC / "kiosk" / "index.html").unlink()
+    assert hook.is_built(tree)
+    (tree / hook.STATIC / file).unlink()
     assert not hook.is_built(tree)
 
 

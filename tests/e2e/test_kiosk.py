@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Venue
 from tests.e2e.screens import Screen, changed, forged, open_kiosk
-from tests.factories import scan_row
+from tests.factories import now_ms, scan_row
 
 pytestmark = pytest.mark.e2e
 
@@ -50,10 +50,19 @@ def test_the_screen_is_ready_again_by_itself(context: BrowserContext, venue: Ven
 
 def test_who_is_in_already_is_told_so_kindly(context: BrowserContext, venue: Venue) -> None:
     visitor = venue.visitor(name="Chen Bo")
-    venue.scan(scan_row(visitor.token))
+    venue.scan(scan_row(visitor.token, scanned_at=now_ms() - 60_000))
     kiosk = door(context, venue)
     kiosk.scan(visitor.token)
     kiosk.expect_verdict("already_inside", "You are already in", "Chen Bo", "since")
+    assert venue.state()["zones"]["hall"]["visits"] == 1
+
+
+def test_a_second_beep_within_seconds_is_no_warning(context: BrowserContext, venue: Venue) -> None:
+    visitor = venue.visitor(name="Chen Bo")
+    venue.scan(scan_row(visitor.token))
+    kiosk = door(context, venue)
+    kiosk.scan(visitor.token)
+    kiosk.expect_verdict("admitted", "Welcome", "Chen Bo")
     assert venue.state()["zones"]["hall"]["visits"] == 1
 
 

@@ -1,5 +1,6 @@
 """The pages, as Vite builds them: where they are, how long they keep, what they may do."""
 
+import mimetypes
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ def browser(tmp_path: Path) -> FlaskClient:
         (tmp_path / page / "assets").mkdir(parents=True)
         (tmp_path / page / "index.html").write_text(f"<title>{page}</title>")
         (tmp_path / page / "assets" / "main-B1x2.js").write_text("1")
-    (tmp_path / "kiosk" / "sw.js").write_text("1")
+    for file in ("sw.js", "manifest.webmanifest", "assets/reader-B1x2.wasm"):
+        (tmp_path / "kiosk" / file).write_text("1")
     (tmp_path / "secret.txt").write_text("secret")
     app = Flask("pages", static_folder=None)
     app.register_blueprint(pages.blueprint(tmp_path))
@@ -39,8 +41,32 @@ def test_hashed_assets_keep_for_ever(browser: FlaskClient, path: str) -> None:
     assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_the_service_worker_is_asked_for_anew(browser: FlaskClient) -> None:
-    assert browser.get("/kiosk/sw.js").headers["Cache-Control"] == "no-cache"
+@pytest.mark.parametrize("file", ["sw.js", "manifest.webmanifest"])
+def test_the_service_worker_and_the_manifest_are_asked_for_anew(browser: FlaskClient, file: str) -> None:
+    assert browser.get(f"/kiosk/{file}").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("file", "type_"),
+    [
+        ("sw.js", "text/javascript"),
+        ("manifest.webmanifest", "application/manifest+json"),
+        ("assets/reader-B1x2.wasm", "application/wasm"),
+    ],
+)
+def test_files_have_the_types_that_browsers_insist_on(
+    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, file: str, type_: str
+) -> None:
+    monkeypatch.setattr(mimetypes, "guess_type", lambda *_: ("text/plain", None))  # as some machines have it
+    assert browser.get(f"/kiosk/{file}").mimetype == type_
+
+
+def test_the_kiosk_may_have_a_service_worker_that_loads_from_here_alone(browser: FlaskClient) -> None:
+    for path in ("/kiosk/", "/kiosk/sw.js"):
+        policy = browser.get(path).headers["Content-Security-Policy"].split("; ")
+        assert "worker-src 'self' blob:" in policy
+        assert "manifest-src 'self'" in policy
+        assert "connect-src 'self'" in policy
 
 
 def test_a_page_loads_nothing_from_elsewhere(browser: FlaskClient) -> None:

@@ -100,8 +100,19 @@ export interface components {
             };
             /** Languages */
             languages?: string[];
+            kiosk: components["schemas"]["KioskRules"];
             /** Version */
             version?: number;
+        };
+        /** KioskRules */
+        KioskRules: {
+            /**
+             * Names
+             * @enum {string}
+             */
+            names: "full" | "masked" | "hidden";
+            /** Offline Hours */
+            offline_hours: number;
         };
         /** Slot */
         Slot: {
@@ -149,6 +160,11 @@ export interface components {
             guest_list?: boolean;
             /** Early Minutes */
             early_minutes?: number;
+            /**
+             * Both Ways
+             * @enum {string}
+             */
+            both_ways?: "ask" | "toggle";
         };
         /**
          * EventConfig
@@ -201,6 +217,8 @@ export interface components {
              * @default null
              */
             languages?: string[] | null;
+            /** @default null */
+            kiosk?: components["schemas"]["KioskConfig"] | null;
         };
         /** CategoryConfig */
         CategoryConfig: {
@@ -222,6 +240,22 @@ export interface components {
              * @default null
              */
             colour?: string | null;
+        };
+        /**
+         * KioskConfig
+         * @description What kiosks may show of a name, and for how many hours they admit without hearing the server.
+         */
+        KioskConfig: {
+            /**
+             * Names
+             * @default null
+             */
+            names?: ("full" | "masked" | "hidden") | null;
+            /**
+             * Offline Hours
+             * @default null
+             */
+            offline_hours?: number | null;
         };
         /** SlotConfig */
         SlotConfig: {
@@ -303,6 +337,11 @@ export interface components {
              * @default null
              */
             early_minutes?: number | null;
+            /**
+             * Both Ways
+             * @default null
+             */
+            both_ways?: ("ask" | "toggle") | null;
         };
         /**
          * EventChanges
@@ -353,6 +392,8 @@ export interface components {
              * @default null
              */
             languages?: string[] | null;
+            /** @default null */
+            kiosk?: components["schemas"]["KioskConfig"] | null;
         };
         /** VisitorList */
         VisitorList: {
@@ -576,13 +617,21 @@ export interface components {
             /** Issue */
             issue?: number;
             visitor?: components["schemas"]["BadgeVisitor"];
+            /**
+             * Position
+             * @description The zone that the holder is in, or "away".
+             */
+            position?: string;
         };
-        /** BadgeVisitor */
+        /**
+         * BadgeVisitor
+         * @description `name` and `names` are there as far as the organizer lets a door see them.
+         */
         BadgeVisitor: {
             /** Id */
             id: string;
             /** Name */
-            name: string;
+            name?: string;
             /** Names */
             names?: {
                 [key: string]: string;
@@ -596,10 +645,59 @@ export interface components {
             /** Language */
             language?: string;
         };
-        /** TokenToVerify */
+        /**
+         * TokenToVerify
+         * @description One of the two: what the QR holds, or the number printed on the badge.
+         */
         TokenToVerify: {
-            /** Token */
-            token: string;
+            /**
+             * Token
+             * @default null
+             */
+            token?: string | null;
+            /**
+             * Badge Id
+             * @default null
+             */
+            badge_id?: string | null;
+        };
+        /**
+         * DoorBook
+         * @description What a kiosk needs to judge badges by itself; no personal data.
+         */
+        DoorBook: {
+            /** Key Id */
+            key_id: string;
+            /**
+             * Public Key
+             * @description 32 bytes of Ed25519, base64url without padding.
+             */
+            public_key: string;
+            /**
+             * Categories
+             * @description The category's code on a badge -> its id.
+             */
+            categories: {
+                [key: string]: string;
+            };
+            /** Revoked */
+            revoked: string[];
+            /**
+             * Guests
+             * @description Badges of a guest list, where the zone has one.
+             */
+            guests?: string[];
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["GroupBadge"];
+            };
+        };
+        /** GroupBadge */
+        GroupBadge: {
+            /** Group */
+            group: string;
+            /** Members */
+            members: number;
         };
         /** PublicKey */
         PublicKey: {
@@ -943,45 +1041,6 @@ export interface components {
              */
             since?: string;
         };
-        /** KioskList */
-        KioskList: {
-            /** Kiosks */
-            kiosks: components["schemas"]["KioskDocument"][];
-        };
-        /** KioskDocument */
-        KioskDocument: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Zone */
-            zone?: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction?: "in" | "out" | "touch";
-            /**
-             * Last Seen
-             * Format: date-time
-             * @description RFC 3339 with offset
-             */
-            last_seen: string;
-            /**
-             * Queue
-             * @description Scans that wait in the kiosk.
-             */
-            queue?: number;
-            /**
-             * Battery
-             * @description 0 to 1.
-             */
-            battery?: number;
-            /** Version */
-            version?: string;
-            /** Online */
-            online: boolean;
-        };
         /** ClosingDocument */
         ClosingDocument: {
             /**
@@ -1009,6 +1068,134 @@ export interface components {
              * @default null
              */
             at?: (string | number) | null;
+        };
+        /** KioskList */
+        KioskList: {
+            /** Kiosks */
+            kiosks: components["schemas"]["KioskDocument"][];
+        };
+        /**
+         * KioskDocument
+         * @description As it last said it was. `ordered` is there while it has not taken up the door that it was ordered.
+         */
+        KioskDocument: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Zone */
+            zone?: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "in" | "out" | "touch" | "both";
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode?: "self" | "staffed";
+            /**
+             * Last Seen
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            last_seen: string;
+            /** Online */
+            online: boolean;
+            /** Locked */
+            locked: boolean;
+            ordered?: components["schemas"]["OrderedDoor"];
+            /**
+             * Queue
+             * @description Scans that wait in the kiosk.
+             */
+            queue?: number;
+            /**
+             * Aside
+             * @description Scans that the server would not take.
+             */
+            aside?: number;
+            /**
+             * Oldest Unsent
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            oldest_unsent?: string;
+            /**
+             * Battery
+             * @description 0 to 1.
+             */
+            battery?: number;
+            /** Charging */
+            charging?: boolean;
+            /** Version */
+            version?: string;
+            /**
+             * Clock Offset Ms
+             * @description How far its clock is ahead of the server's.
+             */
+            clock_offset_ms?: number;
+            /** Errors */
+            errors?: string[];
+            /**
+             * Recent Scans
+             * @description In the last ten minutes.
+             */
+            recent_scans?: number;
+            /** Recent Refused */
+            recent_refused?: number;
+            /** Last Command */
+            last_command?: string;
+        };
+        /** OrderedDoor */
+        OrderedDoor: {
+            /** Zone */
+            zone?: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "in" | "out" | "touch" | "both";
+        };
+        /**
+         * KioskChanges
+         * @description What a kiosk is ordered; what is left out stays.
+         */
+        KioskChanges: {
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Zone
+             * @default null
+             */
+            zone?: string | null;
+            /**
+             * Direction
+             * @default null
+             */
+            direction?: ("in" | "out" | "touch" | "both") | null;
+            /**
+             * Locked
+             * @default null
+             */
+            locked?: boolean | null;
+        };
+        /** KioskOrdered */
+        KioskOrdered: {
+            /** Id */
+            id: string;
+        };
+        /** KioskOrder */
+        KioskOrder: {
+            /**
+             * Command
+             * @enum {string}
+             */
+            command: "beep" | "reload";
         };
         /** Health */
         Health: {
@@ -1038,7 +1225,7 @@ export interface components {
         };
         /**
          * Ack
-         * @description The answer to `join` and `heartbeat`: `error` is there where `ok` is false.
+         * @description The answer to `join`: `error` is there where `ok` is false.
          */
         Ack: {
             /** Ok */
@@ -1096,7 +1283,7 @@ export interface components {
              * Direction
              * @enum {string}
              */
-            direction: "in" | "out" | "touch";
+            direction: "in" | "out" | "touch" | "both";
             /**
              * Name
              * @default null
@@ -1107,6 +1294,16 @@ export interface components {
              * @default null
              */
             kiosk_id?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: string | null;
+            /**
+             * Mode
+             * @default null
+             */
+            mode?: ("self" | "staffed") | null;
         };
         /** HelloAck */
         HelloAck: {
@@ -1124,6 +1321,7 @@ export interface components {
              * @description Milliseconds since the epoch.
              */
             server_time?: number;
+            orders: components["schemas"]["Orders"];
         };
         /**
          * KioskZone
@@ -1141,25 +1339,118 @@ export interface components {
             /** Capacity */
             capacity?: number;
         };
+        /**
+         * Orders
+         * @description What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always.
+         */
+        Orders: {
+            /** Version */
+            version: number;
+            /** Name */
+            name?: string;
+            /** Zone */
+            zone?: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "in" | "out" | "touch" | "both";
+            /** Locked */
+            locked: boolean;
+        };
         /** Revoked */
         Revoked: {
             /** Revoked */
             revoked: string[];
         };
-        /** Heartbeat */
+        /**
+         * Heartbeat
+         * @description How a kiosk is. `oldest_unsent` in milliseconds since the epoch; `recent_…` of the last ten minutes.
+         */
         Heartbeat: {
             /** Queue */
             queue: number;
+            /**
+             * Aside
+             * @default null
+             */
+            aside?: number | null;
+            /**
+             * Oldest Unsent
+             * @default null
+             */
+            oldest_unsent?: number | null;
             /**
              * Battery
              * @default null
              */
             battery?: number | null;
             /**
+             * Charging
+             * @default null
+             */
+            charging?: boolean | null;
+            /**
              * Version
              * @default null
              */
             version?: string | null;
+            /**
+             * Mode
+             * @default null
+             */
+            mode?: ("self" | "staffed") | null;
+            /**
+             * Clock Offset Ms
+             * @default null
+             */
+            clock_offset_ms?: number | null;
+            /**
+             * Errors
+             * @default null
+             */
+            errors?: string[] | null;
+            /**
+             * Recent Scans
+             * @default null
+             */
+            recent_scans?: number | null;
+            /**
+             * Recent Refused
+             * @default null
+             */
+            recent_refused?: number | null;
+            /**
+             * Last Command
+             * @default null
+             */
+            last_command?: string | null;
+            /**
+             * Orders Version
+             * @default null
+             */
+            orders_version?: number | null;
+        };
+        /** HeartbeatAck */
+        HeartbeatAck: {
+            /** Ok */
+            ok: boolean;
+            error?: components["schemas"]["ErrorInfo"];
+            /**
+             * Server Time
+             * @description Milliseconds since the epoch.
+             */
+            server_time?: number;
+        };
+        /** Command */
+        Command: {
+            /** Id */
+            id: string;
+            /**
+             * Command
+             * @enum {string}
+             */
+            command: "beep" | "reload";
         };
     };
     responses: never;

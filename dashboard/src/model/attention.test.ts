@@ -21,6 +21,7 @@ const kiosk = (more: Partial<KioskStatus>): KioskStatus => ({
   name: "Overseas, west",
   last_seen: new Date(AT - 4 * 60_000).toISOString(),
   online: false,
+  locked: false,
   ...more,
 });
 

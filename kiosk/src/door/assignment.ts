@@ -1,11 +1,16 @@
-/** Which door a kiosk stands at: chosen by staff, or given by its token or its address, and remembered on the device. */
+/** Which door a kiosk stands at: chosen by staff, given by its token, its address or the dashboard, and remembered on the device. */
 import { directionsOf } from "../../../common/src/api";
 import type { Direction, EventConfig, Zone } from "../../../common/src/protocol";
+import type { Mode } from "../model";
+
+/** `both`: people come and go here, and each scan says which way. */
+export type DoorDirection = Direction | "both";
 
 export interface Assignment {
   event: string;
   zone: string;
-  direction: Direction;
+  direction: DoorDirection;
+  mode: Mode;
 }
 
 /** What is known before anybody chose; any part may be missing. */
@@ -49,13 +54,20 @@ export function choosableZones(config: EventConfig, boundTo: string | undefined)
   return boundTo === undefined ? config.zones : config.zones.filter((zone) => zone.id === boundTo);
 }
 
+/** The directions that a kiosk may have at a zone of that kind. */
+export function doorDirections(kind: Zone["kind"]): DoorDirection[] {
+  const directions: DoorDirection[] = directionsOf(kind);
+  return directions.length > 1 ? [...directions, "both"] : directions;
+}
+
 /** The wish if it names a zone of this event that may be chosen, and a direction that fits the zone's kind. */
 export function fits(wish: Wish, config: EventConfig, boundTo: string | undefined): Assignment | undefined {
   const zones = choosableZones(config, boundTo);
   const zone = zones.find((each) => each.id === (wish.zone ?? boundTo));
   if (!zone || (wish.event !== undefined && wish.event !== config.id)) return undefined;
-  const directions = directionsOf(zone.kind);
+  const directions = doorDirections(zone.kind);
   const direction =
     directions.length === 1 ? directions[0] : directions.find((each) => each === wish.direction);
-  return direction && { event: config.id, zone: zone.id, direction };
+  const mode: Mode = wish.mode === "self" ? "self" : "staffed";
+  return direction && { event: config.id, zone: zone.id, direction, mode };
 }

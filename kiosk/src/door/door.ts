@@ -1,50 +1,77 @@
 /** A kiosk at its door: badges come in from camera, scanner and keys, go through the machine, and its effects are done. */
-import type { Api } from "../../../common/src/api";
+import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import type { DoorScreen } from "../model";
-import { parseQr, parseTyped, type Reading } from "../scanner/badge";
-import { createCamera, type Facing } from "../scanner/camera";
-import { watch } from "../scanner/decoder";
-import { type Effect, next, type ScannerEvent, START, wakeAt } from "../scanner/machine";
-import { idle, wedge } from "../scanner/wedge";
-import type { Speaker } from "../verdict/sound";
+import { parseTyped, type Reading } from "../scanner/badge";
+import { listenToKeys } from "../scanner/keys";
+import {
+  type Effect,
+  next,
+  type Scan,
+  type ScannerEvent,
+  START,
+  type Verdict,
+  wakeAt,
+} from "../scanner/machine";
+import { openStaff, type StaffDesk } from "../staff/desk";
+import type { PinStore } from "../staff/pin";
+import type { Feedback } from "../verdict/feedback";
 import { type Assignment, kioskId } from "./assignment";
 import { stayAwake } from "./awake";
-import { createClock } from "./clock";
+import { keepBook } from "./book";
+import { closedNow, mayNotDecide } from "./closed";
+import { after, known } from "./count";
+import { decide } from "./decide";
+import { createHealth } from "./health";
 import { connectLink } from "./link";
+import { takeCommand, takeOrders } from "./orders";
+import { watchPresence } from "./presence";
+import { complete } from "./questions";
 import { newScanId } from "./scan-id";
-import { createSender } from "./sender";
-import type { UnsettledStore } from "./unsettled";
+import { openSight, type Sight } from "./sight";
+import type { Station } from "./station";
+import { createUndo } from "./undo";
+
+const RING_FOR = 10_000;
 
 export interface DoorOptions {
-  api: Api;
+  station: Station;
   token: string | undefined;
   me: Me;
   events: EventConfig[];
   config: EventConfig;
   assignment: Assignment;
-  speaker: Speaker;
-  unsettled: UnsettledStore;
+  version: string;
+  feedback: Feedback;
+  pin: PinStore;
+  language(): Language;
   show(screen: DoorScreen): void;
+  /** The door that the dashboard ordered. */
+  move(assignment: Assignment): void;
+  /** To the setup. */
+  leave(): void;
+  reload(): void;
 }
 
 export interface Door {
-  video: HTMLVideoElement;
+  sight: Sight;
+  staff: StaffDesk;
   typed(text: string): void;
   submit(): void;
-  cancel(): void;
-  openCamera(): void;
-  switchCamera(): void;
+  step(event: ScannerEvent): void;
+  /** Whether nothing is going on, so that the page may be renewed. */
+  quiet(): boolean;
   close(): void;
 }
 
 export function openDoor(options: DoorOptions): Door {
-  const { api, token, me, events, config, assignment, speaker, unsettled, show } = options;
-  const clock = createClock();
+  const { station, token, me, events, config, assignment, feedback, show, version } = options;
+  const { clock, outbox, kept } = station;
   const zoneIn = (from: EventConfig) => from.zones.find((zone) => zone.id === assignment.zone);
   const zone = zoneIn(config);
   if (!zone) throw new Error(`no zone ${assignment.zone} in ${config.id}`);
   const at = () => performance.now();
+  const lastCount = kept.values.count?.zone === zone.id ? known(kept.values.count) : {};
 
   let screen: DoorScreen = {
     at: "door",
@@ -53,18 +80,25 @@ export function openDoor(options: DoorOptions): Door {
     config,
     zone,
     assignment,
+    name: kept.values.orders?.name ?? me.name,
     scanner: START,
     camera: { at: "off" },
     link: "connecting",
-    count: zone.capacity === undefined ? {} : { capacity: zone.capacity },
+    answering: station.answering.yes(),
+    queue: outbox.state(),
+    count: { ...lastCount, ...(zone.capacity === undefined ? {} : { capacity: zone.capacity }) },
     now: clock.now(),
     typed: "",
+    idle: false,
+    version,
+    clockAhead: clock.ahead(),
+    speech: feedback.speech(),
+    canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
   };
   let closed = false;
   let wake: ReturnType<typeof setTimeout> | undefined;
+  let ringing: ReturnType<typeof setTimeout> | undefined;
   let countedAt = 0;
-  let facing: Facing = "environment";
-  let stopWatching: (() => void) | undefined;
 
   function update(change: Partial<DoorScreen>): void {
     screen = { ...screen, ...change };
@@ -83,117 +117,209 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === "send") sender.send(effect.scan);
-    else if (effect.do === "withdraw") sender.withdraw(effect.scan);
-    else speaker.play(effect.sound);
+    if (effect.do === "tell") tell(effect.verdict);
+    else void take(effect.scan);
+  }
+
+  async function take(scan: Scan): Promise<void> {
+    const decided = (verdict: Verdict) => step({ type: "decided", scanId: scan.scan_id, at: at(), verdict });
+    const why = closedNow(station, screen.config, screen.link);
+    if (why) return decided({ kind: "closed", why });
+    try {
+      const whole = await complete(scan, screen, station, book);
+      if ("ask" in whole) return step({ type: "ask", scanId: scan.scan_id, at: at(), question: whole.ask });
+      undo.before(whole);
+      const startedAt = at();
+      const verdict = await decide(whole, {
+        ...station,
+        api: station.api(),
+        now: clock.now,
+        door: () => ({ ...screen, book: book.book(), occupancy: screen.count.occupancy }),
+        mayNotDecide: () => mayNotDecide(station, screen.config),
+        denied: station.rejected,
+        heard: station.accepted,
+      });
+      count(verdict, startedAt);
+      decided(verdict);
+      if ("byKiosk" in verdict && verdict.byKiosk) station.drain.hurry();
+    } catch (problem) {
+      // A fault of ours must not freeze the door: it is told, and the next badge is read.
+      console.error(problem);
+      const result = { scan_id: scan.scan_id, outcome: "invalid" as const, reason: "other" };
+      decided({ kind: "invalid", scan, result, byKiosk: true });
+    }
+  }
+
+  function count(verdict: Verdict, startedAt: number): void {
+    if (!("result" in verdict)) return;
+    if (verdict.byKiosk) {
+      const group = verdict.result.group?.id;
+      const sizes = Object.values(book.book()?.groups ?? {});
+      const size = verdict.scan.members?.length ?? sizes.find((each) => each.group === group)?.members;
+      update({ count: after(screen.count, verdict, group === undefined ? 1 : (size ?? 1)) });
+    } else if (countedAt <= startedAt) {
+      // The answer's count holds unless a newer one was pushed while it was on its way.
+      update({ count: { ...screen.count, ...known(verdict.result) } });
+    }
+  }
+
+  function tell(verdict: Verdict): void {
+    presence.stir();
+    health.told(verdict);
+    undo.told(verdict, screen.config.id, zone?.id ?? "");
+    staff.told(verdict);
+    feedback.tell(verdict, screen, options.language());
+    const last = undo.last();
+    screen = { ...screen, ...(last ? { last } : {}) };
+    if (!last) delete screen.last;
+    update({ idle: false });
   }
 
   function read(reading: Reading): void {
+    if (staff.read(reading)) return;
     step({ type: "read", reading, at: at(), scanId: newScanId(), scannedAt: clock.now() });
   }
 
-  const sender = createSender(api, assignment, unsettled, (scanId, result, sentAt) => {
-    // The answer's count holds unless a newer one was pushed while it was on its way.
-    if (result.ok && countedAt <= sentAt) {
-      const { occupancy, visits, capacity } = result.data;
-      const count = Object.entries({ occupancy, visits, capacity }).filter(
-        ([, value]) => value !== undefined,
-      );
-      update({ count: { ...screen.count, ...Object.fromEntries(count) } });
-    }
-    step({ type: "answered", scanId, at: at(), result });
+  /** Once a second, and whenever something changed beside the machine. */
+  function refresh(): void {
+    const { closed: _, last: __, ...rest } = screen;
+    const why = closedNow(station, screen.config, screen.link);
+    const last = undo.last();
+    const self = assignment.mode === "self";
+    screen = { ...rest, ...(why ? { closed: why } : {}), ...(last ? { last } : {}) };
+    update({
+      now: clock.now(),
+      queue: outbox.state(),
+      clockAhead: clock.ahead(),
+      speech: feedback.speech(),
+      answering: station.answering.yes(),
+      idle: self && presence.idle() && screen.scanner.phase.at === "ready" && !screen.dialog,
+      canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
+    });
+  }
+
+  function ring(): void {
+    clearTimeout(ringing);
+    feedback.ring();
+    update({ found: true });
+    ringing = setTimeout(() => update({ found: false }), RING_FOR);
+  }
+
+  const presence = watchPresence(refresh);
+  const undo = createUndo(station);
+  const health = createHealth(station);
+  const book = keepBook(station, config.id, zone.id);
+  const staff = openStaff({
+    door: () => screen,
+    station,
+    feedback,
+    pin: options.pin,
+    language: options.language,
+    show: (dialog) => {
+      const { dialog: _, ...rest } = screen;
+      screen = rest;
+      update(dialog ? { dialog } : {});
+    },
+    take: (scan) =>
+      step({
+        type: "take",
+        at: at(),
+        scan: { scan_id: newScanId(), scanned_at: clock.now(), ...scan },
+      }),
+    undo: () => void undo.undo().then(refresh),
+    leave: options.leave,
+    reload: options.reload,
   });
 
-  const unlink = connectLink({
+  const link = connectLink({
     token,
     assignment,
     name: me.name,
     kioskId: kioskId(newScanId),
-    version: me.version,
+    version,
     clock,
-    queue: sender.waiting,
-    onState: (link) => {
-      update({ link });
-      if (link !== "online") return;
-      step({ type: "online", at: at() });
-      sender.drain();
+    health: () => health.say(screen.camera),
+    onState: (state) => {
+      if (state === "rejected") station.rejected();
+      update({ link: state });
+      if (state === "online") {
+        station.answering.hurry();
+        station.drain.hurry();
+      } else if (state === "offline") station.answering.doubt();
+      refresh();
     },
-    onCount: (count) => {
-      countedAt = at();
-      const { occupancy, visits, capacity } = count;
-      const known = Object.entries({ occupancy, visits, capacity }).filter(
-        ([, value]) => value !== undefined,
-      );
-      update({ count: Object.fromEntries(known) });
+    onWelcome: ({ settings, zone: counted }) => {
+      station.accepted();
+      onConfig(settings.event);
+      onCount(counted);
+      book.renew();
+      void onOrders(settings.orders);
     },
-    onConfig: (changed) => {
-      const same = zoneIn(changed);
-      if (same) update({ config: changed, zone: same });
+    onCount,
+    onConfig,
+    onOrders: (orders) => void onOrders(orders),
+    onCommand: async (command) => {
+      if (!(await takeCommand(command, kept))) return;
+      link.beat();
+      if (command.command === "beep") ring();
+      else options.reload();
     },
+    onRevoked: book.revoked,
   });
 
-  const camera = createCamera((state) => {
-    stopWatching?.();
-    stopWatching = undefined;
-    if (closed) return;
-    update({ camera: state });
-    if (state.at === "on") {
-      stopWatching = watch(camera.video, (texts) => {
-        const readings = texts.map(parseQr);
-        // A badge first: another code beside it is none of its holder's business.
-        for (const reading of readings.filter((each) => each.kind === "token")) read(reading);
-        if (readings.some((each) => each.kind === "foreign")) read({ kind: "foreign" });
-      });
-    }
-  });
-
-  let keys = idle;
-  function keydown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    // The field for typing reads for itself; everywhere else the keys are a scanner's.
-    if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
-    const result = wedge(keys, { key: event.key, code: event.code, at: at() });
-    keys = result.state;
-    if (result.taken) event.preventDefault(); // Enter would press whatever button has the focus
-    if (result.reading) read(result.reading);
+  function onCount(counted: Parameters<typeof known>[0]): void {
+    countedAt = at();
+    const fresh = known(counted);
+    update({ count: fresh });
+    void kept.keep("count", { ...fresh, zone: assignment.zone });
   }
 
+  function onConfig(changed: EventConfig): void {
+    void kept.keep("config", changed);
+    const same = zoneIn(changed);
+    if (same) update({ config: changed, zone: same });
+  }
+
+  async function onOrders(orders: Parameters<typeof takeOrders>[0]): Promise<void> {
+    const moved = await takeOrders(orders, assignment, screen.config, me.zone, kept);
+    if (closed) return;
+    if (moved) return options.move(moved);
+    update({ name: orders.name ?? me.name });
+    refresh();
+  }
+
+  const sight = openSight((camera) => update({ camera }), read, health.decoder);
+  const deafen = listenToKeys(read);
   const sleep = stayAwake();
-  const ticking = setInterval(() => update({ now: clock.now() }), 1_000);
-  addEventListener("keydown", keydown, { capture: true });
-  update({});
-  sender.drain();
-  void camera.open(facing);
+  const ticking = setInterval(refresh, 1_000);
+  station.changed = refresh;
+  void kept.keep("config", config);
+  void kept.keep("me", me);
+  refresh();
 
   return {
-    video: camera.video,
-    typed: (text) => {
-      const reading = parseTyped(text);
-      // A scanner that typed into the field, and that may never send Enter.
-      if (reading.kind === "token") read(reading);
-      update({ typed: reading.kind === "token" ? "" : text });
-    },
+    sight,
+    staff,
+    typed: (text) => update({ typed: text }),
     submit: () => {
       if (screen.typed.trim()) read(parseTyped(screen.typed));
       update({ typed: "" });
     },
-    cancel: () => step({ type: "cancel", at: at() }),
-    openCamera: () => void camera.open(facing),
-    switchCamera: () => {
-      facing = facing === "user" ? "environment" : "user";
-      void camera.open(facing);
-    },
+    step,
+    quiet: () => screen.scanner.phase.at === "ready" && !screen.dialog && !screen.typed && !presence.busy(),
     close: () => {
-      if (screen.scanner.phase.at === "sending") step({ type: "cancel", at: at() });
       closed = true;
+      station.changed = () => undefined;
       clearTimeout(wake);
+      clearTimeout(ringing);
       clearInterval(ticking);
-      removeEventListener("keydown", keydown, { capture: true });
-      stopWatching?.();
-      camera.close();
-      unlink();
+      deafen();
+      presence.close();
+      staff.close();
+      sight.close();
+      book.close();
+      link.close();
       sleep();
-      sender.stop();
     },
   };
 }

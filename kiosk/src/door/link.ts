@@ -1,6 +1,13 @@
-/** The kiosk's standing connection: its door's count comes in, signs of life go out. */
+/** The kiosk's standing connection: its door's count and its orders come in, signs of life go out. */
 import type { EventConfig } from "../../../common/src/protocol";
-import { connectKiosk, type ZoneCount } from "../../../common/src/socket";
+import {
+  connectKiosk,
+  type Heartbeat,
+  type KioskCommand,
+  type KioskOrders,
+  type KioskWelcome,
+  type ZoneCount,
+} from "../../../common/src/socket";
 import type { Assignment } from "./assignment";
 import type { ServerClock } from "./clock";
 
@@ -10,6 +17,8 @@ export type LinkState = "connecting" | "online" | "offline" | "rejected";
 const HEARTBEAT_EVERY = 10_000;
 const HELLO_WITHIN = 5_000;
 const HELLO_AGAIN_AFTER = 3_000;
+/** Codes by which the server says that it is not well, rather than that this kiosk is not welcome. */
+const PASSING = new Set(["store_unavailable", "internal_error"]);
 
 export interface LinkOptions {
   token: string | undefined;
@@ -18,85 +27,90 @@ export interface LinkOptions {
   kioskId: string;
   version: string;
   clock: ServerClock;
-  /** How many scans wait to be sent. */
-  queue: () => number;
+  health(): Omit<Heartbeat, "version" | "mode">;
   onState(state: LinkState): void;
+  onWelcome(welcome: KioskWelcome): void;
   onCount(count: ZoneCount): void;
   onConfig(config: EventConfig): void;
+  onOrders(orders: KioskOrders): void;
+  onCommand(command: KioskCommand): void;
+  /** The list of revoked badges changed, or something else in the door book may have. */
+  onRevoked(revoked: string[]): void;
 }
 
-export function connectLink(options: LinkOptions): () => void {
-  const { assignment, clock } = options;
+export interface Link {
+  /** Say now how this kiosk is. */
+  beat(): void;
+  close(): void;
+}
+
+export function connectLink(options: LinkOptions): Link {
+  const { assignment, clock, version } = options;
+  const { mode } = assignment;
   const socket = connectKiosk(options.token);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const battery = watchBattery();
 
   function hello(): void {
+    clearTimeout(timer);
     const sentAt = Date.now();
-    const introduction = { ...assignment, name: options.name, kiosk_id: options.kioskId };
+    const introduction = { ...assignment, name: options.name, kiosk_id: options.kioskId, version };
     socket.timeout(HELLO_WITHIN).emit("hello", introduction, (late, answer) => {
       if (!late && answer.ok) {
         clock.learn(answer.settings.server_time, sentAt, Date.now());
-        options.onConfig(answer.settings.event);
-        options.onCount(answer.zone);
+        options.onWelcome(answer);
         options.onState("online");
         beat();
       } else if (socket.connected) {
-        options.onState(late ? "offline" : "rejected");
+        const refused = !late && !answer.ok && !PASSING.has(answer.error.code);
+        options.onState(refused ? "rejected" : "offline");
         timer = setTimeout(hello, HELLO_AGAIN_AFTER);
       }
     });
   }
 
   function beat(): void {
-    socket.emit("heartbeat", {
-      queue: options.queue(),
-      version: options.version,
-      ...battery(),
+    if (!socket.connected) return;
+    const sentAt = Date.now();
+    socket.emit("heartbeat", { ...options.health(), version, mode }, (answer) => {
+      if (answer?.ok && answer.server_time !== undefined) clock.learn(answer.server_time, sentAt, Date.now());
     });
   }
+
+  const comeBack = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => socket.connect(), HELLO_AGAIN_AFTER);
+  };
 
   socket.on("connect", hello);
   socket.on("disconnect", (reason) => {
     clearTimeout(timer);
     options.onState("offline");
     // The library comes back by itself, except where the server closed the connection.
-    if (reason === "io server disconnect") timer = setTimeout(() => socket.connect(), HELLO_AGAIN_AFTER);
+    if (reason === "io server disconnect") comeBack();
   });
   socket.on("connect_error", () => {
     options.onState(socket.active ? "offline" : "rejected");
-    if (!socket.active) timer = setTimeout(() => socket.connect(), HELLO_AGAIN_AFTER);
+    if (!socket.active) comeBack();
   });
+  socket.on("rejected", () => options.onState("rejected"));
   socket.on("zone", (count) => {
     if (count.zone === assignment.zone) options.onCount(count);
   });
   socket.on("settings", ({ event }) => options.onConfig(event));
-  const heart = setInterval(() => socket.connected && beat(), HEARTBEAT_EVERY);
+  socket.on("orders", options.onOrders);
+  socket.on("command", options.onCommand);
+  socket.on("revoked", ({ revoked }) => options.onRevoked(revoked));
+  const heart = setInterval(beat, HEARTBEAT_EVERY);
   const offline = () => options.onState("offline");
   addEventListener("offline", offline);
 
-  return () => {
-    clearInterval(heart);
-    clearTimeout(timer);
-    removeEventListener("offline", offline);
-    socket.disconnect();
-  };
-}
-
-/** The battery's level where the browser tells it (Chromium does, others do not). */
-function watchBattery(): () => { battery?: number } {
-  let level: number | undefined;
-  const source = navigator as Navigator & { getBattery?: () => Promise<{ level: number }> };
-  const read = () =>
-    void source.getBattery?.().then(
-      (battery) => {
-        level = battery.level;
-      },
-      () => undefined,
-    );
-  read();
-  return () => {
-    read();
-    return level === undefined ? {} : { battery: level };
+  return {
+    beat,
+    close: () => {
+      clearInterval(heart);
+      clearTimeout(timer);
+      removeEventListener("offline", offline);
+      socket.disconnect();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseQr, parseTyped } from "./badge";
-import { idle, type Key, wedge } from "./wedge";
+import { idle, type Key, wedge, wedgePause } from "./wedge";
 
 const TOKEN = `FF1${"A2B3C4D5E6".repeat(13)}`;
 
@@ -72,5 +72,44 @@ test("typing forgives case, spaces and the digits that look like letters", () =>
 test("the camera hands every claimed badge to the server, and nothing else", () => {
   expect(parseQr(TOKEN)).toEqual({ kind: "token", token: TOKEN });
   expect(parseQr("FF1FORGED")).toEqual({ kind: "token", token: "FF1FORGED" });
-  expect(parseQr("https://example.org/pay?id=1")).toEqual({ kind: "foreign" });
+  expect(parseQr("https://example.org/pay?id=1")).toEqual({ kind: "foreign", what: "web" });
 });
+
+test.each([
+  ["web", "http://example.org"],
+  ["wifi", "WIFI:T:WPA;S:venue;P:secret;;"],
+  ["contact", "BEGIN:VCARD\nVERSION:3.0\nFN:Lin Yue\nEND:VCARD"],
+  ["contact", "MECARD:N:Lin,Yue;;"],
+  ["payment", "wxp://f2f0abc"],
+  ["payment", "00020101021126"],
+  ["ticket", "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 326J001A0025 100"],
+  ["other", "4006381333931"],
+  ["other", "MATRIX"],
+  ["other", ""],
+])("a code of another kind is called by its kind: %s", (what, text) => {
+  expect(parseQr(text)).toEqual({ kind: "foreign", what });
+});
+
+test("a token that lost characters and ends without Enter is told as broken after a pause", () => {
+  const { state } = keysOf(TOKEN.slice(0, 90));
+  expect(wedgePause(state).reading).toEqual({ kind: "incomplete" });
+  expect(wedgePause(keysOf("HELLO WORLD").state).reading).toBeUndefined();
+});
+
+test("a scanner that ends with Tab is understood, and Tab alone moves the focus", () => {
+  expect(wedge(keysOf("AB").state, { key: "Tab", code: "Tab", at: 10 }).taken).toBe(false);
+  expect(wedge(keysOf(TOKEN).state, { key: "Tab", code: "Tab", at: 700 }).taken).toBe(true);
+  expect(wedge(keysOf(TOKEN.slice(0, 90)).state, { key: "Tab", code: "Tab", at: 700 }).reading).toEqual({
+    kind: "incomplete",
+  });
+});
+
+function keysOf(text: string) {
+  let state = idle;
+  let at = 0;
+  for (const key of text) {
+    at += 5;
+    state = wedge(state, { key, code: "", at }).state;
+  }
+  return { state };
+}

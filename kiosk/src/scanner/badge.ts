@@ -7,13 +7,18 @@ const BADGE_ID = /^[A-Z2-7]{8}$/;
 
 export const TOKEN_LENGTH = 133;
 
+/** What another code was, as far as its first characters tell. */
+export type Foreign = "web" | "wifi" | "contact" | "ticket" | "payment" | "other";
+
 export type Reading =
   | { kind: "token"; token: string }
   | { kind: "badge_id"; badge_id: string }
   /** A token that lost characters on the way, or somebody's typing: to be read again. */
   | { kind: "incomplete" }
   /** Another QR code: a ticket, a business card, a link. It is nobody's business what it says, so it goes nowhere. */
-  | { kind: "foreign" };
+  | { kind: "foreign"; what: Foreign }
+  /** More badges in one frame than one person holds up. */
+  | { kind: "several" };
 
 /** The text without white space (and without the hyphens people put in), in upper case and half width. */
 export function normalize(text: string): string {
@@ -28,10 +33,25 @@ export function findToken(text: string): string | undefined {
   return TOKEN.exec(normalize(text))?.[0];
 }
 
-/** What the camera saw. The server judges whatever claims to be a badge, also a forged one: that it was tried is worth a record. */
+/** What the camera saw. Whatever claims to be a badge is judged, also a forged one: that it was tried is worth a record. */
 export function parseQr(text: string): Reading {
   const code = text.trim();
-  return TOKEN_LIKE.test(code) ? { kind: "token", token: code } : { kind: "foreign" };
+  return TOKEN_LIKE.test(code) ? { kind: "token", token: code } : { kind: "foreign", what: foreign(code) };
+}
+
+/** The first characters of other codes, most telling first. What follows them is nobody's business. */
+const FOREIGN: readonly (readonly [RegExp, Foreign])[] = [
+  [/^WIFI:/i, "wifi"],
+  [/^(?:MECARD:|BIZCARD:|BEGIN:VCARD)/i, "contact"],
+  [/^(?:wxp:|weixin:|alipays?:|https:\/\/qr\.alipay\.com\/|000201)/i, "payment"],
+  // A boarding pass (IATA 792): format M, one to four legs, then the name, 20 characters.
+  [/^M[1-4][A-Z][A-Z /]{19}/, "ticket"],
+  [/^BEGIN:VEVENT/i, "ticket"],
+  [/^https?:\/\//i, "web"],
+];
+
+function foreign(code: string): Foreign {
+  return FOREIGN.find(([beginning]) => beginning.test(code))?.[1] ?? "other";
 }
 
 /** What somebody typed, or a scanner that types. */

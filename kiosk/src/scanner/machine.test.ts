@@ -1,179 +1,160 @@
 import { describe, expect, test } from "vitest";
-import type { Result } from "../../../common/src/api";
-import type { ScanResult } from "../../../common/src/protocol";
 import type { Reading } from "./badge";
 import {
+  ASK_FOR,
   next,
-  OVERDUE_AFTER,
   SAME_BADGE_FOR,
+  type Scan,
   type ScannerEvent,
   type ScannerState,
   SHOW_AT_LEAST,
   SHOW_FOR,
   START,
+  type Verdict,
   wakeAt,
 } from "./machine";
 
 const badge = (name: string): Reading => ({ kind: "token", token: `FF1${name}` });
-const read = (name: string, at: number): ScannerEvent => ({
+const read = (name: string, at: number, reading: Reading = badge(name)): ScannerEvent => ({
   type: "read",
-  reading: badge(name),
+  reading,
   at,
   scanId: `${name}-${at}`,
   scannedAt: 1_000_000 + at,
 });
-const answer = (scanId: string, at: number, change: Partial<ScanResult> = {}): ScannerEvent => ({
-  type: "answered",
+const verdict = (scanId: string): Verdict => ({
+  kind: "admitted",
+  scan: { scan_id: scanId, scanned_at: 0 },
+  result: { scan_id: scanId, outcome: "admitted" },
+  byKiosk: false,
+});
+const decided = (scanId: string, at: number): ScannerEvent => ({
+  type: "decided",
   scanId,
   at,
-  result: { ok: true, data: { scan_id: scanId, outcome: "admitted", ...change } },
+  verdict: verdict(scanId),
 });
-const silence = (scanId: string, at: number, status = 0): ScannerEvent => {
-  const result: Result<ScanResult> = { ok: false, error: { code: "no_connection", message: "", status } };
-  return { type: "answered", scanId, at, result };
-};
+const ask = (scanId: string, at: number): ScannerEvent => ({
+  type: "ask",
+  scanId,
+  at,
+  question: { about: "direction" },
+});
 const tick = (at: number): ScannerEvent => ({ type: "tick", at });
 
 function play(...events: ScannerEvent[]) {
   let state: ScannerState = START;
   const done: string[] = [];
+  const taken: Scan[] = [];
   for (const event of events) {
     const step = next(state, event);
     state = step.state;
     for (const effect of step.effects) {
-      done.push(effect.do === "sound" ? `sound ${effect.sound}` : `${effect.do} ${effect.scan.scan_id}`);
+      if (effect.do === "take") taken.push(effect.scan);
+      done.push(effect.do === "take" ? `take ${effect.scan.scan_id}` : `tell ${effect.verdict.kind}`);
     }
   }
-  return { state, phase: state.phase, done };
+  return { state, phase: state.phase, done, taken };
 }
 
 describe("one badge", () => {
-  test("is sent, its verdict shown, and the kiosk is ready again after two seconds", () => {
-    expect(play(read("A", 0)).done).toEqual(["send A-0"]);
-    const shown = play(read("A", 0), answer("A-0", 40));
+  test("is decided, its verdict shown, and the kiosk is ready again after two seconds", () => {
+    expect(play(read("A", 0)).done).toEqual(["take A-0"]);
+    const shown = play(read("A", 0), decided("A-0", 40));
     expect(shown.phase).toMatchObject({ at: "verdict", verdict: { kind: "admitted" } });
-    expect(shown.done).toEqual(["send A-0", "sound admitted"]);
+    expect(shown.done).toEqual(["take A-0", "tell admitted"]);
     expect(wakeAt(shown.state)).toBe(40 + SHOW_FOR);
     expect(next(shown.state, tick(40 + SHOW_FOR)).state.phase).toEqual({ at: "ready" });
   });
 
-  test("carries the moment it was read through every attempt", () => {
-    const { phase } = play(read("A", 7), silence("A-7", 20), tick(400));
-    expect(phase).toMatchObject({ scan: { scan_id: "A-7", scanned_at: 1_000_007, token: "FF1A" } });
+  test("carries the moment at which it was read", () => {
+    expect(play(read("A", 7)).taken).toEqual([{ scan_id: "A-7", scanned_at: 1_000_007, token: "FF1A" }]);
   });
 
   test("held in view is one scan, and a new one when it was gone for a while", () => {
     const held = [50, 500, 1_500, 3_000, 5_000, 7_500].map((at) => read("A", at));
-    expect(play(read("A", 0), answer("A-0", 40), tick(2_040), ...held).done).toEqual([
-      "send A-0",
-      "sound admitted",
-    ]);
+    const once = ["take A-0", "tell admitted"];
+    expect(play(read("A", 0), decided("A-0", 40), tick(2_040), ...held).done).toEqual(once);
     const later = 7_500 + SAME_BADGE_FOR;
-    expect(play(read("A", 0), answer("A-0", 40), tick(2_040), ...held, read("A", later)).done).toContain(
-      `send A-${later}`,
-    );
+    const { done } = play(read("A", 0), decided("A-0", 40), tick(2_040), ...held, read("A", later));
+    expect(done).toEqual([...once, `take A-${later}`]);
   });
 
-  test("that is already inside, refused or invalid has a verdict of its own", () => {
-    const kind = (change: Partial<ScanResult>) => {
-      const { phase } = play(read("A", 0), answer("A-0", 40, change));
-      return phase.at === "verdict" && phase.verdict.kind;
-    };
-    expect(kind({ already_inside: true })).toBe("already_inside");
-    expect(kind({ outcome: "refused", reason: "zone_full" })).toBe("refused");
-    expect(kind({ outcome: "invalid", reason: "unknown_zone" })).toBe("invalid");
+  test("an answer to another scan is none to this one", () => {
+    expect(play(read("A", 0), decided("B-0", 40)).phase.at).toBe("deciding");
   });
 });
 
-describe("the next badge", () => {
-  test("takes the place of a verdict that was seen", () => {
-    const { phase, done } = play(read("A", 0), answer("A-0", 40), read("B", 40 + SHOW_AT_LEAST));
-    expect(phase).toMatchObject({ at: "sending" });
-    expect(done.at(-1)).toBe(`send B-${40 + SHOW_AT_LEAST}`);
-  });
-
-  test("waits until the verdict before it could be seen", () => {
-    const early = play(read("A", 0), answer("A-0", 40), read("B", 100));
-    expect(early.done).not.toContain("send B-100");
+describe("two badges", () => {
+  test("the next one waits until the verdict before it was seen", () => {
+    const early = play(read("A", 0), decided("A-0", 40), read("B", 300));
+    expect(early.done).toEqual(["take A-0", "tell admitted"]);
     expect(wakeAt(early.state)).toBe(40 + SHOW_AT_LEAST);
     expect(next(early.state, tick(40 + SHOW_AT_LEAST)).effects).toMatchObject([
-      { do: "send", scan: { scan_id: "B-100", scanned_at: 1_000_100 } },
+      { do: "take", scan: { scan_id: "B-300" } },
     ]);
   });
 
-  test("read while an answer is on its way is not lost", () => {
-    const { done } = play(read("A", 0), read("B", 20), answer("A-0", 40), tick(40 + SHOW_AT_LEAST));
-    expect(done).toEqual(["send A-0", "sound admitted", "send B-20"]);
+  test("the next one takes the place of a verdict that was seen", () => {
+    const { done } = play(read("A", 0), decided("A-0", 40), read("B", 40 + SHOW_AT_LEAST));
+    expect(done.at(-1)).toBe(`take B-${40 + SHOW_AT_LEAST}`);
+  });
+
+  test("one that was read while the first is decided is not lost", () => {
+    const { state } = play(read("A", 0), read("B", 20), decided("A-0", 40));
+    expect(next(state, tick(40 + SHOW_AT_LEAST)).effects).toMatchObject([
+      { do: "take", scan: { scan_id: "B-20" } },
+    ]);
   });
 });
 
-describe("without an answer", () => {
-  test("the same scan is sent again, under its own id, until one comes", () => {
-    const { done, phase } = play(
-      read("A", 0),
-      silence("A-0", 10),
-      tick(310),
-      silence("A-0", 320, 503),
-      tick(1_020),
-      answer("A-0", 1_100, { replayed: true }),
-    );
-    expect(done).toEqual(["send A-0", "send A-0", "send A-0", "sound admitted"]);
-    expect(phase).toMatchObject({ at: "verdict", verdict: { kind: "admitted" } });
+describe("a question", () => {
+  const asked = [read("A", 0), ask("A-0", 10)];
+
+  test("is asked before the scan is decided, and its answer goes with the scan", () => {
+    const { taken, phase } = play(...asked, { type: "answer", at: 900, answer: { direction: "out" } });
+    expect(taken.at(-1)).toMatchObject({ scan_id: "A-0", direction: "out", scanned_at: 1_000_000 });
+    expect(phase.at).toBe("deciding");
   });
 
-  test("the page says so, and takes no other badge meanwhile", () => {
-    const { phase, done } = play(read("A", 0), tick(OVERDUE_AFTER), read("B", 2_000));
-    expect(phase).toMatchObject({ at: "sending", overdue: true });
-    expect(phase).not.toHaveProperty("next", expect.anything());
-    expect(done).toEqual(["send A-0", "sound overdue"]);
+  test("is answered first: another badge is read when it is shown again", () => {
+    const { done, state } = play(...asked, read("B", 500));
+    expect(done).toEqual(["take A-0"]);
+    expect(next(next(state, { type: "dismiss", at: 600 }).state, read("B", 700)).effects).toHaveLength(1);
   });
 
-  test("a badge that was waiting its turn may be shown again afterwards", () => {
-    const { done } = play(
-      read("A", 0),
-      read("B", 20),
-      tick(OVERDUE_AFTER),
-      answer("A-0", 1_600),
-      tick(3_600),
-      read("B", 3_700),
-    );
-    expect(done).toContain("send B-3700");
-  });
-
-  test("a connection that came back is used at once", () => {
-    const { done } = play(read("A", 0), silence("A-0", 10), { type: "online", at: 50 });
-    expect(done).toEqual(["send A-0", "send A-0"]);
-  });
-
-  test("staff can cancel, and the server is told that nobody passed", () => {
-    const cancelled = play(read("A", 0), tick(OVERDUE_AFTER), { type: "cancel", at: 2_000 });
-    expect(cancelled.done).toEqual(["send A-0", "sound overdue", "withdraw A-0"]);
-    expect(cancelled.phase).toEqual({ at: "ready" });
-    expect(next(cancelled.state, answer("A-0", 2_500)).state.phase).toEqual({ at: "ready" });
-  });
-
-  test("a request that the server turned down is not repeated", () => {
-    const { phase, done } = play(read("A", 0), silence("A-0", 10, 401));
-    expect(phase).toMatchObject({ at: "verdict", verdict: { kind: "failed" } });
-    expect(done).toEqual(["send A-0", "sound failed"]);
+  test("that nobody answers is withdrawn, and nothing was counted", () => {
+    const { state, done } = play(...asked);
+    expect(wakeAt(state)).toBe(10 + ASK_FOR);
+    expect(next(state, tick(10 + ASK_FOR)).state.phase).toEqual({ at: "ready" });
+    expect(done).toEqual(["take A-0"]);
   });
 });
 
 describe("what is no badge", () => {
-  const foreign = (at: number): ScannerEvent => ({
-    type: "read",
-    reading: { kind: "foreign" },
-    at,
-    scanId: "x",
-    scannedAt: 0,
+  test("has a word of its own, and is never taken", () => {
+    const { phase, done } = play(read("x", 0, { kind: "foreign", what: "wifi" }));
+    expect(phase).toMatchObject({ at: "verdict", verdict: { kind: "unread", reason: "wifi" } });
+    expect(done).toEqual(["tell unread"]);
   });
 
-  test("is never sent", () => {
-    expect(play(foreign(0)).done).toEqual(["sound unread"]);
+  test("interrupts nobody", () => {
+    const { done } = play(read("A", 0), read("x", 10, { kind: "foreign", what: "web" }), decided("A-0", 40));
+    expect(done).toEqual(["take A-0", "tell admitted"]);
   });
 
-  test("interrupts nobody's verdict, nor is it told again while it hangs there", () => {
-    const { done } = play(foreign(0), tick(2_000), foreign(2_100), read("A", 2_200), foreign(2_300));
-    expect(done).toEqual(["sound unread", "send A-2200"]);
+  test("typing that went wrong is told each time", () => {
+    const wrong = (at: number) => read("x", at, { kind: "incomplete" });
+    expect(play(wrong(0), tick(SHOW_FOR), wrong(SHOW_FOR + 100)).done).toEqual([
+      "tell unread",
+      "tell unread",
+    ]);
   });
+});
+
+test("a scan that staff make without a badge takes the place of whatever is shown", () => {
+  const scan: Scan = { scan_id: "s", badge_id: "ABCD2345", scanned_at: 5, force: true, reason: "lost badge" };
+  const { done, phase } = play(read("A", 0), decided("A-0", 40), { type: "take", at: 50, scan });
+  expect(done.at(-1)).toBe("take s");
+  expect(phase).toMatchObject({ at: "deciding", scan });
 });

@@ -10,6 +10,7 @@ const FORGET_AFTER = 3_000;
 /** The Enter that some scanners send ends what was read already; it presses no button. */
 const ENTER_WITHIN = 1_000;
 const KEEP = TOKEN_LENGTH * 2;
+const BADGE_ID_LENGTH = 8;
 
 /** The part of a KeyboardEvent that matters. `at` in milliseconds. */
 export interface Key {
@@ -41,9 +42,11 @@ export interface WedgeStep {
 
 export function wedge(before: WedgeState, { key, code, at }: Key): WedgeStep {
   const state = at - before.at > FORGET_AFTER ? idle : before;
-  if (key === "Enter") {
+  if (key === "Enter" || key === "Tab") {
     const late = before.doneAt !== undefined && at - before.doneAt < ENTER_WITHIN;
-    return late ? { state: idle, taken: true } : enter(state);
+    if (late) return { state: idle, taken: true };
+    // Tab moves the focus, unless it ends what a scanner has typed.
+    return key === "Enter" || looksLikeToken(state) ? enter(state) : { state, taken: false };
   }
   const typed = character(key);
   const pressed = place(code) ?? typed;
@@ -55,7 +58,18 @@ export function wedge(before: WedgeState, { key, code, at }: Key): WedgeStep {
   };
   const token = findToken(next.typed) ?? findToken(next.pressed);
   if (token) return { state: { ...idle, at, doneAt: at }, reading: { kind: "token", token }, taken: true };
-  return { state: next, taken: next.typed.includes("FF1") || next.pressed.includes("FF1") };
+  return { state: next, taken: looksLikeToken(next) };
+}
+
+/** Nothing more came: a token that lost characters is told as broken, other keys are forgotten. */
+export function wedgePause(state: WedgeState): WedgeStep {
+  const broken =
+    looksLikeToken(state) && Math.max(state.typed.length, state.pressed.length) > BADGE_ID_LENGTH;
+  return broken ? { state: idle, reading: { kind: "incomplete" }, taken: true } : { state, taken: false };
+}
+
+function looksLikeToken({ typed, pressed }: WedgeState): boolean {
+  return typed.includes("FF1") || pressed.includes("FF1");
 }
 
 /** Enter ends a scan. What is no whole token may be a badge id typed on a keyboard, or a token that lost characters. */
@@ -64,7 +78,7 @@ function enter(state: WedgeState): WedgeStep {
   const readings = [parseTyped(state.typed), parseTyped(state.pressed)];
   const reading = readings.find((each) => each.kind !== "incomplete");
   if (reading) return { state: idle, reading, taken: true };
-  const broken = Math.max(state.typed.length, state.pressed.length) > 8;
+  const broken = Math.max(state.typed.length, state.pressed.length) > BADGE_ID_LENGTH;
   return broken
     ? { state: idle, reading: { kind: "incomplete" }, taken: true }
     : { state: idle, taken: false };

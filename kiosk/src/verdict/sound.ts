@@ -1,7 +1,8 @@
 /** Short sounds, one a verdict, told apart with closed eyes. Made here, so that nothing has to be loaded. */
-import type { Effect } from "../scanner/machine";
+import type { Verdict } from "../scanner/machine";
 
-type Sound = Extract<Effect, { do: "sound" }>["sound"];
+/** `ring`: somebody looks for this kiosk. */
+export type Sound = Verdict["kind"] | "ring";
 
 /** Notes one after another: pitch in Hz, length in ms. */
 interface Melody {
@@ -44,22 +45,35 @@ const MELODIES: Record<Sound, Melody> = {
       [330, 160],
     ],
   },
-  failed: {
-    wave: "triangle",
-    volume: 0.4,
+  // Admitted, and one note more: it is still to be sent.
+  queued: {
+    wave: "sine",
+    volume: 0.5,
     notes: [
-      [330, 120],
-      [330, 120],
-      [330, 160],
+      [880, 90],
+      [1319, 120],
+      [1047, 160],
+    ],
+  },
+  closed: {
+    wave: "square",
+    volume: 0.2,
+    notes: [
+      [196, 220],
+      [196, 220],
     ],
   },
   unread: { wave: "triangle", volume: 0.4, notes: [[392, 140]] },
-  overdue: {
-    wave: "triangle",
-    volume: 0.4,
+  ring: {
+    wave: "square",
+    volume: 0.6,
     notes: [
-      [523, 120],
-      [392, 220],
+      [988, 180],
+      [784, 180],
+      [988, 180],
+      [784, 180],
+      [988, 180],
+      [784, 260],
     ],
   },
 };

@@ -1,40 +1,28 @@
 import { describe, expect, test } from "vitest";
-import { formats } from "../../../common/src/formats";
 import { LANGUAGES, type Language } from "../../../common/src/i18n";
 import { REFUSALS, type ScanResult } from "../../../common/src/protocol";
 import { MESSAGES } from "../messages";
 import type { DoorScreen } from "../model";
 import type { Verdict } from "../scanner/machine";
-import { inkOn, verdictText } from "./verdict";
+import { inkOn, tell } from "./verdict";
 
 const zone = { id: "hall", name: { en: "Hall" }, kind: "area" as const, opens: "09:00", closes: "18:00" };
 const investor = { id: "investor", name: { en: "Investor", "zh-Hans": "投资人" }, colour: "#f0b429" };
+const config = { id: "fair", name: { en: "Fair" }, timezone: "Asia/Shanghai", days: [], zones: [zone] };
 
-function door(verdict: Verdict): DoorScreen {
-  const config = { id: "fair", name: { en: "Fair" }, timezone: "Asia/Shanghai", days: [], zones: [zone] };
-  return {
-    at: "door",
-    me: { role: "kiosk", name: "west", version: "0" },
-    events: [],
-    config: { ...config, categories: [investor] },
-    zone,
-    assignment: { event: "fair", zone: "hall", direction: "in" },
-    scanner: { phase: { at: "verdict", verdict, since: 0 }, seen: {} },
-    camera: { at: "off" },
-    link: "online",
-    count: {},
-    now: 0,
-    typed: "",
-  };
-}
+const door = {
+  config: { ...config, categories: [investor] },
+  zone,
+  now: 0,
+} as unknown as DoorScreen;
 
-function words(
-  result: Partial<ScanResult>,
-  kind: "admitted" | "refused" | "already_inside" | "invalid",
-  language: Language = "en",
-) {
-  const verdict: Verdict = { kind, result: { scan_id: "s", outcome: "admitted", ...result } };
-  return verdictText(door(verdict), MESSAGES[language], formats(language, "Asia/Shanghai"), language);
+type Kind = "admitted" | "queued" | "refused" | "already_inside" | "invalid";
+
+function words(result: Partial<ScanResult>, kind: Kind, language: Language = "en") {
+  const scan = { scan_id: "s", scanned_at: 0, direction: "in" as const };
+  const whole: ScanResult = { scan_id: "s", outcome: "admitted", ...result };
+  const verdict: Verdict = { kind, scan, result: whole, byKiosk: kind === "queued" };
+  return tell(verdict, door, language);
 }
 
 describe.each(LANGUAGES)("in %s", (language) => {
@@ -78,6 +66,46 @@ test("a reason from a newer server still gets a sentence", () => {
   });
   expect(words({ reason: "brand_new" }, "invalid")).toMatchObject({ outcome: "invalid", icon: "fault" });
 });
+
+test("what the kiosk admits by itself says that it will be sent", () => {
+  expect(words({ visitor: { id: "", category: "investor" } }, "queued")).toMatchObject({
+    outcome: "queued",
+    byKiosk: true,
+    title: "Welcome",
+    next: "Saved here, will be sent",
+    category: { label: "Investor" },
+  });
+});
+
+test("a visitor is told in the language of their record", () => {
+  const visitor = { id: "v", name: "Wen", category: "investor", language: "zh-CN" };
+  expect(words({ visitor }, "admitted", "en")).toMatchObject({ language: "zh-Hans", title: "欢迎" });
+  expect(words({ visitor: { ...visitor, language: "fr" } }, "admitted", "en").language).toBe("en");
+});
+
+test("a group is told by its name, how many were admitted and who was not", () => {
+  const member = (name: string, outcome: "admitted" | "refused"): ScanResult => ({
+    scan_id: name,
+    outcome,
+    visitor: { id: name, name, category: "investor" },
+  });
+  const group = { id: "Delegation", members: [member("Ann", "admitted"), member("Bo", "refused")] };
+  expect(words({ group }, "admitted")).toMatchObject({
+    name: "Delegation",
+    detail: "1 of 2 admitted. Not admitted: Bo",
+  });
+});
+
+test.each(["locked", "rejected", "offline_too_long"] as const)(
+  "a closed kiosk says what to do: %s",
+  (why) => {
+    for (const language of LANGUAGES) {
+      const said = tell({ kind: "closed", why }, door, language);
+      expect(said).toMatchObject({ outcome: "closed", reason: why });
+      expect(said.next).toBeTruthy();
+    }
+  },
+);
 
 test("a category's name reads on its colour", () => {
   expect(inkOn("#f0b429")).toBe("#000000");

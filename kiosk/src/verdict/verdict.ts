@@ -1,71 +1,82 @@
 /** A phase of the scanner, told in words: what the verdict screen says. Pure; the view draws it. */
-import type { Formats } from "../../../common/src/formats";
-import type { Language } from "../../../common/src/i18n";
+import { type Formats, formats } from "../../../common/src/formats";
+import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
-import type { Messages } from "../messages";
+import { MESSAGES, type Messages } from "../messages";
 import type { DoorScreen } from "../model";
-import { OVERDUE_AFTER, type Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/machine";
 import type { Icon } from "./icons";
 
-export type OutcomeName = "admitted" | "refused" | "already_inside" | "invalid" | "waiting";
+type Decided = Extract<Verdict, { result: ScanResult }>;
 
 export interface VerdictText {
-  outcome: OutcomeName;
+  outcome: Verdict["kind"];
+  /** The visitor's own language where their record says it, else the kiosk's. */
+  language: Language;
   reason?: string;
+  /** The kiosk decided by itself, and the server does not know yet. */
+  byKiosk: boolean;
   icon: Icon;
   title: string;
   name?: string;
   category?: { label: string; colour: string; ink: string };
-  /** One quiet line of fact: since when, or the opening hours. */
+  /** One quiet line of fact: since when, the opening hours, how many of a group. */
   detail?: string;
   next: string;
 }
 
-/** What to say now; undefined while the kiosk is ready for a badge, or its answer is on time. */
-export function verdictText(
+/** What to say of a verdict at this door. */
+export function tell(verdict: Verdict, door: DoorScreen, kiosks: Language): VerdictText {
+  const theirs = "result" in verdict ? verdict.result.visitor?.language : undefined;
+  const language = (theirs && matchLanguage(theirs)) || kiosks;
+  const t = MESSAGES[language];
+  const base = { language, byKiosk: "byKiosk" in verdict && verdict.byKiosk };
+  if (verdict.kind === "unread") {
+    const { reason } = verdict;
+    const words = { title: t.unread[reason], next: t.unreadNext[reason] };
+    return { ...base, outcome: "unread", reason, icon: "question", ...words };
+  }
+  if (verdict.kind === "closed") {
+    const { why } = verdict;
+    return {
+      ...base,
+      outcome: "closed",
+      reason: why,
+      icon: "closed",
+      title: t.closed[why],
+      next: t.closedNext[why],
+    };
+  }
+  return { ...base, ...decided(verdict, door, t, formats(language, door.config.timezone), language) };
+}
+
+function decided(
+  verdict: Decided,
   door: DoorScreen,
   t: Messages,
   f: Formats,
   language: Language,
-): VerdictText | undefined {
-  const { phase } = door.scanner;
-  if (phase.at === "verdict") return tell(phase.verdict, door, t, f, language);
-  if (phase.at !== "sending" || !phase.overdue) return undefined;
-  const waited = Math.max(OVERDUE_AFTER, door.now - phase.scan.scanned_at);
-  const detail = t.waitingFor(f.duration(waited));
-  const title = door.link === "online" ? t.waitingOnline : t.waiting;
-  return { outcome: "waiting", icon: "cut-off", title, detail, next: t.waitingNext };
-}
-
-function tell(verdict: Verdict, door: DoorScreen, t: Messages, f: Formats, language: Language): VerdictText {
-  if (verdict.kind === "unread") {
-    const { reason } = verdict;
-    const words = { title: t.unread[reason], next: t.unreadNext[reason] };
-    return { outcome: "invalid", reason, icon: "question", ...words };
-  }
-  if (verdict.kind === "failed") return fault(verdict.error.code, t);
-  const { result } = verdict;
-  if (verdict.kind === "invalid") return fault(result.reason ?? "other", t);
-  const who = person(result, door.config.categories, language);
-  if (verdict.kind === "refused") return { ...refusal(result.reason ?? "other", door, t, f), ...who };
-  if (verdict.kind === "already_inside") {
+): Omit<VerdictText, "language" | "byKiosk"> {
+  const { result, kind, scan } = verdict;
+  if (kind === "invalid") return fault(result.reason ?? "other", t);
+  const who = { ...person(result, door.config.categories, language), ...group(result, t, f) };
+  if (kind === "refused") return { ...refusal(result.reason ?? "other", door, t, f), ...who };
+  const direction = scan.direction ?? "in";
+  if (kind === "already_inside") {
     const detail = result.since ? { detail: t.alreadySince(f.time(result.since)) } : {};
-    return {
-      outcome: "already_inside",
-      icon: "again",
-      title: t.already,
-      ...who,
-      ...detail,
-      next: t.alreadyNext,
-    };
+    return { outcome: kind, icon: "again", title: t.already, ...who, ...detail, next: t.alreadyNext };
   }
-  const { direction } = door.assignment;
-  const words = { title: t.admitted[direction], next: t.admittedNext[direction] };
-  return { outcome: "admitted", icon: "check", ...words, ...who };
+  const next = kind === "queued" ? t.queuedNext : t.admittedNext[direction];
+  return { outcome: kind, icon: "check", title: t.admitted[direction], next, ...who };
 }
 
-function refusal(reason: string, door: DoorScreen, t: Messages, f: Formats): VerdictText {
+function refusal(
+  reason: string,
+  door: DoorScreen,
+  t: Messages,
+  f: Formats,
+): Omit<VerdictText, "language" | "byKiosk"> {
   const known = reason in t.refused ? (reason as keyof Messages["refused"]) : "other";
   const hours = reason === "zone_closed" ? openHours(door, t, f) : undefined;
   const icon = reason === "zone_full" ? "full" : "cross";
@@ -83,7 +94,7 @@ function openHours({ zone, now }: DoorScreen, t: Messages, f: Formats): string |
 }
 
 /** The kiosk's own trouble: no visitor is to blame, so it is not shown as a refusal. */
-function fault(reason: string, t: Messages): VerdictText {
+function fault(reason: string, t: Messages): Omit<VerdictText, "language" | "byKiosk"> {
   const known = reason in t.invalid ? (reason as keyof Messages["invalid"]) : "other";
   return { outcome: "invalid", reason, icon: "fault", title: t.invalid[known], next: t.invalidNext[known] };
 }
@@ -98,7 +109,21 @@ function person(
   const colour = category?.colour ?? "#ffffff";
   const label = pickName(category?.name, language, visitor.category);
   const name = pickName(visitor.names, language, visitor.name);
-  return { name, category: { label, colour, ink: inkOn(colour) } };
+  return { ...(name ? { name } : {}), category: { label, colour, ink: inkOn(colour) } };
+}
+
+/** A group by its name, and how many of it were admitted, as far as it is known who they are. */
+function group({ group: found }: ScanResult, t: Messages, f: Formats): Pick<VerdictText, "name" | "detail"> {
+  if (!found) return {};
+  if (found.members.length === 0) return { name: found.id };
+  const refused = found.members.filter((member) => member.outcome !== "admitted");
+  const count = t.groupAdmitted(
+    f.number(found.members.length - refused.length),
+    f.number(found.members.length),
+  );
+  const names = refused.map((member) => member.visitor?.name).filter(Boolean);
+  const missing = names.length > 0 ? `. ${t.groupRefused(names.join(", "))}` : "";
+  return { name: found.id, detail: count + missing };
 }
 
 /** Black or white, whichever reads better on a ground "#rrggbb" (relative luminance of WCAG 2). */

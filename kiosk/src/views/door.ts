@@ -1,46 +1,49 @@
-/** The screen at the door: the place to hold a badge, or the verdict over it. */
-import { html, nothing, type TemplateResult } from "lit";
-import { pickName } from "../../../common/src/names";
+/** The screen at the door: the place to hold a badge, and over it a question, a verdict, or why nobody is admitted. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../model";
+import { staffView } from "../staff/view";
 import { icon } from "../verdict/icons";
-import { type VerdictText, verdictText } from "../verdict/verdict";
+import { tell, type VerdictText } from "../verdict/verdict";
+import { askingView } from "./asking";
 import { occupancyView } from "./occupancy";
 import { readyView } from "./ready";
-import { languages, type View } from "./view";
+import { attractView, closedView, foundView } from "./states";
+import { topView } from "./top";
+import type { View } from "./view";
 
 export function doorView(door: DoorScreen, view: View, video: HTMLVideoElement): TemplateResult {
-  const verdict = verdictText(door, view.t, view.f, view.language);
-  return html`<main class="door" data-ground=${verdict?.outcome ?? "ready"}>
-    ${topView(door, view)}
-    <div class="middle">
-      ${readyView(door, view, video, verdict !== undefined)}
-      ${verdict ? verdictView(verdict, view) : nothing}
-    </div>
-    ${occupancyView(door, view)}
-    <p class="visually-hidden" role="alert">${verdict ? spoken(verdict) : ""}</p>
-  </main>`;
+  const { phase } = door.scanner;
+  const verdict = phase.at === "verdict" ? tell(phase.verdict, door, view.language) : undefined;
+  const over = overlay(door, view, verdict);
+  return html`<main class="door" data-ground=${verdict?.outcome ?? (door.closed ? "closed" : "ready")}
+      data-by=${verdict?.byKiosk ? "kiosk" : nothing}>
+      ${topView(door, view)}
+      <div class="middle">
+        ${readyView(door, view, video, over !== nothing)} ${over}
+      </div>
+      ${occupancyView(door, view)}
+      <p class="visually-hidden" role="alert" lang=${verdict?.language ?? nothing}>${verdict ? spoken(verdict) : ""}</p>
+    </main>
+    ${staffView(door, view)}`;
 }
 
-function topView(door: DoorScreen, view: View): TemplateResult {
-  const { t, f, language, actions } = view;
-  return html`<header class="top">
-    <button type="button" class="where" data-testid="change-zone" title=${t.change} @click=${actions.setup}>
-      <strong data-testid="zone-name">${pickName(door.zone.name, language, door.zone.id)}</strong>
-      <span class="direction" data-testid="direction" data-direction=${door.assignment.direction}
-        >${t.direction[door.assignment.direction]}</span>
-      <span class="visually-hidden">${t.change}</span>
-    </button>
-    <span class="connection" data-testid="connection" data-state=${door.link} role="status">
-      <i aria-hidden="true"></i>${t.connection[door.link]}
-    </span>
-    <time class="clock">${f.time(door.now)}</time>
-    ${languages(view)}
-  </header>`;
+/** The most urgent first. */
+function overlay(
+  door: DoorScreen,
+  view: View,
+  verdict: VerdictText | undefined,
+): TemplateResult | typeof nothing {
+  const { phase } = door.scanner;
+  if (door.found) return foundView(door, view);
+  if (verdict) return verdictView(verdict);
+  if (phase.at === "asking") return askingView(phase, door, view);
+  if (door.closed) return closedView(door.closed, view);
+  return door.idle ? attractView(door, view) : nothing;
 }
 
-function verdictView(verdict: VerdictText, { t, actions }: View): TemplateResult {
-  return html`<section class="verdict" data-testid="verdict" data-outcome=${verdict.outcome}
-    data-reason=${verdict.reason ?? nothing}>
+function verdictView(verdict: VerdictText): TemplateResult {
+  return html`<section class="verdict" data-testid="verdict" data-outcome=${verdict.outcome} lang=${verdict.language}
+    data-reason=${verdict.reason ?? nothing} data-by=${verdict.byKiosk ? "kiosk" : "server"}>
     ${icon(verdict.icon)}
     <h1>${verdict.title}</h1>
     ${verdict.name ? html`<p class="name" data-testid="name">${verdict.name}</p>` : nothing}
@@ -52,15 +55,9 @@ function verdictView(verdict: VerdictText, { t, actions }: View): TemplateResult
     }
     ${verdict.detail ? html`<p class="detail" data-testid="detail">${verdict.detail}</p>` : nothing}
     <p class="next" data-testid="next">${verdict.next}</p>
-    ${
-      verdict.outcome === "waiting"
-        ? html`<button type="button" class="cancel" data-testid="cancel" @click=${actions.cancel}>${t.cancel}</button>`
-        : nothing
-    }
   </section>`;
 }
 
-/** Without the running wait, which would be read aloud anew each second. */
-function spoken({ outcome, title, name, detail, next }: VerdictText): string {
-  return [title, name, outcome === "waiting" ? undefined : detail, next].filter(Boolean).join(". ");
+function spoken({ title, name, detail, next }: VerdictText): string {
+  return [title, name, detail, next].filter(Boolean).join(". ");
 }

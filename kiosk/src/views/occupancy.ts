@@ -1,8 +1,9 @@
 /** How many are in there, of how many: along the foot of every screen at the door. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../model";
 import type { View } from "./view";
 
+/** From this share of the capacity on a zone is nearly full. */
 const NEAR = 0.9;
 
 export function occupancyView({ zone, count, link }: DoorScreen, { t, f }: View): TemplateResult {

@@ -1,6 +1,7 @@
 /** Ready for a badge: the camera's picture or why there is none, and a field for those whose code cannot be read. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../model";
+import type { ZoomRange } from "../scanner/camera";
 import type { View } from "./view";
 
 export function readyView(
@@ -22,19 +23,34 @@ export function readyView(
           ? html`<button type="button" class="switch" @click=${view.actions.switchCamera}>${t.switchCamera}</button>`
           : nothing
       }
+      ${sees ? html`<i class="corners" aria-hidden="true"></i>` : nothing}
+      ${sees && camera.torch !== undefined ? torchView(camera.torch, view) : nothing}
+      ${sees && camera.zoom ? zoomView(camera.zoom, view) : nothing}
     </div>
     <div class="prompt">
       <h1>${camera.at === "failed" ? t.show : t.hold}</h1>
       <p>${
-        scanner.phase.at === "sending"
+        scanner.phase.at === "deciding"
           ? html`<span class="checking">${t.checking}</span>`
           : camera.at === "failed"
             ? nothing
             : t.holdNext
       }</p>
       ${manualView(door, view)}
+      <p class="version" data-testid="version">${t.version(door.version)}</p>
     </div>
   </section>`;
+}
+
+function torchView(on: boolean, { t, actions }: View): TemplateResult {
+  return html`<button type="button" class="torch" data-testid="torch" aria-pressed=${on}
+    @click=${() => actions.torch(!on)}>${t.torch}</button>`;
+}
+
+function zoomView({ min, max, step, value }: ZoomRange, { t, actions }: View): TemplateResult {
+  const changed = (event: Event) => actions.zoom(Number((event.target as HTMLInputElement).value));
+  return html`<input class="zoom" type="range" data-testid="zoom" aria-label=${t.zoom}
+    min=${min} max=${max} step=${step} .value=${String(value)} @input=${changed} />`;
 }
 
 function problemView(problem: keyof View["t"]["cameraNext"], { t, actions }: View): TemplateResult {

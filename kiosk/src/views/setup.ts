@@ -1,9 +1,8 @@
 /** Staff say where the kiosk stands and which way people go through. */
-import { html, nothing, type TemplateResult } from "lit";
-import { directionsOf } from "../../../common/src/api";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { EventConfig, Zone } from "../../../common/src/protocol";
-import { choosableZones, fits } from "../door/assignment";
+import { choosableZones, doorDirections, fits } from "../door/assignment";
 import type { SetupScreen } from "../model";
 import { languages, type View } from "./view";
 
@@ -24,6 +23,7 @@ export function setupView(screen: SetupScreen, view: View): TemplateResult {
       ${screen.events.length > 1 ? eventChoice(screen, view) : nothing}
       ${config ? zoneChoice(screen, config, view) : nothing}
       ${zone ? directionChoice(screen, zone, view) : nothing}
+      ${modeChoice(screen, view)} ${pinField(screen, view)}
       <button class="primary" data-testid="setup-start" ?disabled=${!ready}>${t.setupStart}</button>
     </form>
   </main>`;
@@ -66,7 +66,7 @@ function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): Templ
 }
 
 function directionChoice({ draft }: SetupScreen, zone: Zone, { t, actions }: View): TemplateResult {
-  const directions = directionsOf(zone.kind);
+  const directions = doorDirections(zone.kind);
   const chosen = directions.length === 1 ? directions[0] : draft.direction;
   return html`<fieldset data-testid="setup-direction">
     <legend>${t.setupDirection}</legend>
@@ -85,6 +85,42 @@ function directionChoice({ draft }: SetupScreen, zone: Zone, { t, actions }: Vie
       )}
     </div>
   </fieldset>`;
+}
+
+function modeChoice({ draft }: SetupScreen, { t, actions }: View): TemplateResult {
+  const modes = ["staffed", "self"] as const;
+  return html`<fieldset data-testid="setup-mode">
+    <legend>${t.setupMode}</legend>
+    <div class="choices">
+      ${modes.map(
+        (each) => html`<label class="choice">
+          <input
+            type="radio"
+            name="mode"
+            value=${each}
+            .checked=${each === (draft.mode ?? "staffed")}
+            @change=${() => actions.draft({ ...draft, mode: each })}
+          />
+          <span>${t.setupModes[each]}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function pinField({ pin, hasPin }: SetupScreen, { t, actions }: View): TemplateResult {
+  return html`<label for="pin">${t.setupPin}</label>
+    <input
+      id="pin"
+      type="password"
+      inputmode="numeric"
+      pattern="[0-9]{4,8}"
+      autocomplete="off"
+      data-testid="setup-pin"
+      .value=${pin}
+      @input=${(event: InputEvent) => actions.pin((event.target as HTMLInputElement).value)}
+    />
+    <p class="hint">${hasPin ? t.setupPinKept : t.setupPinHint}</p>`;
 }
 
 /** How many zones this one lies within; a config with a cycle never comes from the server. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import type { Formats } from "../../../common/src/formats";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../common/src/i18n";
 import type { Messages } from "../messages";

@@ -1,4 +1,4 @@
-"""`footfall token create` and `footfall user create`."""
+"""`footfall token create|list|revoke` and `footfall user create`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PASSWORD_BYTES = 12
 
 @click.group()
 def token() -> None:
-    """Make tokens for kiosks and programs."""
+    """Tokens for kiosks and programs."""
 
 
 @token.command("create")
@@ -37,6 +37,29 @@ def create_token(
     with opened(settings) as stores:
         made = access.create_token(stores, role, event, zone, name)
     click.echo(made)
+
+
+@token.command("list")
+@with_settings
+def list_tokens(settings: Settings) -> None:
+    """Show whose tokens are good: id, role, event, zone and name."""
+    from footfall.services import access
+
+    with opened(settings) as stores:
+        for who in access.list_tokens(stores):
+            click.echo("\t".join((who.id, who.role.value, who.event or "-", who.zone or "-", who.name)))
+
+
+@token.command("revoke")
+@click.argument("token_id")
+@with_settings
+def revoke_token(settings: Settings, token_id: str) -> None:
+    """Take the token with that id (see `token list`) back. Its kiosk stops admitting within a second."""
+    from footfall.services import access
+
+    with opened(settings) as stores:
+        access.revoke_token(stores, token_id)
+    click.echo(f"revoked {token_id}")
 
 
 @click.group()

@@ -27,6 +27,22 @@ class Category:
     colour: str | None = None
 
 
+class DoorNames(StrEnum):
+    """What a kiosk may show of a visitor's name."""
+
+    FULL = "full"
+    MASKED = "masked"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class KioskRules:
+    """What the organizer lets kiosks do; `offline_hours` is how long one admits without hearing the server."""
+
+    names: DoorNames = DoorNames.FULL
+    offline_hours: int = 16
+
+
 @dataclass(frozen=True)
 class Slot:
     """A session's time on one day; minutes since local midnight, the end excluded."""
@@ -52,6 +68,7 @@ class Zone:
     times: tuple[Slot, ...] = ()
     guest_list: bool = False
     early_minutes: int = 0
+    both_ways: str | None = None  # "ask" or "toggle": how a kiosk for both directions tells them apart
 
     @property
     def is_booth(self) -> bool:
@@ -84,6 +101,7 @@ class Event:
     zones: tuple[Zone, ...]
     venue: Names | None = None
     languages: tuple[str, ...] = ()
+    kiosk: KioskRules = KioskRules()
 
     @cached_property
     def tz(self) -> ZoneInfo:

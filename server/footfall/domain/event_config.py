@@ -6,18 +6,20 @@ from zoneinfo import ZoneInfo
 
 from footfall.domain.badge import category_code
 from footfall.domain.errors import invalid
-from footfall.domain.event import Category, Event, Slot, Zone, ZoneKind
+from footfall.domain.event import Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
 from footfall.domain.reading import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
 
-EVENT_KEYS = ("id", "name", "timezone", "days", "categories", "zones", "venue", "languages")
+EVENT_KEYS = ("id", "name", "timezone", "days", "categories", "zones", "venue", "languages", "kiosk")
 CATEGORY_KEYS = ("id", "name", "colour")
 ZONE_KEYS = (
     *("id", "name", "kind", "parent", "capacity", "enforce", "admits", "opens", "closes"),
-    *("times", "guest_list", "early_minutes"),
+    *("times", "guest_list", "early_minutes", "both_ways"),
 )
 MAX_ZONES = 1000
 MAX_DEPTH = 16
 MAX_CAPACITY = 10_000_000
+BOTH_WAYS = ("ask", "toggle")
+MAX_OFFLINE_HOURS = 168
 
 DEFAULT_CATEGORY = Category("visitor", {"en": "Visitor", "zh-Hans": "观众", "zh-Hant": "觀眾"})
 
@@ -37,6 +39,7 @@ def parse_event(raw: Any) -> Event:
         zones=reader.list_of("zones", lambda z, at: _zone(z, at, problems), MAX_ZONES) or (),
         venue=reader.names("venue"),
         languages=languages or (),
+        kiosk=_kiosk(reader, problems),
     )
     if not problems:
         _check_whole(event, problems)
@@ -56,6 +59,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "zones": [_zone_to_dict(zone) for zone in event.zones],
         "venue": event.venue,
         "languages": list(event.languages) or None,
+        "kiosk": {"names": event.kiosk.names.value, "offline_hours": event.kiosk.offline_hours},
     }
     return _present(whole)
 
@@ -90,6 +94,19 @@ def _language(raw: Any, at: str, problems: Problems) -> str | None:
     return None
 
 
+def _kiosk(reader: Reader, problems: Problems) -> KioskRules:
+    raw = reader.value("kiosk")
+    if raw is None:
+        return KioskRules()
+    inner = Reader(raw, "kiosk", problems, ("names", "offline_hours"))
+    names = inner.one_of("names", tuple(DoorNames))
+    hours = inner.count("offline_hours", MAX_OFFLINE_HOURS)
+    if hours == 0:
+        inner.problem("offline_hours", "must be at least 1")
+    default = KioskRules()
+    return KioskRules(DoorNames(names or default.names), hours or default.offline_hours)
+
+
 def _category(raw: Any, at: str, problems: Problems) -> Category:
     reader = Reader(raw, at, problems, CATEGORY_KEYS)
     return Category(
@@ -118,6 +135,7 @@ def _zone(raw: Any, at: str, problems: Problems) -> Zone:
         times=reader.list_of("times", lambda slot, place: _slot(slot, place, problems), 100) or (),
         guest_list=reader.flag("guest_list"),
         early_minutes=reader.count("early_minutes", 24 * 60) or 0,
+        both_ways=reader.one_of("both_ways", BOTH_WAYS),
     )
     if zone.enforce and zone.capacity is None:
         reader.problem("enforce", "needs a capacity to enforce")
@@ -127,6 +145,8 @@ def _zone(raw: Any, at: str, problems: Problems) -> Zone:
         reader.problem("times", "belong to a session")
     if zone.is_booth and zone.enforce:
         reader.problem("enforce", "is not for a booth: nobody is inside it")
+    if zone.is_booth and zone.both_ways:
+        reader.problem("both_ways", "is not for a booth: it is touched")
     return zone
 
 
@@ -222,5 +242,6 @@ def _zone_to_dict(zone: Zone) -> dict[str, Any]:
             "times": times or None,
             "guest_list": zone.guest_list or None,
             "early_minutes": zone.early_minutes or None,
+            "both_ways": zone.both_ways,
         }
     )

@@ -67,6 +67,13 @@ class Reader:
     def id(self, key: str, required: bool = False) -> str | None:
         return self.matching(key, ID, "hall-1 (a-z, 0-9 and -, at most 64)", required)
 
+    def one_of(self, key: str, choices: tuple[str, ...]) -> str | None:
+        found = self.text(key)
+        if found is not None and found not in choices:
+            self.problem(key, f"must be one of {', '.join(choices)}")
+            return None
+        return found
+
     def flag(self, key: str) -> bool:
         found = self.raw.get(key)
         if found is not None and not isinstance(found, bool):

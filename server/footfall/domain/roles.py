@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from footfall.domain.event import DoorNames, Event
+
 
 class Role(StrEnum):
     ORGANIZER = "organizer"
@@ -47,6 +49,15 @@ def may_see_names(who: Principal, event_id: str) -> bool:
     return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 
 
+def names_for(who: Principal, event: Event) -> DoorNames:
+    """A kiosk's screen shows as much as the organizer allows; staff see whom they have before them."""
+    return event.kiosk.names if who.role is Role.KIOSK else DoorNames.FULL
+
+
+def may_manage_kiosks(who: Principal, event_id: str) -> bool:
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
 def may_edit_visitors(who: Principal, event_id: str) -> bool:
     return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 
@@ -65,6 +76,7 @@ def may_force(who: Principal, event_id: str) -> bool:
 
 
 def may_void(who: Principal, event_id: str) -> bool:
+    """Any scan of the event."""
     return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 
 

@@ -14,10 +14,12 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     """Both namespaces, and the one watch that feeds them."""
     source = StoreSource(stores, clock)
     watch = Watch(source, socketio.start_background_task, socketio.sleep)
+    boards = DashboardNamespace(watch, stores, recognize)
+    doors = KioskNamespace(watch, stores, recognize, clock)
     watch.publishers += [
-        DashboardPublisher(socketio, source.event_time),
-        KioskPublisher(socketio, stores, clock),
+        DashboardPublisher(socketio, boards, source.event_time),
+        KioskPublisher(socketio, stores, doors, clock),
     ]
-    socketio.on_namespace(DashboardNamespace(watch, recognize))
-    socketio.on_namespace(KioskNamespace(watch, stores, recognize, clock))
+    socketio.on_namespace(boards)
+    socketio.on_namespace(doors)
     return watch

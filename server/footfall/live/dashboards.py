@@ -10,7 +10,9 @@ from footfall.domain.errors import NotAllowed
 from footfall.domain.roles import Principal, may_read_state, may_see_names
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
 from footfall.live.patch import diff
+from footfall.live.rights import Rights
 from footfall.live.watch import Document, Rows, Watch
+from footfall.store import Stores
 from footfall.wire.live import Join
 from footfall.wire.state import without_names
 
@@ -24,18 +26,30 @@ def room(event_id: str, with_names: bool) -> str:
 class DashboardNamespace(Namespace):  # type: ignore[misc]
     """What pages send: `join` {event}."""
 
-    def __init__(self, watch: Watch, recognize: Recognize) -> None:
+    def __init__(self, watch: Watch, stores: Stores, recognize: Recognize) -> None:
         super().__init__(NAMESPACE)
         self._watch, self._recognize = watch, recognize
         self._people: dict[str, Principal] = {}
+        self._events: dict[str, str] = {}
+        self._rights = Rights(stores)
 
     def on_connect(self, auth: Any = None) -> None:
-        self._people[request.sid] = recognized(self._recognize, auth)  # type: ignore[attr-defined]
+        sid = request.sid  # type: ignore[attr-defined]
+        self._people[sid] = recognized(self._recognize, auth)
+        self._rights.add(sid, auth)
 
     def on_disconnect(self, reason: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
         self._watch.unfollow(sid)
         self._people.pop(sid, None)
+        self._events.pop(sid, None)
+        self._rights.drop(sid)
+
+    def turn_away(self, event_id: str) -> None:
+        """Whoever lost their right is disconnected; coming back they are told why."""
+        here = [(sid, self._people[sid]) for sid, event in self._events.items() if event == event_id]
+        for sid in self._rights.lost(here):
+            self.disconnect(sid)
 
     @acknowledged(Join)
     def on_join(self, join: Join) -> Ack:
@@ -52,14 +66,17 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
             self.server.enter_room(sid, room(join.event, may_see_names(who, join.event)), NAMESPACE)
 
         self._watch.follow(join.event, sid, welcome)
+        self._events[sid] = join.event
         return {}
 
 
 class DashboardPublisher:
     """What pages get: `delta` on a change, `tick` while nothing changes."""
 
-    def __init__(self, socketio: SocketIO, event_time: Callable[[str], str]) -> None:
-        self._socketio, self._event_time = socketio, event_time
+    def __init__(
+        self, socketio: SocketIO, boards: DashboardNamespace, event_time: Callable[[str], str]
+    ) -> None:
+        self._socketio, self._boards, self._event_time = socketio, boards, event_time
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
         delta = {
@@ -77,7 +94,7 @@ class DashboardPublisher:
             self._emit("tick", tick, room(event_id, with_names))
 
     def chores(self, event_id: str) -> None:
-        """None here."""
+        self._boards.turn_away(event_id)
 
     def _emit(self, name: str, message: Document, to: str) -> None:
         self._socketio.emit(name, message, to=to, namespace=NAMESPACE)

@@ -1,4 +1,4 @@
-"""The namespace /kiosk: settings at the start, then how full the zone is and which badges are revoked."""
+"""The namespace /kiosk: settings and orders at the start, then whatever of them changes, and how full the zone is."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,8 +8,8 @@ from flask_socketio import Namespace, SocketIO
 
 from footfall.domain.errors import InvalidInput, NotAllowed
 from footfall.domain.roles import Principal, may_scan, may_scan_zone
-from footfall.domain.scan import Direction
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
+from footfall.live.rights import Rights
 from footfall.live.source import Clock
 from footfall.live.watch import Document, Rows, Watch
 from footfall.services import badging, events, kiosks
@@ -22,6 +22,10 @@ NAMESPACE = "/kiosk"
 
 def room(event_id: str, zone: str | None = None) -> str:
     return event_id if zone is None else f"{event_id}/{zone}"
+
+
+def own_room(event_id: str, kiosk_id: str) -> str:
+    return f"{event_id}/kiosk/{kiosk_id}"
 
 
 def zone_message(document: Document, zone: str) -> Document:
@@ -52,15 +56,26 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         self._watch, self._stores = watch, stores
         self._recognize, self._clock = recognize, clock
         self._connected: dict[str, Connected] = {}
+        self._rights = Rights(stores)
 
     def on_connect(self, auth: Any = None) -> None:
         who = recognized(self._recognize, auth)
-        self._connected[request.sid] = Connected(who)  # type: ignore[attr-defined]
+        sid = request.sid  # type: ignore[attr-defined]
+        self._connected[sid] = Connected(who)
+        self._rights.add(sid, auth)
 
     def on_disconnect(self, reason: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
         self._watch.unfollow(sid)
         self._connected.pop(sid, None)
+        self._rights.drop(sid)
+
+    def turn_away(self, event_id: str) -> None:
+        """Whoever lost their right is told so, and disconnected."""
+        here = [(sid, known.who) for sid, known in self._connected.items() if known.event == event_id]
+        for sid in self._rights.lost(here):
+            self.emit("rejected", {"code": "not_authenticated", "message": "This key is over."}, room=sid)
+            self.disconnect(sid)
 
     @acknowledged(Hello)
     def on_hello(self, hello: Hello) -> Ack:
@@ -68,10 +83,11 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         known = self._connected[sid]
         event = self._allowed_event(known.who, hello)
         kiosk_id = hello.kiosk_id or known.who.id
-        said = hello.model_dump(include={"name", "zone", "direction"})
-        kiosks.heard_from(self._stores, hello.event, kiosk_id, known.who, said, self._clock())
+        said = hello.model_dump(exclude={"event", "kiosk_id"})
+        orders = kiosks.introduced(self._stores, hello.event, kiosk_id, known.who, said, self._clock())
         self._connected[sid] = replace(known, event=hello.event, kiosk_id=kiosk_id)
-        answer: Ack = {"settings": {"event": event, "server_time": self._clock()}}
+        settings = {"event": event, "server_time": self._clock(), "orders": orders}
+        answer: Ack = {"settings": settings}
 
         def welcome(document: Document) -> None:
             for old in self.server.rooms(sid, NAMESPACE):
@@ -80,6 +96,7 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
             answer["zone"] = zone_message(document, hello.zone)
             self.server.enter_room(sid, room(hello.event), NAMESPACE)
             self.server.enter_room(sid, room(hello.event, hello.zone), NAMESPACE)
+            self.server.enter_room(sid, own_room(hello.event, kiosk_id), NAMESPACE)
 
         self._watch.follow(hello.event, sid, welcome)
         revoked = badging.revoked_badges(self._stores, hello.event)
@@ -94,7 +111,7 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         said = heartbeat.model_dump()
         now = self._clock()
         kiosks.heard_from(self._stores, known.event, known.kiosk_id, known.who, said, now)
-        return {}
+        return {"server_time": self._clock()}
 
     def _allowed_event(self, who: Principal, hello: Hello) -> Document:
         """The event's document. Raises what is wrong with where the kiosk wants to stand."""
@@ -104,9 +121,9 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         zone = event.zone(hello.zone)
         if not may_scan_zone(who, hello.zone):
             raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
-        if not zone.fits(Direction(hello.direction)):
+        if not kiosks.fits(zone, hello.direction):
             raise InvalidInput(
-                "direction_does_not_fit", "Booths are touched; areas and sessions go in or out."
+                "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
             )
         return event_document(event, events.event_version(self._stores, hello.event))
 
@@ -117,13 +134,14 @@ class Known:
 
     version: int
     revoked: list[str]
+    orders: dict[str, Document]
 
 
 class KioskPublisher:
-    """What kiosks get: `zone`, `revoked` and `settings`, each when it changed."""
+    """What kiosks get: `zone`, `revoked`, `settings`, `orders` and `command`, each when it changed."""
 
-    def __init__(self, socketio: SocketIO, stores: Stores, clock: Clock) -> None:
-        self._socketio, self._stores, self._clock = socketio, stores, clock
+    def __init__(self, socketio: SocketIO, stores: Stores, doors: KioskNamespace, clock: Clock) -> None:
+        self._socketio, self._stores, self._doors, self._clock = socketio, stores, doors, clock
         self._known: dict[str, Known] = {}
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
@@ -138,9 +156,11 @@ class KioskPublisher:
         if not self._is_anybody_there(event_id):
             self._known.pop(event_id, None)
             return
+        self._doors.turn_away(event_id)
         now = Known(
             events.event_version(self._stores, event_id),
             badging.revoked_badges(self._stores, event_id),
+            self._stores.kiosks.all_orders(event_id),
         )
         before = self._known.get(event_id)
         self._known[event_id] = now
@@ -149,6 +169,20 @@ class KioskPublisher:
         if before is not None and now.version != before.version:
             config = event_document(events.get_event(self._stores, event_id), now.version)
             self._emit("settings", {"event": config}, room(event_id))
+
+        self._tell_orders(event_id, before.orders if before else {}, now.orders)
+
+    def _tell_orders(self, event_id: str, before: dict[str, Document], after: dict[str, Document]) -> None:
+        for kiosk_id, ordered in after.items():
+            was = before.get(kiosk_id, {})
+            if ordered == was:
+                continue
+            to = own_room(event_id, kiosk_id)
+            if kiosks.told(ordered) != kiosks.told(was):
+                self._emit("orders", kiosks.told(ordered), to)
+            command = kiosks.fresh_command(ordered, self._clock())
+            if command is not None and ordered.get("command") != was.get("command"):
+                self._emit("command", command, to)
 
     def _is_anybody_there(self, event_id: str) -> bool:
         participants = self._socketio.server.manager.get_participants(NAMESPACE, room(event_id))

@@ -13,6 +13,7 @@ from footfall.domain.errors import (
     Conflict,
     InvalidInput,
     NotAuthenticated,
+    NotFound,
     TooManyAttempts,
 )
 from footfall.domain.roles import Principal, Role
@@ -68,6 +69,22 @@ def create_token(
     }
     stores.access.save_token(token_hash, known)
     return token
+
+
+def list_tokens(stores: Stores) -> list[Principal]:
+    """Whose tokens are good; the tokens themselves are not kept."""
+    return sorted((_principal(known) for known in stores.access.tokens().values()), key=lambda who: who.id)
+
+
+def revoke_token(stores: Stores, token_id: str) -> None:
+    """From within a second on the token opens nothing. Raises NotFound `unknown_token`."""
+    for token_hash, known in stores.access.tokens().items():
+        if known["id"] == token_id:
+            stores.access.forget_token(token_hash)
+            return
+    raise NotFound(
+        "unknown_token", f"There is no token {token_id[:100]!r}; `footfall token list` shows them."
+    )
 
 
 def authenticate(stores: Stores, token: str) -> Principal | None:

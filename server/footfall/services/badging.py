@@ -47,6 +47,7 @@ class TokenCheck:
     badge_id: str | None = None
     issue: int | None = None
     visitor: Visitor | None = None
+    position: str | None = None
 
 
 def new_badge(visitor: Visitor, issue: int) -> Badge:
@@ -97,17 +98,29 @@ def prove_token(stores: Stores, stored: StoredEvent, token: str) -> TokenBody | 
 
 
 def check_token(stores: Stores, event_id: str, token: str) -> TokenCheck:
-    """Whether the token is good now: signed for this event, known, not revoked."""
+    """Whether the token is good now: signed for this event, known, not revoked; and where its holder is."""
     proven = prove_token(stores, stores.events.get(event_id), token)
     if isinstance(proven, Reason):
         return TokenCheck(False, proven)
-    badge = stores.visitors.badge(event_id, proven.badge_id)
+    return _check(stores, event_id, proven.badge_id, proven.issue)
+
+
+def check_badge_id(stores: Stores, event_id: str, badge_id: str) -> TokenCheck:
+    """The same for the number that is printed on a badge."""
+    stores.events.get(event_id)
+    return _check(stores, event_id, normalize_token(badge_id), None)
+
+
+def _check(stores: Stores, event_id: str, badge_id: str, issue: int | None) -> TokenCheck:
+    badge = stores.visitors.badge(event_id, badge_id)
     if badge is None:
-        return TokenCheck(False, Reason.UNKNOWN_BADGE, proven.badge_id, proven.issue)
+        return TokenCheck(False, Reason.UNKNOWN_BADGE, badge_id, issue)
     visitor = stores.visitors.get(event_id, badge.visitor_id).visitor
-    active = badge.status is BadgeStatus.ACTIVE and badge.issue == proven.issue
+    active = badge.status is BadgeStatus.ACTIVE and issue in (None, badge.issue)
     reason = None if active else Reason.REVOKED_BADGE
-    return TokenCheck(active, reason, proven.badge_id, proven.issue, visitor)
+    zones = [zone.id for zone in stores.events.cached(event_id).event.zones if not zone.is_booth]
+    position = stores.counters.position(event_id, visitor.id, zones) or "away"
+    return TokenCheck(active, reason, badge_id, badge.issue if issue is None else issue, visitor, position)
 
 
 def reissue_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVisitor:

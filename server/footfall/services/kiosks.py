@@ -1,37 +1,159 @@
-"""What kiosks say of themselves, and the settings they get."""
+"""Kiosks: what they say of themselves, what they are ordered, and how the event stands with them."""
 
+import secrets
 from typing import Any
 
+from footfall.domain.errors import Conflict, InvalidInput, NotFound
+from footfall.domain.event import Event, Zone
 from footfall.domain.roles import Principal
+from footfall.domain.scan import Direction
 from footfall.domain.times import rfc3339
 from footfall.store import Stores
 
+Document = dict[str, Any]
+
 #: A kiosk says something every 10 s; after three silences it counts as offline.
 ONLINE_MS = 30_000
-SAID = ("name", "zone", "direction", "queue", "battery", "version")
+#: A command that nobody has heard by then is not carried out any more.
+COMMAND_MS = 60_000
+BOTH = "both"
+NO_ORDERS: Document = {"version": 0, "locked": False}
+#: What a kiosk says at the start, and in each heartbeat.
+INTRODUCTION = ("name", "zone", "direction", "mode", "version")
+HEALTH = (
+    *("queue", "aside", "oldest_unsent", "battery", "charging", "version", "mode"),
+    *("clock_offset_ms", "errors", "recent_scans", "recent_refused", "last_command", "orders_version"),
+)
+ORDERED = ("name", "zone", "direction", "locked")
 
 
-def heard_from(
-    stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: dict[str, Any], now: int
+def introduced(
+    stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Document, now: int
+) -> Document:
+    """The kiosk's greeting, with what was ordered it as the answer."""
+    _heard(stores, event_id, kiosk_id, by, _present(said, INTRODUCTION), now)
+    return orders(stores, event_id, kiosk_id)
+
+
+def heard_from(stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Document, now: int) -> None:
+    """A heartbeat. What it does not say is not so any more."""
+    _heard(stores, event_id, kiosk_id, by, {"errors": [], **_present(said, HEALTH)}, now, HEALTH)
+
+
+def _heard(
+    stores: Stores,
+    event_id: str,
+    kiosk_id: str,
+    by: Principal,
+    news: Document,
+    now: int,
+    replaced: tuple[str, ...] = (),
 ) -> None:
-    """Keeps what the kiosk said beside what it said before (keys of `SAID`), with the time."""
     before = stores.kiosks.get(event_id, kiosk_id) or {"name": by.name}
-    news = {key: said[key] for key in SAID if said.get(key) is not None}
-    stores.kiosks.save(event_id, kiosk_id, before | news | {"last_seen": now})
+    kept = {key: value for key, value in before.items() if key not in replaced or key == "version"}
+    stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
 
 
-def list_kiosks(stores: Stores, event_id: str, now: int) -> list[dict[str, Any]]:
-    """Every kiosk that was ever heard of, with whether it is online."""
+def orders(stores: Stores, event_id: str, kiosk_id: str) -> Document:
+    """What the kiosk has to know of its orders; version 0 where there are none."""
+    return told(stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS)
+
+
+def told(ordered: Document) -> Document:
+    return {key: ordered[key] for key in ("version", *ORDERED) if key in ordered}
+
+
+def fresh_command(ordered: Document, now: int) -> Document | None:
+    """The command that still has to be carried out: {id, command}."""
+    command = ordered.get("command")
+    if command is None or now - command["at"] > COMMAND_MS:
+        return None
+    return {"id": command["id"], "command": command["command"]}
+
+
+def fits(zone: Zone, direction: str) -> bool:
+    """Whether a kiosk may stand at the zone for that direction; `both` is for whoever may enter and leave."""
+    return not zone.is_booth if direction == BOTH else zone.fits(Direction(direction))
+
+
+def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document, now: int) -> Document:
+    """Orders a kiosk another name, door or lock; it takes them up when it hears of them.
+
+    Raises NotFound `unknown_kiosk`, `unknown_zone`, InvalidInput `direction_does_not_fit`, Conflict `kiosk_bound`.
+    """
     event = stores.events.get(event_id).event
-    kiosks = []
-    for kiosk_id, said in stores.kiosks.all(event_id).items():
-        last_seen = said["last_seen"]
-        kiosks.append(
-            {"id": kiosk_id}
-            | {key: said[key] for key in SAID if key in said}
-            | {
-                "last_seen": rfc3339(last_seen, event.tz),
-                "online": now - last_seen <= ONLINE_MS,
-            }
-        )
-    return kiosks
+    said = _known(stores, event_id, kiosk_id)
+    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
+    ordered = before | changes | {"version": before["version"] + 1}
+    if "zone" in changes or "direction" in changes:
+        zone = event.zone(str(ordered.get("zone") or said.get("zone")))
+        direction = str(ordered.get("direction") or said.get("direction"))
+        if zone.is_booth and "direction" not in changes:
+            direction = ordered["direction"] = Direction.TOUCH.value
+        if said.get("bound_to") not in (None, zone.id):
+            raise Conflict("kiosk_bound", "The kiosk's token is for one zone: give it another token first.")
+        if not fits(zone, direction):
+            raise InvalidInput(
+                "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
+            )
+    stores.kiosks.order(event_id, kiosk_id, ordered)
+    return _document(event, kiosk_id, said, ordered, now)
+
+
+def command_kiosk(stores: Stores, event_id: str, kiosk_id: str, command: str, now: int) -> str:
+    """The id of the command. Raises NotFound `unknown_kiosk`, Conflict `kiosk_offline`."""
+    said = _known(stores, event_id, kiosk_id)
+    if now - said["last_seen"] > ONLINE_MS:
+        raise Conflict("kiosk_offline", "The kiosk is not connected, so it would not hear it.")
+    command_id = secrets.token_hex(8)
+    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
+    ordered = before | {"command": {"id": command_id, "command": command, "at": now}}
+    stores.kiosks.order(event_id, kiosk_id, ordered)
+    return command_id
+
+
+def forget_kiosk(stores: Stores, event_id: str, kiosk_id: str) -> None:
+    """Takes a device that is gone from the list; it comes back by itself if it is not. Raises NotFound."""
+    _known(stores, event_id, kiosk_id)
+    stores.kiosks.forget(event_id, kiosk_id)
+
+
+def list_kiosks(stores: Stores, event_id: str, now: int) -> list[Document]:
+    """Every kiosk that was ever heard of, as it last said it was."""
+    event = stores.events.get(event_id).event
+    ordered = stores.kiosks.all_orders(event_id)
+    return [
+        _document(event, kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS), now)
+        for kiosk_id, said in stores.kiosks.all(event_id).items()
+    ]
+
+
+def _known(stores: Stores, event_id: str, kiosk_id: str) -> Document:
+    stores.events.get(event_id)
+    said = stores.kiosks.get(event_id, kiosk_id)
+    if said is None:
+        raise NotFound("unknown_kiosk", f"There is no kiosk {kiosk_id[:64]!r}.", kiosk=kiosk_id[:64])
+    return said
+
+
+def _document(event: Event, kiosk_id: str, said: Document, ordered: Document, now: int) -> Document:
+    shown = (key for key in (*INTRODUCTION, *HEALTH) if key in said and key != "orders_version")
+    document = {"id": kiosk_id} | {key: said[key] for key in shown}
+    if "name" in ordered:
+        document["name"] = ordered["name"]
+    if "oldest_unsent" in said:
+        document["oldest_unsent"] = rfc3339(said["oldest_unsent"], event.tz)
+    wanted = {key: ordered[key] for key in ("zone", "direction") if key in ordered}
+    pending = ordered["version"] > said.get("orders_version", 0)
+    document |= {
+        "last_seen": rfc3339(said["last_seen"], event.tz),
+        "online": now - said["last_seen"] <= ONLINE_MS,
+        "locked": ordered["locked"],
+    }
+    if pending and any(said.get(key) != value for key, value in wanted.items()):
+        document["ordered"] = wanted
+    return document
+
+
+def _present(said: Document, keys: tuple[str, ...]) -> Document:
+    return {key: said[key] for key in keys if said.get(key) is not None}

@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from footfall.domain.badge import normalize_token
-from footfall.domain.errors import Conflict, InvalidInput, NotFound
-from footfall.domain.event import Event
-from footfall.domain.roles import Principal, may_force, may_scan_zone
+from footfall.domain.door_names import shown_at_door
+from footfall.domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from footfall.domain.event import DoorNames, Event
+from footfall.domain.roles import Principal, may_force, may_scan_zone, may_void, names_for
 from footfall.domain.scan import (
     CLOCK_TOLERANCE_MS,
     Outcome,
@@ -23,6 +24,8 @@ from footfall.store import Stores
 from footfall.store.events import StoredEvent
 from footfall.store.scans import ScanAnswer, ScanCall
 
+#: How long a kiosk may take its own scans back.
+KIOSK_VOIDS_MS = 10 * 60 * 1000
 #: What the door may show of a visitor.
 DOOR_KEYS = ("name", "names", "category", "group", "organization", "language")
 
@@ -54,7 +57,7 @@ def record_scans(
             if answer is None:
                 waiting.append(index)  # the config changed meanwhile: decide again by the new one
             else:
-                results[index] = _result(stored.event, call, answer)
+                results[index] = _result(stored.event, call, answer, by)
         if waiting:
             stored = stores.events.get(event_id)
     return [result for result in results if result is not None]
@@ -108,7 +111,7 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
     return None
 
 
-def _result(event: Event, call: ScanCall, answer: ScanAnswer) -> ScanResult:
+def _result(event: Event, call: ScanCall, answer: ScanAnswer, by: Principal) -> ScanResult:
     zone = event.zone(call.row.zone)
     return ScanResult(
         scan_id=call.row.scan_id,
@@ -118,26 +121,31 @@ def _result(event: Event, call: ScanCall, answer: ScanAnswer) -> ScanResult:
         since=answer.already_since,
         replayed=answer.replayed,
         conflict=answer.conflict or None,
-        visitor=_door_view(answer.visitor_json) if answer.visitor_json else None,
+        visitor=_door_view(answer.visitor_json, names_for(by, event)) if answer.visitor_json else None,
         occupancy=None if zone.is_booth else answer.occupancy,
         visits=answer.visits if zone.is_booth else None,
         capacity=zone.capacity,
     )
 
 
-def _door_view(visitor_json: str) -> dict[str, Any]:
+def _door_view(visitor_json: str, names: DoorNames) -> dict[str, Any]:
     visitor = orjson.loads(visitor_json)
-    return {key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}
+    return shown_at_door({key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}, names)
 
 
 def void_scan(
     stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = ""
 ) -> dict[str, Any]:
-    """Takes an admitted scan back; repeating it changes nothing.
+    """Takes an admitted scan back; repeating it changes nothing. A kiosk may for a while, and only its own scans.
 
-    Raises NotFound `unknown_event`, `unknown_scan`, Conflict `scan_not_admitted`.
+    Raises NotFound `unknown_event`, `unknown_scan`, NotAllowed, Conflict `scan_not_admitted`.
     """
     stores.events.get(event_id)
+    if not may_void(by, event_id):
+        entry = stores.scans.find(event_id, scan_id)
+        own = entry is not None and entry.kiosk == by.name and now - entry.received_at <= KIOSK_VOIDS_MS
+        if entry is not None and not own:
+            raise NotAllowed("not_allowed", "A kiosk takes back what was scanned under its own name, for ten minutes.")
     answer = stores.scans.void(event_id, scan_id, now, by.name, note)
     if answer == "unknown_scan":
         raise NotFound("unknown_scan", f"There is no scan {scan_id[:128]!r}.", scan_id=scan_id[:128])

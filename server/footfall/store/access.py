@@ -18,6 +18,14 @@ class AccessStore:
         text = self.redis.hget(keys.TOKENS, token_hash)
         return json.loads(text) if text else None
 
+    def tokens(self) -> dict[str, dict[str, Any]]:
+        """Hash of a token -> whose it is."""
+        found = self.redis.hgetall(keys.TOKENS)
+        return {token_hash: json.loads(text) for token_hash, text in found.items()}
+
+    def forget_token(self, token_hash: str) -> None:
+        self.redis.hdel(keys.TOKENS, token_hash)
+
     def add_user(self, name: str, user: dict[str, Any]) -> bool:
         """False if the name is taken."""
         return bool(self.redis.hsetnx(keys.USERS, name, json.dumps(user, ensure_ascii=False)))

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redis.commands.core import Script
@@ -97,6 +97,14 @@ class CounterStore:
                 )
             )
         return present
+
+    def position(self, event_id: str, visitor_id: str, zones: Sequence[str]) -> str | None:
+        """The very zone that the visitor is in, of those asked about; None for away."""
+        with self.redis.pipeline() as pipe:
+            for zone in zones:
+                pipe.sismember(keys.inside(event_id, zone), visitor_id)
+            found = pipe.execute()
+        return next((zone for zone, there in zip(zones, found, strict=True) if there), None)
 
     def everything(self, event_id: str, zones: list[str]) -> Counter[CounterName]:
         """Every counter by its name, as `Ledger.counters` counts them; zeros are left out."""

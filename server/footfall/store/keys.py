@@ -116,3 +116,8 @@ def revoked(event_id: str) -> str:
 def kiosks(event_id: str) -> str:
     """hash: kiosk -> what it last said as JSON"""
     return event_key(event_id, "kiosks")
+
+
+def kiosk_orders(event_id: str) -> str:
+    """hash: kiosk -> what the dashboard ordered it as JSON"""
+    return event_key(event_id, "kiosk_orders")

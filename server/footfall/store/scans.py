@@ -106,6 +106,15 @@ class ScanStore:
         rows = self.redis.xrevrange(keys.log(event_id), min=f"({after}-0", count=limit)
         return [_entry(entry_id, fields) for entry_id, fields in rows]
 
+    def find(self, event_id: str, scan_id: str) -> LogEntry | None:
+        """The log's last word on a scan before it was taken back."""
+        state = self.redis.hget(keys.scans(event_id), scan_id)
+        if not state:
+            return None
+        seq = state.split()[0]
+        ((entry_id, fields),) = self.redis.xrange(keys.log(event_id), min=f"{seq}-0", max=f"{seq}-0")
+        return _entry(entry_id, fields)
+
     def log_length(self, event_id: str) -> int:
         length: int = self.redis.xlen(keys.log(event_id))
         return length

@@ -4,15 +4,18 @@ from typing import Any
 
 from flask import Response
 
-from footfall.domain.roles import may_edit_visitors, may_scan, may_see_names
+from footfall.domain.roles import may_edit_visitors, may_scan, may_see_names, names_for
 from footfall.render.qr import qr_png, qr_svg
 from footfall.services import badging, events, register
+from footfall.services.door_book import door_book
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
-from footfall.web.context import stores
+from footfall.web.context import stores, who
 from footfall.web.paths import EventPath, VisitorPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.badges import (
+    BookQuery,
+    DoorBook,
     PublicKey,
     RevokedBadges,
     TokenToVerify,
@@ -86,7 +89,18 @@ def revoke_badge(path: VisitorPath) -> Response:
 @route(bp, "POST", "/badges/verify", may=of_event(may_scan), answers={200: TokenVerdict})
 def verify_token(path: EventPath, body: TokenToVerify) -> Response:
     """Whether a token is good, and whose; nothing is counted."""
-    return json_answer(verdict_document(badging.check_token(stores(), path.event, body.token)))
+    if body.token is not None:
+        check = badging.check_token(stores(), path.event, body.token)
+    else:
+        check = badging.check_badge_id(stores(), path.event, body.badge_id or "")
+    event = events.get_event(stores(), path.event)
+    return json_answer(verdict_document(check, names_for(who(), event)))
+
+
+@route(bp, "GET", "/badges/book", may=of_event(may_scan), answers={200: DoorBook})
+def get_door_book(path: EventPath, query: BookQuery) -> Response:
+    """What a kiosk at a zone needs to judge badges while it cannot reach the server."""
+    return json_answer(door_book(stores(), path.event, query.zone))
 
 
 @route(bp, "GET", "/badges/key", may=of_event(may_scan), answers={200: PublicKey})

@@ -17,7 +17,8 @@ _EVERY_PAGE = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
-#: The QR decoder is WebAssembly in a worker, and the camera's picture is a stream of the page's own.
+#: The QR decoder is WebAssembly in a worker, and the camera's picture is a stream of the page's own. The service worker
+#: keeps the page with the headers that it came with, and its own fetches are held to `connect-src`.
 _KIOSK = {
     "script-src": "'self' 'wasm-unsafe-eval'",
     "worker-src": "'self' blob:",

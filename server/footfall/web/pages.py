@@ -10,6 +10,13 @@ from footfall.web.headers import PAGE_HEADERS
 
 BUILT = Path(footfall.__file__).parent / "static"
 A_YEAR_S = 365 * 24 * 3600
+#: Without exactly these, browsers run no service worker, install no app and compile no WebAssembly; a machine's own
+#: table of types may say otherwise.
+TYPES = {
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
 NOT_BUILT = """<!doctype html><meta charset="utf-8"><title>Footfall</title>
 <h1>This page is not built yet</h1>
 <p>The server runs, and its pages have to be built once: run <code>make setup</code>.</p>
@@ -49,9 +56,12 @@ def blueprint(built: Path = BUILT) -> Blueprint:
 def _send(folder: Path, file: str, page: str) -> Response:
     if file == "index.html" and not (folder / file).is_file():
         return _headed(Response(NOT_BUILT, 503, mimetype="text/html"), page, "no-store")
-    # A name under assets/ holds its content's hash; anything else may change under the same name.
+    # A name under assets/ holds its content's hash; anything else may change under the same name, the kiosk's
+    # service worker and manifest among them: an old one would keep an old kiosk.
     hashed = file.startswith("assets/")
-    response = send_from_directory(folder, file, max_age=A_YEAR_S if hashed else None)
+    response = send_from_directory(
+        folder, file, mimetype=TYPES.get(Path(file).suffix), max_age=A_YEAR_S if hashed else None
+    )
     caching = f"public, max-age={A_YEAR_S}, immutable" if hashed else "no-cache"
     return _headed(response, page, caching)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names, may_void
+from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names
 from footfall.services import reading, scanning
 from footfall.store import Stores
 from footfall.web.auth import of_event
@@ -59,7 +59,7 @@ def list_scans(path: EventPath, query: FeedQuery) -> Response:
     bp,
     "POST",
     "/scans/<scan>/void",
-    may=of_event(may_void),
+    may=of_event(may_scan),
     answers={200: VoidedScan},
     errors=(409,),
 )

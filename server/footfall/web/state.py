@@ -3,13 +3,12 @@
 from flask import Response
 
 from footfall.domain.roles import may_close, may_read_state, may_see_names
-from footfall.services import kiosks, reading, scanning
+from footfall.services import reading, scanning
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
 from footfall.web.paths import EventPath
 from footfall.web.route import OF_EVENT, api, route
-from footfall.wire.kiosks import KioskList
 from footfall.wire.state import (
     ClosingDocument,
     ClosingRequest,
@@ -41,12 +40,6 @@ def get_series(path: EventPath, query: SeriesQuery) -> Response:
 def get_inside(path: EventPath, query: InsideQuery) -> Response:
     """The roll call: who is in the zone now."""
     return json_answer(reading.inside(stores(), path.event, query.zone, now()))
-
-
-@route(bp, "GET", "/kiosks", may=of_event(may_read_state), answers={200: KioskList})
-def list_kiosks(path: EventPath) -> Response:
-    """Every kiosk that was heard of, and whether it is online."""
-    return json_answer({"kiosks": kiosks.list_kiosks(stores(), path.event, now())})
 
 
 @route(bp, "POST", "/closings", may=of_event(may_close), answers={200: ClosingDocument})

@@ -1,12 +1,14 @@
 """Badges as the interface shows them."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from footfall.domain.door_names import shown_at_door
+from footfall.domain.event import DoorNames
 from footfall.domain.visitor import Visitor
 from footfall.services.badging import TokenCheck
-from footfall.wire.base import Answer, Request
+from footfall.wire.base import Answer, Id, Request
 
 
 class BadgeDocument(Answer):
@@ -17,12 +19,23 @@ class BadgeDocument(Answer):
 
 
 class TokenToVerify(Request):
-    token: str = Field(min_length=1, max_length=1000)
+    """One of the two: what the QR holds, or the number printed on the badge."""
+
+    token: str | None = Field(None, min_length=1, max_length=1000)
+    badge_id: str | None = Field(None, min_length=1, max_length=64)
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.token is None) == (self.badge_id is None):
+            raise ValueError("give a token or a badge_id, and not both")
+        return self
 
 
 class BadgeVisitor(Answer):
+    """`name` and `names` are there as far as the organizer lets a door see them."""
+
     id: str
-    name: str
+    name: str | None = None
     names: dict[str, str] | None = None
     category: str
     group: str | None = None
@@ -36,6 +49,27 @@ class TokenVerdict(Answer):
     badge_id: str | None = None
     issue: int | None = None
     visitor: BadgeVisitor | None = None
+    position: str | None = Field(None, description='The zone that the holder is in, or "away".')
+
+
+class GroupBadge(Answer):
+    group: str
+    members: int
+
+
+class DoorBook(Answer):
+    """What a kiosk needs to judge badges by itself; no personal data."""
+
+    key_id: str
+    public_key: str = Field(description="32 bytes of Ed25519, base64url without padding.")
+    categories: dict[str, str] = Field(description="The category's code on a badge -> its id.")
+    revoked: list[str]
+    guests: list[str] | None = Field(None, description="Badges of a guest list, where the zone has one.")
+    groups: dict[str, GroupBadge]
+
+
+class BookQuery(Request):
+    zone: Id
 
 
 class PublicKey(Answer):
@@ -47,12 +81,17 @@ class RevokedBadges(Answer):
     revoked: list[str]
 
 
-def verdict_document(check: TokenCheck) -> dict[str, Any]:
-    known = {"reason": check.reason, "badge_id": check.badge_id, "issue": check.issue}
+def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
+    known = {
+        "reason": check.reason,
+        "badge_id": check.badge_id,
+        "issue": check.issue,
+        "position": check.position,
+    }
     document: dict[str, Any] = {"valid": check.valid}
     document |= {key: value for key, value in known.items() if value is not None}
     if check.visitor is not None:
-        document["visitor"] = badge_visitor(check.visitor)
+        document["visitor"] = shown_at_door(badge_visitor(check.visitor), names)
     return document
 
 

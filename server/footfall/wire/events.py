@@ -25,6 +25,9 @@ Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Clock = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 Kind = Literal["area", "session", "booth"]
+BothWays = Literal["ask", "toggle"]
+DoorNames = Literal["full", "masked", "hidden"]
+OfflineHours = Annotated[int, Field(ge=1, le=168)]
 IdList = Annotated[list[Id], Field(max_length=1000)]
 
 
@@ -55,6 +58,14 @@ class ZoneConfig(Request):
     times: Annotated[list[SlotConfig], Field(max_length=100)] | None = None
     guest_list: bool | None = None
     early_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
+    both_ways: BothWays | None = None
+
+
+class KioskConfig(Request):
+    """What kiosks may show of a name, and for how many hours they admit without hearing the server."""
+
+    names: DoorNames | None = None
+    offline_hours: OfflineHours | None = None
 
 
 class EventConfig(Request):
@@ -68,6 +79,7 @@ class EventConfig(Request):
     zones: Annotated[list[ZoneConfig], Field(max_length=1000)] | None = None
     venue: NamesIn | None = None
     languages: Annotated[list[Language], Field(max_length=20)] | None = None
+    kiosk: KioskConfig | None = None
 
 
 class EventChanges(Request):
@@ -81,6 +93,7 @@ class EventChanges(Request):
     zones: Annotated[list[ZoneConfig], Field(max_length=1000)] | None = None
     venue: dict[str, str | None] | None = None
     languages: Annotated[list[Language], Field(max_length=20)] | None = None
+    kiosk: KioskConfig | None = None
 
 
 class Slot(Answer):
@@ -108,6 +121,12 @@ class Zone(Answer):
     times: list[Slot] | None = None
     guest_list: bool | None = None
     early_minutes: int | None = None
+    both_ways: BothWays | None = None
+
+
+class KioskRules(Answer):
+    names: DoorNames
+    offline_hours: int
 
 
 class EventDocument(Answer):
@@ -121,6 +140,7 @@ class EventDocument(Answer):
     zones: list[Zone]
     venue: Names | None = None
     languages: list[str] | None = None
+    kiosk: KioskRules
     version: int | None = None
 
 

@@ -1,28 +1,84 @@
-"""Kiosks: what they say of themselves, and what is known of them."""
+"""Kiosks: what they say of themselves, what they are ordered, and what is known of them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from footfall.wire.base import Answer, Id, Moment, Request
+from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
 
 KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
+#: `both`: people come and go there, and each scan says which way.
+DoorDirection = Literal["in", "out", "touch", "both"]
+Mode = Literal["self", "staffed"]
+ErrorCode = Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
+Milliseconds = Annotated[int, Field(ge=0, le=253_402_300_800_000)]
+Name = Annotated[str, Field(max_length=100, pattern=TEXT_PATTERN)]
+
+
+class OrderedDoor(Answer):
+    zone: str | None = None
+    direction: DoorDirection | None = None
 
 
 class KioskDocument(Answer):
+    """As it last said it was. `ordered` is there while it has not taken up the door that it was ordered."""
+
     id: str
     name: str
     zone: str | None = None
-    direction: Literal["in", "out", "touch"] | None = None
+    direction: DoorDirection | None = None
+    mode: Mode | None = None
     last_seen: Moment
-    queue: int | None = Field(None, description="Scans that wait in the kiosk.")
-    battery: float | None = Field(None, description="0 to 1.")
-    version: str | None = None
     online: bool
+    locked: bool
+    ordered: OrderedDoor | None = None
+    queue: int | None = Field(None, description="Scans that wait in the kiosk.")
+    aside: int | None = Field(None, description="Scans that the server would not take.")
+    oldest_unsent: Moment | None = None
+    battery: float | None = Field(None, description="0 to 1.")
+    charging: bool | None = None
+    version: str | None = None
+    clock_offset_ms: int | None = Field(None, description="How far its clock is ahead of the server's.")
+    errors: list[str] | None = None
+    recent_scans: int | None = Field(None, description="In the last ten minutes.")
+    recent_refused: int | None = None
+    last_command: str | None = None
 
 
 class KioskList(Answer):
     kiosks: list[KioskDocument]
+
+
+class KioskChanges(Request):
+    """What a kiosk is ordered; what is left out stays."""
+
+    name: Name | None = None
+    zone: Id | None = None
+    direction: DoorDirection | None = None
+    locked: bool | None = Field(None, strict=True)
+
+
+class KioskOrder(Request):
+    command: Literal["beep", "reload"]
+
+
+class KioskOrdered(Answer):
+    id: str
+
+
+class Orders(Answer):
+    """What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always."""
+
+    version: int
+    name: str | None = None
+    zone: str | None = None
+    direction: DoorDirection | None = None
+    locked: bool
+
+
+class Command(Answer):
+    id: str
+    command: Literal["beep", "reload"]
 
 
 class Hello(Request):
@@ -30,12 +86,31 @@ class Hello(Request):
 
     event: Id
     zone: Id
-    direction: Literal["in", "out", "touch"]
+    direction: DoorDirection
     name: str | None = Field(None, max_length=100)
     kiosk_id: KioskId | None = None
+    version: str | None = Field(None, max_length=50)
+    mode: Mode | None = None
 
 
 class Heartbeat(Request):
+    """How a kiosk is. `oldest_unsent` in milliseconds since the epoch; `recent_…` of the last ten minutes."""
+
     queue: int = Field(ge=0, le=10_000_000)
+    aside: int | None = Field(None, ge=0, le=10_000_000)
+    oldest_unsent: Milliseconds | None = None
     battery: float | None = Field(None, ge=0, le=1)
+    charging: bool | None = Field(None, strict=True)
     version: str | None = Field(None, max_length=50)
+    mode: Mode | None = None
+    clock_offset_ms: int | None = Field(None, ge=-(10**14), le=10**14)
+    errors: list[ErrorCode] | None = Field(None, max_length=10)
+    recent_scans: int | None = Field(None, ge=0, le=1_000_000)
+    recent_refused: int | None = Field(None, ge=0, le=1_000_000)
+    last_command: KioskId | None = None
+    orders_version: int | None = Field(None, ge=0, le=10**9)
+
+
+def changes_of(body: KioskChanges) -> dict[str, Any]:
+    """Only what is to change."""
+    return body.model_dump(exclude_none=True)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from footfall.wire.base import Answer, Id, Moment, Request
 from footfall.wire.errors import ErrorInfo
 from footfall.wire.events import EventDocument
-from footfall.wire.kiosks import Heartbeat, Hello
+from footfall.wire.kiosks import Command, Heartbeat, Hello, Orders
 from footfall.wire.scans import ScanIn
 from footfall.wire.state import FeedRow, State
 
@@ -17,7 +17,7 @@ class Join(Request):
 
 
 class Ack(Answer):
-    """The answer to `join` and `heartbeat`: `error` is there where `ok` is false."""
+    """The answer to `join`: `error` is there where `ok` is false."""
 
     ok: bool
     error: ErrorInfo | None = None
@@ -56,6 +56,7 @@ class KioskZone(Answer):
 class KioskSettings(Answer):
     event: EventDocument
     server_time: int | None = Field(None, description="Milliseconds since the epoch.")
+    orders: Orders
 
 
 class HelloAck(Answer):
@@ -65,6 +66,12 @@ class HelloAck(Answer):
     zone: KioskZone | None = None
 
 
+class HeartbeatAck(Answer):
+    ok: bool
+    error: ErrorInfo | None = None
+    server_time: int | None = Field(None, description="Milliseconds since the epoch.")
+
+
 class Revoked(Answer):
     revoked: list[str]
 
@@ -72,5 +79,6 @@ class Revoked(Answer):
 #: Shapes that no route speaks of, or not by name, for the document's components.
 LIVE_SHAPES: tuple[type[BaseModel], ...] = (
     *(Join, Ack, State, Delta, Tick),
-    *(Hello, HelloAck, KioskZone, KioskSettings, Revoked, Heartbeat, ScanIn),
+    *(Hello, HelloAck, KioskZone, KioskSettings, Revoked, Heartbeat, HeartbeatAck),
+    *(Orders, Command, ScanIn),
 )

@@ -1,0 +1,120 @@
+/** Brings the queue to the server: in order, in batches, under the scans' own ids, until each has its answer. */
+import type { Api, ApiError } from "../../../common/src/api";
+import type { Entry, Outbox } from "./outbox";
+
+const BATCH = 100;
+const ANSWER_WITHIN = 30_000;
+const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
+
+export interface Drain {
+  /** Something waits, or the server may be back: go on now. */
+  hurry(): void;
+  stop(): void;
+}
+
+/**
+ * @param denied the server does not take this kiosk's scans any more (401, 403); they stay in the queue
+ * @param heard the server answered
+ */
+export function createDrain(
+  api: () => Pick<Api, "recordScans" | "voidScan">,
+  outbox: Outbox,
+  { denied, heard }: { denied: (error: ApiError) => void; heard: () => void },
+): Drain {
+  let running = false;
+  let stopped = false;
+  let failures = 0;
+  let most = BATCH;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    if (running || stopped) return;
+    running = true;
+    clearTimeout(timer);
+    let going = true;
+    while (going && !stopped) {
+      const batch = outbox.next(most);
+      if (batch.length === 0) break;
+      const ended = outbox.begin(batch);
+      going = await send(batch);
+      ended();
+    }
+    running = false;
+    if (going || stopped) return;
+    const wait = AGAIN_AFTER[Math.min(failures, AGAIN_AFTER.length) - 1] ?? AGAIN_AFTER[0];
+    timer = setTimeout(() => void run(), wait);
+  }
+
+  /** False where it has to be tried again later. */
+  async function send(batch: Entry[]): Promise<boolean> {
+    const error = batch[0]?.state === "void" ? await undo(batch[0]) : await record(batch);
+    if (!error) {
+      failures = 0;
+      most = BATCH;
+      heard();
+      return true;
+    }
+    if (error.status === 401 || error.status === 403) denied(error);
+    if (!isFinal(error.status)) {
+      failures += 1;
+      return false;
+    }
+    heard();
+    // One row may be what the server cannot read, or the batch too much for it: each by itself then.
+    if (batch.length > 1) most = 1;
+    else for (const entry of batch) await outbox.aside(entry, error.code, error.message);
+    return true;
+  }
+
+  async function record(batch: Entry[]): Promise<ApiError | undefined> {
+    const event = batch[0]?.event ?? "";
+    const rows = batch.map((entry) => entry.row);
+    const answer = await api().recordScans(event, rows, { timeout: ANSWER_WITHIN });
+    if (!answer.ok) return answer.error;
+    const { results } = answer.data;
+    if (results?.length !== batch.length) {
+      return { code: "not_understood", message: "an answer without a result for each scan", status: 0 };
+    }
+    const done: Entry[] = [];
+    for (const [index, entry] of batch.entries()) {
+      const result = results[index];
+      if (result?.outcome === "invalid") {
+        await outbox.aside(entry, result.reason ?? "invalid", result.message);
+      } else {
+        done.push(entry);
+      }
+    }
+    await outbox.done(done);
+    return undefined;
+  }
+
+  async function undo(entry: Entry): Promise<ApiError | undefined> {
+    const answer = await api().voidScan(entry.event, entry.row.scan_id);
+    // Never recorded, or refused: there is nothing to take back.
+    const nothing = !answer.ok && ["unknown_scan", "scan_not_admitted"].includes(answer.error.code);
+    if (!answer.ok && !nothing) {
+      // Too late for this kiosk's own right: staff void it on the dashboard.
+      if (answer.error.code !== "not_allowed") return answer.error;
+      await outbox.aside(entry, answer.error.code, answer.error.message);
+      return undefined;
+    }
+    await outbox.done([entry]);
+    return undefined;
+  }
+
+  return {
+    hurry: () => {
+      failures = 0;
+      void run();
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The server has said no, and would say it again. A key that is no longer valid may be replaced, so that is not final. */
+export function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
+}

@@ -1,0 +1,85 @@
+/** How this kiosk is, as the dashboard is told every ten seconds. */
+import type { Heartbeat } from "../../../common/src/socket";
+import type { CameraState } from "../scanner/camera";
+import type { Verdict } from "../scanner/machine";
+import type { Station } from "./station";
+
+const RECENT = 10 * 60_000;
+/** A device whose clock is off by more than this is worth a word; its scans bear the right time all the same. */
+const CLOCK_WRONG = 60_000;
+
+export interface Health {
+  /** A verdict was shown. */
+  told(verdict: Verdict): void;
+  decoder(works: boolean): void;
+  say(camera: CameraState): Omit<Heartbeat, "version" | "mode">;
+}
+
+export function createHealth({ clock, outbox, kept }: Station): Health {
+  let recent: { at: number; refused: boolean }[] = [];
+  let decoding = true;
+  const battery = watchBattery();
+
+  function errors(camera: CameraState): string[] {
+    const state = outbox.state();
+    return [
+      ...(camera.at === "failed" ? [`camera_${camera.problem}`] : []),
+      ...(decoding ? [] : ["decoder_failed"]),
+      ...(state.stored === "memory" ? ["storage_failed"] : []),
+      ...(state.aside > 0 ? ["aside_rows"] : []),
+      ...(Math.abs(clock.ahead()) > CLOCK_WRONG ? ["clock_wrong"] : []),
+    ];
+  }
+
+  return {
+    told: (verdict) => {
+      const refused = verdict.kind === "refused";
+      if (refused || "scan" in verdict) recent.push({ at: performance.now(), refused });
+    },
+    decoder: (works) => {
+      decoding = works;
+    },
+    say: (camera) => {
+      recent = recent.filter(({ at }) => performance.now() - at < RECENT);
+      const { waiting, aside, oldest } = outbox.state();
+      const { command } = kept.values;
+      return {
+        queue: waiting,
+        aside,
+        ...(oldest === undefined ? {} : { oldest_unsent: oldest }),
+        ...battery(),
+        clock_offset_ms: clock.ahead(),
+        errors: errors(camera),
+        recent_scans: recent.length,
+        recent_refused: recent.filter(({ refused }) => refused).length,
+        ...(command === undefined ? {} : { last_command: command }),
+        orders_version: kept.values.orders?.applied ?? 0,
+      };
+    },
+  };
+}
+
+interface Battery {
+  battery?: number;
+  charging?: boolean;
+}
+
+/** The battery where the browser tells it (Chromium does, others do not). */
+function watchBattery(): () => Battery {
+  let known: Battery = {};
+  const source = navigator as Navigator & {
+    getBattery?: () => Promise<{ level: number; charging: boolean }>;
+  };
+  const read = () =>
+    void source.getBattery?.().then(
+      ({ level, charging }) => {
+        known = { battery: level, charging };
+      },
+      () => undefined,
+    );
+  read();
+  return () => {
+    read();
+    return known;
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * The kiosk's own decision, for as long as the server is silent: the server's order of reasons (docs/counting.md, "At the
+ * door"), with what a kiosk can know. What it cannot know is decided for the visitor, except where a hall may be too full.
+ */
+import type { Direction, DoorBook, EventConfig, Refusal, Zone } from "../../../common/src/protocol";
+import { dayIndex, isOpen } from "./hours";
+import type { SeenBadge } from "./memory";
+import type { ParsedToken } from "./token";
+
+export interface Case {
+  /** What was read: a token taken apart, whether its signature holds; or a badge's number alone. */
+  token?: { parsed: ParsedToken | undefined; signed: boolean };
+  badgeId?: string;
+  /** What this kiosk has seen of the badge before. */
+  seen: SeenBadge | undefined;
+  book: DoorBook | undefined;
+  config: EventConfig;
+  zone: Zone;
+  direction: Direction;
+  /** Epoch milliseconds, server's clock. */
+  at: number;
+  /** As last known, with what was admitted here since. */
+  occupancy: number | undefined;
+  force: boolean;
+}
+
+/** `not_verifiable`: a number was typed that this kiosk has never seen on a signed badge. */
+export type OwnReason = Refusal | "not_verifiable";
+
+export interface Judgement {
+  verdict: "admitted" | "refused";
+  reason?: OwnReason;
+  badgeId?: string;
+  category?: string;
+  daysMask?: number;
+  group?: string;
+  /** Let in here before, and not seen to leave: since when. */
+  alreadySince?: number;
+}
+
+const HOLDS_AGAINST_FORCE = new Set<string>(["invalid_token", "wrong_event", "unknown_badge"]);
+const REFUSES_OUT = new Set<string>([...HOLDS_AGAINST_FORCE, "revoked_badge", "not_verifiable"]);
+
+export function judge(given: Case): Judgement {
+  const { book, zone, direction, seen } = given;
+  const parsed = given.token?.parsed;
+  const badgeId = parsed?.badge_id ?? given.badgeId;
+  const group = badgeId === undefined ? undefined : book?.groups[badgeId];
+  const category = group ? undefined : (categoryOf(parsed, book) ?? seen?.category);
+  const daysMask = parsed?.days_mask ?? seen?.days_mask;
+  const known: Omit<Judgement, "verdict"> = {
+    ...(badgeId === undefined ? {} : { badgeId }),
+    ...(category === undefined ? {} : { category }),
+    ...(daysMask === undefined ? {} : { daysMask }),
+    ...(group ? { group: group.group } : {}),
+  };
+  const reason = firstReason(given, badgeId, category, daysMask, group !== undefined);
+  const holds =
+    reason !== undefined &&
+    (direction !== "out" || REFUSES_OUT.has(reason)) &&
+    !(given.force && !HOLDS_AGAINST_FORCE.has(reason));
+  if (holds) {
+    // Of a badge that is not proved nothing is known.
+    return HOLDS_AGAINST_FORCE.has(reason)
+      ? { verdict: "refused", reason }
+      : { verdict: "refused", reason, ...known };
+  }
+  const already = direction === "in" && seen?.inside?.zone === zone.id ? seen.inside.since : undefined;
+  return { verdict: "admitted", ...known, ...(already === undefined ? {} : { alreadySince: already }) };
+}
+
+function firstReason(
+  { token, seen, book, config, zone, at, occupancy }: Case,
+  badgeId: string | undefined,
+  category: string | undefined,
+  daysMask: number | undefined,
+  isGroup: boolean,
+): OwnReason | undefined {
+  if (token) {
+    if (!token.parsed) return "invalid_token";
+    // Without the other event's key nobody can say more, and this is what a visitor can act on.
+    if (book && token.parsed.key_id !== book.key_id) return "wrong_event";
+    if (!token.signed) return book ? "invalid_token" : "not_verifiable";
+  } else if (seen?.category === undefined && !isGroup) {
+    return "not_verifiable";
+  }
+  if (badgeId !== undefined && book?.revoked.includes(badgeId)) return "revoked_badge";
+  const day = dayIndex(config, at);
+  if (day === undefined || (daysMask && !(daysMask & (1 << day)))) return "wrong_day";
+  // A group's members have a category, and a place on the list, each of their own.
+  if (!isGroup && zone.admits && !(category !== undefined && zone.admits.includes(category))) {
+    return "category_not_admitted";
+  }
+  if (!isGroup && zone.guest_list && !(badgeId !== undefined && book?.guests?.includes(badgeId))) {
+    return "not_on_guest_list";
+  }
+  if (!isOpen(zone, at, config.timezone)) return "zone_closed";
+  const full = zone.enforce && zone.capacity !== undefined && (occupancy ?? 0) >= zone.capacity;
+  return full && seen?.inside?.zone !== zone.id ? "zone_full" : undefined;
+}
+
+function categoryOf(parsed: ParsedToken | undefined, book: DoorBook | undefined): string | undefined {
+  return parsed && book?.categories[String(parsed.category_code)];
+}

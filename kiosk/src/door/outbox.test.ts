@@ -1,0 +1,99 @@
+import { beforeEach, expect, test } from "vitest";
+import type { ScanRow } from "../../../common/src/protocol";
+import { createOutbox, type Entry } from "./outbox";
+import { memoryDisk } from "./testing";
+
+const row = (scan_id: string, change: Partial<ScanRow> = {}): ScanRow => ({
+  scan_id,
+  token: "FF1A",
+  zone: "hall",
+  direction: "in",
+  scanned_at: 1_000,
+  ...change,
+});
+const fact = (scan_id: string) => row(scan_id, { offline: true, verdict: "admitted" });
+const ids = (entries: Entry[]) => entries.map((entry) => entry.row.scan_id);
+
+let disk: ReturnType<typeof memoryDisk>;
+let outbox: Awaited<ReturnType<typeof createOutbox>>;
+const reload = async () => {
+  outbox = await createOutbox(disk, () => undefined);
+};
+
+beforeEach(async () => {
+  disk = memoryDisk();
+  await reload();
+});
+
+test("a scan that the server decided in time leaves nothing behind", async () => {
+  await outbox.open("fair", row("a"));
+  expect(disk.rows.size).toBe(1);
+  await outbox.done("a");
+  expect(disk.rows.size).toBe(0);
+  expect(outbox.next(100)).toEqual([]);
+});
+
+test("facts are sent in the order of reading, also after a reload", async () => {
+  for (const id of ["a", "b", "c"]) await outbox.open("fair", row(id));
+  for (const id of ["c", "a", "b"]) await outbox.fact("fair", fact(id));
+  await reload();
+  expect(ids(outbox.next(2))).toEqual(["a", "b"]);
+  expect(outbox.state()).toMatchObject({ waiting: 3, oldest: 1_000, aside: 0 });
+});
+
+test("a scan whose page died before its verdict is told as one that let nobody in", async () => {
+  await outbox.open("fair", row("a"));
+  await reload();
+  expect(outbox.next(1)[0]?.row).toMatchObject({
+    scan_id: "a",
+    offline: true,
+    verdict: "refused",
+    reason: "withdrawn",
+    scanned_at: 1_000,
+  });
+});
+
+test("a batch is of one event", async () => {
+  await outbox.fact("fair", fact("a"));
+  await outbox.fact("expo", fact("b"));
+  await outbox.fact("fair", fact("c"));
+  expect(ids(outbox.next(100))).toEqual(["a"]);
+});
+
+test("what the server would not take is kept aside, and sent again when staff say so", async () => {
+  await outbox.fact("fair", fact("a"));
+  const [entry] = outbox.next(1);
+  if (entry) await outbox.aside(entry, "unknown_zone", "The event has no zone 'hall'.");
+  await reload();
+  expect(outbox.state()).toMatchObject({ waiting: 0, aside: 1 });
+  expect(outbox.asides()[0]).toMatchObject({ reason: "unknown_zone" });
+  await outbox.sendAgain();
+  expect(outbox.next(1)[0]).toMatchObject({ state: "fact", row: fact("a") });
+});
+
+test("undoing what was not sent yet makes it a refusal", async () => {
+  await outbox.fact("fair", fact("a"));
+  await outbox.undo("fair", row("a"));
+  expect(outbox.next(1)[0]).toMatchObject({
+    state: "fact",
+    row: { verdict: "refused", reason: "withdrawn" },
+  });
+});
+
+test("undoing what the server has is a void", async () => {
+  await outbox.undo("fair", row("a"));
+  expect(outbox.next(5)).toMatchObject([{ state: "void", row: { scan_id: "a" } }]);
+});
+
+test("undoing what is on its way is a void after it, and no disk ever holds both", async () => {
+  await outbox.fact("fair", fact("a"));
+  const batch = outbox.next(1);
+  const ended = outbox.begin(batch);
+  await outbox.undo("fair", row("a"));
+  await outbox.done(batch);
+  ended();
+  expect(outbox.next(5)).toMatchObject([{ state: "void" }]);
+  await reload();
+  expect(outbox.next(5)).toMatchObject([{ state: "void" }]);
+  expect(disk.rows.size).toBe(1);
+});

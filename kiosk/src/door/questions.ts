@@ -1,0 +1,40 @@
+/** What has to be known of a scan before it can be decided: which way, and at a group's badge who is there. */
+
+import type { DoorScreen } from "../model";
+import type { Question, Scan } from "../scanner/machine";
+import type { BookKeeper } from "./book";
+import { lookUp, toggled } from "./direction";
+import type { Station } from "./station";
+import { parseToken } from "./token";
+
+/** The scan with its direction, or the question to ask first. */
+export async function complete(
+  scan: Scan,
+  { assignment, zone, config }: DoorScreen,
+  station: Station,
+  book: BookKeeper,
+): Promise<(Scan & { direction: "in" | "out" | "touch" }) | { ask: Question }> {
+  const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
+  const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
+  const isGroup = badgeId !== undefined && book.book()?.groups[badgeId] !== undefined;
+  const both = assignment.direction === "both";
+  const toggles = zone.both_ways === "toggle";
+  const asksWho = isGroup && assignment.mode === "staffed" && scan.members === undefined;
+  // Nobody is asked which way over something that is no badge.
+  const isBadge = parsed !== undefined || scan.token === undefined;
+
+  if (both && scan.direction === undefined && isBadge && !toggles) return { ask: { about: "direction" } };
+  const needed = asksWho || (both && scan.direction === undefined && isBadge);
+  const check = needed ? await lookUp(scan, config.id, station.api(), station.answering) : undefined;
+  const direction = assignment.direction === "both" ? (scan.direction ?? way()) : assignment.direction;
+
+  function way(): "in" | "out" {
+    const position = check?.position ?? check?.group?.members[0]?.position;
+    return toggled(position ?? station.memory.find(badgeId)?.inside?.zone, zone, config);
+  }
+
+  if (asksWho && check?.group && check.group.members.length > 0) {
+    return { ask: { about: "members", group: check.group.id, members: check.group.members } };
+  }
+  return { ...scan, direction };
+}

@@ -1,0 +1,60 @@
+/** The camera and its decoder together: frames in, readings out. */
+import { parseQr, type Reading } from "../scanner/badge";
+import { type Camera, type CameraState, createCamera } from "../scanner/camera";
+import { watch } from "../scanner/decoder";
+
+export interface Sight extends Camera {
+  /** Frames looked at in the last second; 0 while there is no picture. */
+  fps(): number;
+}
+
+/** @param decoder whether the decoder works */
+export function openSight(
+  changed: (camera: CameraState) => void,
+  read: (reading: Reading) => void,
+  decoder: (works: boolean) => void,
+): Sight {
+  let stopWatching: (() => void) | undefined;
+  let frames = 0;
+
+  const camera = createCamera((state) => {
+    changed(state);
+    if (state.at === "on") {
+      stopWatching ??= watch(camera.video, found, {
+        fps: (rate) => {
+          frames = rate;
+        },
+        works: decoder,
+      });
+    } else {
+      stopWatching?.();
+      stopWatching = undefined;
+      frames = 0;
+    }
+  });
+
+  function found(texts: string[]): void {
+    for (const reading of readings(texts)) read(reading);
+  }
+
+  void camera.open();
+  return {
+    ...camera,
+    fps: () => frames,
+    close: () => {
+      stopWatching?.();
+      camera.close();
+    },
+  };
+}
+
+/** More badges than this in one frame is a desk full of them, and nobody's turn. */
+const SEVERAL = 3;
+
+/** A badge first: another code beside it is none of its holder's business. */
+export function readings(texts: string[]): Reading[] {
+  const all = [...new Set(texts)].map(parseQr);
+  const badges = all.filter((each) => each.kind === "token");
+  if (badges.length > SEVERAL) return [{ kind: "several" }];
+  return badges.length > 0 ? badges : all.slice(0, 1);
+}

@@ -1,0 +1,62 @@
+"""Care for kiosks from afar."""
+
+from flask import Response
+
+from footfall.domain.roles import may_manage_kiosks, may_read_state
+from footfall.services import kiosks
+from footfall.web.auth import of_event
+from footfall.web.bodies import json_answer
+from footfall.web.context import now, stores
+from footfall.web.paths import EventPath, KioskPath
+from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.kiosks import (
+    KioskChanges,
+    KioskDocument,
+    KioskList,
+    KioskOrder,
+    KioskOrdered,
+    changes_of,
+)
+
+bp = api("kiosks", "The devices at the doors.", OF_EVENT)
+
+
+@route(bp, "GET", "/kiosks", may=of_event(may_read_state), answers={200: KioskList})
+def list_kiosks(path: EventPath) -> Response:
+    """Every kiosk that was heard of, as it last said it was."""
+    return json_answer({"kiosks": kiosks.list_kiosks(stores(), path.event, now())})
+
+
+@route(
+    bp,
+    "PATCH",
+    "/kiosks/<kiosk>",
+    may=of_event(may_manage_kiosks),
+    answers={200: KioskDocument},
+    errors=(409,),
+)
+def change_kiosk(path: KioskPath, body: KioskChanges) -> Response:
+    """Order a kiosk another name, zone or direction, or lock it."""
+    changes = changes_of(body)
+    return json_answer(kiosks.change_kiosk(stores(), path.event, path.kiosk, changes, now()))
+
+
+@route(
+    bp,
+    "POST",
+    "/kiosks/<kiosk>/commands",
+    may=of_event(may_manage_kiosks),
+    answers={202: KioskOrdered},
+    errors=(409,),
+)
+def command_kiosk(path: KioskPath, body: KioskOrder) -> Response:
+    """Make a kiosk ring, so that it is found, or reload its page."""
+    command_id = kiosks.command_kiosk(stores(), path.event, path.kiosk, body.command, now())
+    return json_answer({"id": command_id}, 202)
+
+
+@route(bp, "DELETE", "/kiosks/<kiosk>", may=of_event(may_manage_kiosks), answers={204: None})
+def forget_kiosk(path: KioskPath) -> Response:
+    """Take a device that is gone from the list."""
+    kiosks.forget_kiosk(stores(), path.event, path.kiosk)
+    return Response(status=204)

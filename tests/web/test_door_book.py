@@ -1,0 +1,127 @@
+"""What kiosks get to decide by themselves, and what they may see and undo."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from footfall.domain.badge import category_code
+from footfall.domain.door_names import masked
+from footfall.services import access
+from footfall.store import Stores
+from tests.factories import event_config, scan_row, visitor_row
+from tests.helpers import Actor
+
+
+def register(staff: Actor, **row: Any) -> dict[str, Any]:
+    answer = staff.post("/events/expo/visitors", visitor_row(**row))
+    visitor: dict[str, Any] = answer.get_json()["visitors"][0]
+    return visitor
+
+
+def zones_with(zone: str, **change: Any) -> list[dict[str, Any]]:
+    zones: list[dict[str, Any]] = event_config()["zones"]
+    return [each | change if each["id"] == zone else each for each in zones]
+
+
+def test_the_book_holds_what_a_door_needs_and_nobodys_name(kiosk: Actor, staff: Actor) -> None:
+    gone = register(staff, name="Lin Yue")
+    staff.delete(f"/events/expo/visitors/{gone['id']}/badge")
+    book = kiosk.get("/events/expo/badges/book?zone=hall").get_json()
+    key = kiosk.get("/events/expo/badges/key").get_json()
+    assert {name: book[name] for name in key} == key
+    assert book["categories"][str(category_code("investor"))] == "investor"
+    assert book["revoked"] == [gone["badge"]["id"]]
+    assert "guests" not in book
+    assert "Lin" not in str(book)
+
+
+def test_the_guests_of_a_zone_are_in_its_book(kiosk: Actor, staff: Actor, organizer: Actor) -> None:
+    organizer.patch("/events/expo", {"zones": zones_with("forum", guest_list=True)})
+    guest = register(staff, guest_of=["forum"])
+    register(staff)
+    book = kiosk.get("/events/expo/badges/book?zone=forum").get_json()
+    assert book["guests"] == [guest["badge"]["id"]]
+
+
+def test_a_book_of_no_zone_is_not_found(kiosk: Actor) -> None:
+    answer = kiosk.get("/events/expo/badges/book?zone=nowhere")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (404, "unknown_zone")
+
+
+def test_verifying_tells_where_the_holder_is(kiosk: Actor, staff: Actor) -> None:
+    visitor = register(staff)
+    badge = visitor["badge"]
+    by_id = {"badge_id": badge["id"].lower()}
+    assert kiosk.post("/events/expo/badges/verify", by_id).get_json()["position"] == "away"
+    kiosk.post("/events/expo/scans", {"scans": [scan_row(badge["token"])]})
+    by_token = kiosk.post("/events/expo/badges/verify", {"token": badge["token"]}).get_json()
+    assert (by_token["valid"], by_token["position"]) == (True, "hall")
+    both = {"token": badge["token"], "badge_id": badge["id"]}
+    assert kiosk.post("/events/expo/badges/verify", both).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "names"),
+    [
+        ("full", "Lin Yue", {"zh-Hans": "林悦"}),
+        ("masked", "L. Y.", {"zh-Hans": "林*"}),
+        ("hidden", None, None),
+    ],
+)
+def test_a_kiosk_sees_as_much_of_a_name_as_the_organizer_allows(
+    kiosk: Actor, staff: Actor, organizer: Actor, rule: str, name: str | None, names: Any
+) -> None:
+    organizer.patch("/events/expo", {"kiosk": {"names": rule}})
+    token = register(staff, name="Lin Yue", names={"zh-Hans": "林悦"})["badge"]["token"]
+    scanned = kiosk.post("/events/expo/scans", {"scans": [scan_row(token)]}).get_json()
+    verified = kiosk.post("/events/expo/badges/verify", {"token": token}).get_json()
+    for visitor in (scanned["results"][0]["visitor"], verified["visitor"]):
+        assert (visitor.get("name"), visitor.get("names")) == (name, names)
+        assert visitor["category"] == "visitor"
+    seen_by_staff = staff.post("/events/expo/scans", {"scans": [scan_row(token)]}).get_json()
+    assert seen_by_staff["results"][0]["visitor"]["name"] == "Lin Yue"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Lin Yue", "L. Y."), ("欧阳晓", "欧**"), ("Anne-Marie  de Vries", "A. d. V."), ("X", "X.")],
+)
+def test_a_masked_name_is_known_to_its_owner_alone(name: str, shown: str) -> None:
+    assert masked(name) == shown
+
+
+def test_the_rules_for_kiosks_stand_in_the_config(organizer: Actor) -> None:
+    assert organizer.get("/events/expo").get_json()["kiosk"] == {"names": "full", "offline_hours": 16}
+    changed = organizer.patch("/events/expo", {"kiosk": {"offline_hours": 2}}).get_json()
+    assert changed["kiosk"] == {"names": "full", "offline_hours": 2}
+
+
+@pytest.mark.parametrize(
+    "kiosk_rules", [{"names": "secret"}, {"offline_hours": 0}, {"offline_hours": 200}, {"colour": "red"}]
+)
+def test_a_rule_that_does_not_fit_is_named(organizer: Actor, kiosk_rules: dict[str, Any]) -> None:
+    answer = organizer.patch("/events/expo", {"kiosk": kiosk_rules})
+    assert answer.status_code == 422
+    assert "kiosk" in str(answer.get_json())
+
+
+def test_a_kiosk_takes_its_own_scan_back_and_no_others(
+    kiosk: Actor, staff: Actor, stores: Stores
+) -> None:
+    token = register(staff)["badge"]["token"]
+    other = replace(kiosk, token=access.create_token(stores, "kiosk", "expo", None, "South door"))
+    for name in ("mine", "theirs"):
+        by = kiosk if name == "mine" else other
+        by.post("/events/expo/scans", {"scans": [scan_row(token, scan_id=name)]})
+    assert kiosk.post("/events/expo/scans/mine/void").get_json()["voided"] is True
+    refused = kiosk.post("/events/expo/scans/theirs/void")
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (403, "not_allowed")
+    assert staff.post("/events/expo/scans/theirs/void").get_json()["voided"] is True
+
+
+def test_a_revoked_token_opens_nothing(stores: Stores, kiosk: Actor) -> None:
+    (mine,) = [who for who in access.list_tokens(stores) if who.role == "kiosk"]
+    access.revoke_token(stores, mine.id)
+    answer = kiosk.post("/events/expo/scans", {"scans": [scan_row("FF1")]})
+    assert answer.status_code == 401
