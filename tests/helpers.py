@@ -59,12 +59,12 @@ class LiveServer:
     errors: Path | None
 
     def get(self, path: str, token: str | None = None, **options: Any) -> requests.Response:
-        return self._send("GET", path, token, options)
+        return self.send("GET", path, token, options)
 
     def post(self, path: str, json: Any, token: str | None = None, **options: Any) -> requests.Response:
-        return self._send("POST", path, token, {"json": json, **options})
+        return self.send("POST", path, token, {"json": json, **options})
 
-    def _send(self, method: str, path: str, token: str | None, options: dict[str, Any]) -> requests.Response:
+    def send(self, method: str, path: str, token: str | None, options: dict[str, Any]) -> requests.Response:
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         timeout = options.pop("timeout", 30)
         return requests.request(method, self.url + path, headers=headers, timeout=timeout, **options)

@@ -106,9 +106,7 @@ def test_a_rule_that_does_not_fit_is_named(organizer: Actor, kiosk_rules: dict[s
     assert "kiosk" in str(answer.get_json())
 
 
-def test_a_kiosk_takes_its_own_scan_back_and_no_others(
-    kiosk: Actor, staff: Actor, stores: Stores
-) -> None:
+def test_a_kiosk_takes_its_own_scan_back_and_no_others(kiosk: Actor, staff: Actor, stores: Stores) -> None:
     token = register(staff)["badge"]["token"]
     other = replace(kiosk, token=access.create_token(stores, "kiosk", "expo", None, "South door"))
     for name in ("mine", "theirs"):

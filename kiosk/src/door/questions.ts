@@ -29,8 +29,11 @@ export async function complete(
   const direction = assignment.direction === "both" ? (scan.direction ?? way()) : assignment.direction;
 
   function way(): "in" | "out" {
+    const seen = station.memory.find(badgeId);
+    // While scans of this kiosk wait to be sent, the server does not know yet what this kiosk has seen.
+    const behind = seen !== undefined && station.outbox.state().waiting > 0;
     const position = check?.position ?? check?.group?.members[0]?.position;
-    return toggled(position ?? station.memory.find(badgeId)?.inside?.zone, zone, config);
+    return toggled(behind ? seen.inside?.zone : (position ?? seen?.inside?.zone), zone, config);
   }
 
   if (asksWho && check?.group && check.group.members.length > 0) {

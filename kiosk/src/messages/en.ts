@@ -2,7 +2,7 @@
 export const en = {
   title: "Kiosk",
   language: "Language",
-  direction: { in: "Entrance", out: "Exit", touch: "Booth visit", both: "Entrance and exit" },
+  direction: { in: "Entrance", out: "Exit", touch: "Booth visit", both: "In and out" },
 
   starting: "One moment",
   unreachable: "The server cannot be reached",

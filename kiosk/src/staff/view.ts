@@ -20,7 +20,10 @@ export function staffView(door: DoorScreen, view: View): TemplateResult | typeof
   const { staff } = view.actions;
   const desk: Desk = { ...view, s: STAFF_MESSAGES[view.language], door };
   const opened = (element?: Element) => {
-    if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+    // Told of it while it is made; it can be shown once it stands in the page.
+    queueMicrotask(() => {
+      if (element instanceof HTMLDialogElement && element.isConnected && !element.open) element.showModal();
+    });
   };
   return html`<dialog class="staff" data-staff data-testid="staff-dialog" data-at=${dialog.at}
     aria-labelledby="staff-title" ${ref(opened)} @close=${staff.close}>

@@ -1,6 +1,7 @@
 /** The screen at the door: the place to hold a badge, and over it a question, a verdict, or why nobody is admitted. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../model";
+import type { Verdict } from "../scanner/machine";
 import { staffView } from "../staff/view";
 import { icon } from "../verdict/icons";
 import { tell, type VerdictText } from "../verdict/verdict";
@@ -35,15 +36,15 @@ function overlay(
 ): TemplateResult | typeof nothing {
   const { phase } = door.scanner;
   if (door.found) return foundView(door, view);
-  if (verdict) return verdictView(verdict);
+  if (verdict && phase.at === "verdict") return verdictView(verdict, phase.verdict);
   if (phase.at === "asking") return askingView(phase, door, view);
   if (door.closed) return closedView(door.closed, view);
   return door.idle ? attractView(door, view) : nothing;
 }
 
-function verdictView(verdict: VerdictText): TemplateResult {
+function verdictView(verdict: VerdictText, of: Verdict): TemplateResult {
   return html`<section class="verdict" data-testid="verdict" data-outcome=${verdict.outcome} lang=${verdict.language}
-    data-reason=${verdict.reason ?? nothing} data-by=${verdict.byKiosk ? "kiosk" : "server"}>
+    data-reason=${verdict.reason ?? nothing} data-scan=${"scan" in of ? of.scan.scan_id : nothing} data-by=${verdict.byKiosk ? "kiosk" : "server"}>
     ${icon(verdict.icon)}
     <h1>${verdict.title}</h1>
     ${verdict.name ? html`<p class="name" data-testid="name">${verdict.name}</p>` : nothing}

@@ -13,8 +13,6 @@ export function topView(door: DoorScreen, view: View): TemplateResult {
         >${t.direction[door.assignment.direction]}</span>
       <span class="visually-hidden">${t.change}</span>
     </button>
-    ${connectionView(door, view)}
-    <time class="clock">${f.time(door.now)}</time>
     <div class="tools">
       ${languages(view)}
       ${
@@ -23,6 +21,10 @@ export function topView(door: DoorScreen, view: View): TemplateResult {
           : nothing
       }
       <button type="button" class="staff" data-testid="staff" @click=${() => actions.staff.open("menu")}>${t.staff}</button>
+    </div>
+    <div class="state">
+      ${connectionView(door, view)}
+      <time class="clock">${f.time(door.now)}</time>
     </div>
   </header>`;
 }

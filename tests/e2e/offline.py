@@ -1,0 +1,126 @@
+"""What the tests of a dead network share: a venue of one's own, quick scanning, and what must hold in the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from footfall.services import events, reconcile
+from footfall.settings import Settings
+from footfall.store import open_stores
+from tests.e2e.conftest import Venue
+from tests.e2e.screens import Screen
+from tests.e2e.weather import Weather, weather
+from tests.factories import event_config, scan_row
+from tests.helpers import running_server
+
+#: A scanner that types as fast as the page can listen; then the verdict of that very scan is awaited.
+SCAN = """async (tokens) => {
+    const verdict = () => document.querySelector('[data-testid=verdict]');
+    const told = [];
+    for (const token of tokens) {
+        const before = verdict()?.dataset.scan;
+        const at = Date.now();
+        for (const key of token) {
+            const code = /[0-9]/.test(key) ? `Digit${key}` : `Key${key}`;
+            window.dispatchEvent(new KeyboardEvent('keydown', { key, code }));
+        }
+        const started = performance.now();
+        while (!verdict()?.dataset.scan || verdict().dataset.scan === before) {
+            if (performance.now() - started > 10000) throw new Error(`no verdict for ${token}`);
+            await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        const { scan, outcome, by } = verdict().dataset;
+        told.push({ scan_id: scan, at, outcome, by, token });
+    }
+    return told;
+}"""
+
+Told = dict[str, Any]
+
+
+@dataclass
+class Site:
+    """A server that may be killed and started again at the same address, and the weather before it."""
+
+    venue: Venue
+    between: Weather
+    folder: Path
+    started: ExitStack = field(default_factory=ExitStack)
+
+    def kill(self) -> None:
+        self.venue.server.kill()
+
+    def restart(self) -> None:
+        port = urlsplit(self.venue.server.url).port or 0
+        self.venue.server = self.started.enter_context(running_server(data_dir=self.folder, port=port))
+
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The server's log as its export tells it: one row a scan, by its id."""
+        path = f"/api/v1/events/{self.venue.event.id}/export/scans.jsonl"
+        lines = self.venue.server.get(path, self.venue.token("organizer")).text.splitlines()
+        rows = [json.loads(line) for line in lines]
+        by_id = {row["scan_id"]: row for row in rows}
+        assert len(by_id) == len(rows), "a scan is there twice"
+        return by_id
+
+    def is_reconciled(self) -> bool:
+        return reconcile.recount(self.venue.stores, self.venue.event.id).differences == []
+
+
+@contextmanager
+def site(folder: Path, **config: Any) -> Iterator[Site]:
+    with ExitStack() as stack:
+        server = stack.enter_context(running_server(data_dir=folder))
+        stores = open_stores(Settings(data_dir=folder))
+        event = events.create_event(stores, event_config(**config))
+        between = stack.enter_context(weather(server.url))
+        yield Site(Venue(server, stores, event), between, folder, stack)
+
+
+def scan_all(kiosk: Screen, tokens: Sequence[str]) -> list[Told]:
+    """Each badge shown once the verdict before it was seen; what the door told, with the device's time of each."""
+    told: list[Told] = kiosk.page.evaluate(SCAN, list(tokens))
+    return told
+
+
+def expect_all_sent(kiosk: Screen, within_s: int = 60) -> None:
+    expect(kiosk.queue).to_have_attribute("data-value", "0", timeout=within_s * 1000)
+    expect(kiosk.queue).to_have_attribute("data-aside", "0")
+
+
+def expect_what_the_door_told(site: Site, told: Sequence[Told]) -> None:
+    """Each scan is in the log once, as the door decided it, with its true time; and the counts are those of the log."""
+    rows = site.rows()
+    assert set(rows) == {each["scan_id"] for each in told}
+    for each in told:
+        row = rows[each["scan_id"]]
+        door = "refused" if each["outcome"] == "refused" else "admitted"
+        assert row["outcome"] == door, (each, row)
+        scanned_at = datetime.fromisoformat(row["scanned_at"]).timestamp() * 1000
+        assert abs(scanned_at - each["at"]) < 1000, (each, row)
+    assert site.is_reconciled()
+
+
+def same_scans_without_interruption(site: Site, ways: Sequence[tuple[Told, str]]) -> dict[str, Any]:
+    """`/state` of a second event at which the same people went the same ways at the same times."""
+    rows = site.rows()
+    steps = [(told["token"], way, rows[told["scan_id"]]["scanned_at"]) for told, way in ways]
+    stores = site.venue.stores
+    calm = Venue(site.venue.server, stores, events.create_event(stores, event_config(id="calm")))
+    tokens = {who: calm.visitor().token for who in dict.fromkeys(who for who, _, _ in steps)}
+    for start in range(0, len(steps), 100):
+        batch = [
+            scan_row(tokens[who], direction=direction, scanned_at=at)
+            for who, direction, at in steps[start : start + 100]
+        ]
+        assert {row["outcome"] for row in calm.scan(*batch)} == {"admitted"}
+    return calm.state()

@@ -1,0 +1,176 @@
+"""Staff at the door, and the dashboard's orders to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from footfall.services import access
+from tests.e2e.conftest import Venue
+from tests.e2e.offline import site
+from tests.e2e.screens import Screen, open_kiosk
+from tests.factories import event_config
+
+pytestmark = pytest.mark.e2e
+
+
+def door(context: BrowserContext, venue: Venue, role: str = "staff", **where: str) -> Screen:
+    place = {"zone": "hall", "direction": "in", **where}
+    return open_kiosk(context, venue.url, token=venue.token(role), **place)
+
+
+def change_event(venue: Venue, **changes: Any) -> None:
+    path = f"/api/v1/events/{venue.event.id}"
+    answer = venue.server.send("PATCH", path, venue.token("organizer"), {"json": changes})
+    assert answer.ok, answer.text
+
+
+def zones_with(zone: str, **change: Any) -> list[dict[str, Any]]:
+    return [each | change if each["id"] == zone else each for each in event_config()["zones"]]
+
+
+def hall(venue: Venue) -> int:
+    occupancy: int = venue.state()["zones"]["hall"]["occupancy"]
+    return occupancy
+
+
+def order(venue: Venue, path: str, method: str = "PATCH", **body: Any) -> None:
+    kiosks = f"/api/v1/events/{venue.event.id}/kiosks"
+    listed = venue.server.get(kiosks, venue.token("organizer")).json()["kiosks"]
+    (kiosk,) = listed
+    address = f"{kiosks}/{kiosk['id']}{path}"
+    answer = venue.server.send(method, address, venue.token("organizer"), {"json": body})
+    assert answer.ok, answer.text
+
+
+def test_the_last_scan_can_be_undone(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, role="kiosk")
+    kiosk.scan(venue.visitor(name="Chen Bo").token)
+    kiosk.expect_verdict("admitted")
+    kiosk.expect_ready()
+    kiosk.staff.click()
+    expect(kiosk.staff_undo).to_contain_text("Chen Bo")
+    kiosk.staff_undo.click()
+    expect(kiosk.occupancy).to_have_attribute("data-value", "0")
+    assert venue.state()["totals"]["voided"] == 1
+
+
+def test_a_refused_badge_is_admitted_by_hand_with_a_reason(context: BrowserContext, venue: Venue) -> None:
+    change_event(venue, zones=zones_with("hall", admits=["investor"]))
+    kiosk = door(context, venue)
+    kiosk.scan(venue.visitor().token)
+    kiosk.expect_verdict("refused", reason="category_not_admitted")
+    kiosk.staff.click()
+    kiosk.page.get_by_test_id("staff-byHand").click()
+    expect(kiosk.staff_admit).to_be_disabled()
+    kiosk.staff_reason.nth(1).check()
+    kiosk.staff_admit.click()
+    kiosk.expect_verdict("admitted")
+    assert hall(venue) == 1
+
+
+def test_somebody_without_a_badge_is_found_by_name(context: BrowserContext, venue: Venue) -> None:
+    venue.visitor(name="Lin Yue", names={"zh-Hans": "林悦"})
+    kiosk = door(context, venue)
+    kiosk.staff.click()
+    kiosk.page.get_by_test_id("staff-search").click()
+    kiosk.staff_query.fill("林悦")
+    kiosk.staff_person.filter(has_text="Lin Yue").click()
+    kiosk.staff_other.fill("left it at home")
+    kiosk.staff_admit.click()
+    kiosk.expect_verdict("admitted", "Lin Yue")
+    assert hall(venue) == 1
+
+
+def test_somebody_new_is_registered_and_admitted(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    kiosk.staff.click()
+    kiosk.page.get_by_test_id("staff-walkIn").click()
+    kiosk.walk_in_name.fill("Mei Ho")
+    kiosk.walk_in_category.select_option("investor")
+    kiosk.walk_in_go.click()
+    expect(kiosk.walk_in_badge).to_have_text(re.compile("^[A-Z2-7]{8}$"))
+    kiosk.expect_verdict("admitted", "Mei Ho")
+    assert hall(venue) == 1
+
+
+def test_a_kiosks_own_key_finds_nobody(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, role="kiosk")
+    kiosk.staff.click()
+    expect(kiosk.page.get_by_test_id("staff-status")).to_be_visible()
+    for entry in ("staff-search", "staff-byHand", "staff-walkIn"):
+        expect(kiosk.page.get_by_test_id(entry)).to_have_count(0)
+
+
+def test_a_pin_keeps_visitors_out_of_the_settings(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, role="kiosk", mode="self")
+    kiosk.change_zone.click()
+    kiosk.setup_pin.fill("2468")
+    kiosk.setup_start.click()
+    kiosk.change_zone.click()
+    kiosk.pin_input.fill("1111")
+    kiosk.pin_go.click()
+    expect(kiosk.pin_wrong).to_contain_text("not the PIN")
+    kiosk.pin_input.fill("2468")
+    kiosk.pin_go.click()
+    expect(kiosk.setup).to_be_visible()
+
+
+def test_a_door_for_both_ways_asks(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, direction="both")
+    visitor = venue.visitor()
+    kiosk.scan(visitor.token)
+    kiosk.ask_in.click()
+    kiosk.expect_verdict("admitted", "Welcome")
+    assert hall(venue) == 1
+
+
+def test_the_dashboard_moves_names_and_locks_a_kiosk(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, role="kiosk")
+    order(venue, "", zone="forum", direction="out", name="Forum exit")
+    expect(kiosk.zone_name).to_have_text("Forum")
+    expect(kiosk.direction).to_have_attribute("data-direction", "out")
+    order(venue, "", locked=True)
+    expect(kiosk.closed).to_have_attribute("data-reason", "locked")
+    kiosk.scan(venue.visitor().token)
+    kiosk.expect_verdict("closed", reason="locked")
+    kiosk.page.reload()
+    expect(kiosk.closed).to_have_attribute("data-reason", "locked")
+    order(venue, "", locked=False)
+    expect(kiosk.closed).to_have_count(0)
+    order(venue, "/commands", "POST", command="beep")
+    expect(kiosk.found).to_contain_text("Forum exit")
+
+
+def test_a_kiosk_whose_key_is_revoked_admits_nobody(context: BrowserContext, venue: Venue) -> None:
+    token = access.create_token(venue.stores, "kiosk", venue.event.id, None, "lost")
+    kiosk = open_kiosk(context, venue.url, token=token, zone="hall", direction="in")
+    (lost,) = [
+        who for who in access.list_tokens(venue.stores) if who.name == "lost" and who.event == venue.event.id
+    ]
+    access.revoke_token(venue.stores, lost.id)
+    expect(kiosk.closed).to_have_attribute("data-reason", "rejected", timeout=10_000)
+    kiosk.scan(venue.visitor().token)
+    kiosk.expect_verdict("closed", reason="rejected")
+    assert hall(venue) == 0
+
+
+def test_a_kiosk_that_was_too_long_alone_admits_nobody(context: BrowserContext, tmp_path: Any) -> None:
+    with site(tmp_path / "data", kiosk={"offline_hours": 1}) as place:
+        context.clock.install()
+        kiosk = open_kiosk(
+            context, place.between.url, token=place.venue.token("kiosk"), zone="hall", direction="in"
+        )
+        place.between.cut()
+        expect(kiosk.connection).to_have_attribute("data-state", "offline")
+        visitor = place.venue.visitor()
+        kiosk.scan(visitor.token)
+        kiosk.expect_verdict("queued")
+        context.clock.fast_forward("01:01:00")
+        expect(kiosk.closed).to_have_attribute("data-reason", "offline_too_long")
+        place.between.heal()
+        context.clock.run_for(30_000)
+        expect(kiosk.closed).to_have_count(0)

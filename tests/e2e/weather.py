@@ -1,0 +1,101 @@
+"""The network between a kiosk and the server, as a venue has it: cut, silent or slow."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
+
+CHUNK = 65536
+
+
+class Weather:
+    """A TCP proxy on a port of its own. The kiosk is opened at `url`, and what is between is told from here."""
+
+    def __init__(self, target: str) -> None:
+        parts = urlsplit(target)
+        self._target = (parts.hostname or "127.0.0.1", parts.port or 80)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._lock = threading.Lock()
+        self._cut = False
+        self._delay = 0.0
+        self._open = threading.Event()
+        self._open.set()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        """Every connection breaks, and none comes about."""
+        self._cut = True
+        self._break_all()
+
+    def silence(self) -> None:
+        """Connections stay, and nothing comes through: a lost Wi-Fi closes no socket."""
+        self._open.clear()
+
+    def late(self, seconds: float) -> None:
+        """Whatever the server says arrives so much later."""
+        self._delay = seconds
+
+    def heal(self) -> None:
+        self._cut, self._delay = False, 0.0
+        self._open.set()
+
+    def close(self) -> None:
+        self._cut = True
+        self._open.set()
+        self._listener.close()
+        self._break_all()
+
+    def _break_all(self) -> None:
+        with self._lock:
+            pairs, self._pairs = self._pairs, []
+        for pair in pairs:
+            for end in pair:
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            if self._cut:
+                client.close()
+                continue
+            try:
+                server = socket.create_connection(self._target, timeout=5)
+            except OSError:
+                client.close()
+                continue
+            server.settimeout(None)
+            with self._lock:
+                self._pairs.append((client, server))
+            for source, sink, answers in ((client, server, False), (server, client, True)):
+                threading.Thread(target=self._carry, args=(source, sink, answers), daemon=True).start()
+
+    def _carry(self, source: socket.socket, sink: socket.socket, answers: bool) -> None:
+        with suppress(OSError):
+            while data := source.recv(CHUNK):
+                if answers and self._delay:
+                    time.sleep(self._delay)  # the weather itself, not a wait of the test
+                self._open.wait()
+                sink.sendall(data)
+        for end in (source, sink):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+@contextmanager
+def weather(target: str) -> Iterator[Weather]:
+    between = Weather(target)
+    try:
+        yield between
+    finally:
+        between.close()
