@@ -18,3 +18,13 @@ export function pickName(names: Names | undefined, language: Language, otherwise
   }
   return otherwise;
 }
+
+/**
+ * A person's name for a reader of `language`: in that script if the register has it, else as it was registered. Whoever
+ * reads English gets the registered name rather than characters.
+ */
+export function personName(person: { name?: string; names?: Names }, language: Language): string | undefined {
+  const { names, name } = person;
+  if (language === "en") return names?.en || name;
+  return pickName({ ...names, en: name ?? names?.en ?? "" }, language) || undefined;
+}

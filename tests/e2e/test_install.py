@@ -242,8 +242,13 @@ def test_the_build_says_its_version() -> None:
 def test_the_script_is_light(capsys: pytest.CaptureFixture[str]) -> None:
     scripts = sorted(file for file in KIOSK.rglob("*.js") if not file.name.startswith("decode.worker"))
     sizes = {file.relative_to(KIOSK).as_posix(): len(gzip.compress(file.read_bytes(), 6)) for file in scripts}
-    total = sum(sizes.values())
-    lines = [f"  {size / 1000:5.1f} kB  {name}" for name, size in {**sizes, "all of it": total}.items()]
+    # Run only where the browser has no Ed25519 of its own; told, and not weighed.
+    total = sum(size for name, size in sizes.items() if "ed25519" not in name)
+    told = {**sizes, "what a present browser runs": total}
+    lines = [
+        f"  {size / 1000:5.1f} kB  {name}"
+        for name, size in {**sizes, "what a present browser runs": total}.items()
+    ]
     with capsys.disabled():
         sys.stdout.write("\nThe kiosk's JavaScript without its decoder, gzipped:\n" + "\n".join(lines) + "\n")
     assert total <= BUDGET

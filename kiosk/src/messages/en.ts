@@ -72,7 +72,7 @@ export const en = {
   connection: {
     online: "Connected",
     connecting: "Connecting",
-    offline: "No connection",
+    offline: "Offline",
     rejected: "Not accepted",
   },
   waiting: (count: string) => `${count} waiting`,

@@ -124,7 +124,7 @@ export const zhHans: Shape<typeof en> = {
     not_on_guest_list: "您不在\u200b邀请名单上",
     zone_closed: "现在未开放",
     zone_full: "场内已满",
-    not_verifiable: "暂时无法核对此编号",
+    not_verifiable: "暂时无法\u200b核对此编号",
     other: "暂时不能入内",
   },
   refusedNext: {

@@ -124,7 +124,7 @@ export const zhHant: Shape<typeof en> = {
     not_on_guest_list: "你不在\u200b賓客名單上",
     zone_closed: "現時不開放",
     zone_full: "場內已滿",
-    not_verifiable: "暫時無法核對此編號",
+    not_verifiable: "暫時無法\u200b核對此編號",
     other: "暫時未能入場",
   },
   refusedNext: {

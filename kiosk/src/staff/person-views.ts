@@ -1,6 +1,6 @@
 /** Dialogs about one person: found by name, admitted by hand, new in the register. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { pickName } from "../../../common/src/names";
+import { personName, pickName } from "../../../common/src/names";
 import type { Dialog, Person } from "./dialog";
 import { type Desk, troubleWords } from "./view";
 
@@ -90,7 +90,7 @@ export function walkInView(dialog: Of<"walkIn">, desk: Desk): TemplateResult {
 }
 
 function nameOf(person: Person, { language }: Desk): string {
-  return pickName(person.names, language, person.name ?? person.badge_id);
+  return personName(person, language) ?? person.badge_id;
 }
 
 function categoryOf(person: Person, { door, language }: Desk): string {

@@ -83,6 +83,12 @@ test("a visitor is told in the language of their record", () => {
   expect(words({ visitor: { ...visitor, language: "fr" } }, "admitted", "en").language).toBe("en");
 });
 
+test("a name is shown in the reader's script, and else as it was registered", () => {
+  const visitor = { id: "v", name: "Lin Yue", names: { "zh-Hans": "林悦" }, category: "investor" };
+  const shown = LANGUAGES.map((language) => words({ visitor }, "admitted", language).name);
+  expect(shown).toEqual(["Lin Yue", "林悦", "林悦"]);
+});
+
 test("a group is told by its name, how many were admitted and who was not", () => {
   const member = (name: string, outcome: "admitted" | "refused"): ScanResult => ({
     scan_id: name,

@@ -1,7 +1,7 @@
 /** A phase of the scanner, told in words: what the verdict screen says. Pure; the view draws it. */
 import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, matchLanguage } from "../../../common/src/i18n";
-import { pickName } from "../../../common/src/names";
+import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
 import { MESSAGES, type Messages } from "../messages";
 import type { DoorScreen } from "../model";
@@ -108,7 +108,7 @@ function person(
   const category = categories.find((each) => each.id === visitor.category);
   const colour = category?.colour ?? "#ffffff";
   const label = pickName(category?.name, language, visitor.category);
-  const name = pickName(visitor.names, language, visitor.name);
+  const name = personName(visitor, language);
   return { ...(name ? { name } : {}), category: { label, colour, ink: inkOn(colour) } };
 }
 

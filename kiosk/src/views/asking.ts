@@ -1,6 +1,6 @@
 /** What has to be said before a scan counts: which way somebody goes, or who of a group is there. */
 import { html, type TemplateResult } from "lit/html.js";
-import { pickName } from "../../../common/src/names";
+import { personName, pickName } from "../../../common/src/names";
 import type { GroupMember } from "../../../common/src/protocol";
 import type { DoorScreen } from "../model";
 import type { Phase } from "../scanner/machine";
@@ -49,8 +49,7 @@ function membersView(
     button.textContent = t.askMembersGo(f.number(ticked));
     button.disabled = ticked === 0;
   };
-  const label = (member: GroupMember, n: number) =>
-    pickName(member.names, language, member.name ?? f.number(n + 1));
+  const label = (member: GroupMember, n: number) => personName(member, language) ?? f.number(n + 1);
   const category = (id: string) =>
     pickName(config.categories.find((each) => each.id === id)?.name, language, id);
   return html`<section class="asking">

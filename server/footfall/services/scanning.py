@@ -145,7 +145,9 @@ def void_scan(
         entry = stores.scans.find(event_id, scan_id)
         own = entry is not None and entry.kiosk == by.name and now - entry.received_at <= KIOSK_VOIDS_MS
         if entry is not None and not own:
-            raise NotAllowed("not_allowed", "A kiosk takes back what was scanned under its own name, for ten minutes.")
+            raise NotAllowed(
+                "not_allowed", "A kiosk takes back what was scanned under its own name, for ten minutes."
+            )
     answer = stores.scans.void(event_id, scan_id, now, by.name, note)
     if answer == "unknown_scan":
         raise NotFound("unknown_scan", f"There is no scan {scan_id[:128]!r}.", scan_id=scan_id[:128])
