@@ -11,6 +11,8 @@ import type {
   EventSeries,
   EventState,
   FeedScan,
+  KioskChanges,
+  KioskCommandName,
   KioskStatus,
   Me,
   RollCall,
@@ -111,6 +113,12 @@ export function createApi(options: ApiOptions = {}) {
     inside: (event: string, zone: string, how?: CallOptions) =>
       get<RollCall>(at(event, `/inside${query({ zone })}`), how),
     kiosks: (event: string, how?: CallOptions) => get<{ kiosks: KioskStatus[] }>(at(event, "/kiosks"), how),
+    changeKiosk: (event: string, kiosk: string, changes: KioskChanges) =>
+      call<KioskStatus>("PATCH", at(event, `/kiosks/${encodeURIComponent(kiosk)}`), changes),
+    commandKiosk: (event: string, kiosk: string, command: KioskCommandName) =>
+      call<{ id: string }>("POST", at(event, `/kiosks/${encodeURIComponent(kiosk)}/commands`), { command }),
+    forgetKiosk: (event: string, kiosk: string) =>
+      call<undefined>("DELETE", at(event, `/kiosks/${encodeURIComponent(kiosk)}`)),
     /** What a token, or the number on a badge, proves now, and where its holder is; nothing is counted. */
     verifyBadge: (event: string, badge: { token: string } | { badge_id: string }, how?: CallOptions) =>
       call<BadgeCheck>("POST", at(event, "/badges/verify"), badge, how),

@@ -85,6 +85,10 @@ export type DoorBook = Schemas["DoorBook"];
 export type BadgeCheck = Schemas["TokenVerdict"] & { group?: { id: string; members: GroupMember[] } };
 export type RollCall = Schemas["RollCall"];
 export type KioskStatus = Schemas["KioskDocument"];
+export type KioskChanges = Stated<Schemas["KioskChanges"]>;
+export type KioskCommandName = Schemas["KioskOrder"]["command"];
+/** Where people come and go: one way, or both. */
+export type DoorDirection = NonNullable<KioskStatus["direction"]>;
 export type ErrorBody = Schemas["ErrorAnswer"];
 
 /** With names in the languages that the pages speak. */

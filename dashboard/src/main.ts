@@ -7,6 +7,7 @@ import "./styles/site.css";
 import "./styles/drawings.css";
 import "./styles/lists.css";
 import "./styles/doors.css";
+import "./styles/kiosks.css";
 import "./charts/chart-element";
 import { applyLanguage, chooseLanguage, detectLanguage } from "../../common/src/i18n";
 import { chooseTheme, currentTheme, startTheme } from "../../common/src/theme";
@@ -30,6 +31,13 @@ const actions = (store: Store): Actions => ({
   watch: (event) => visit?.watch(event),
   choose: () => visit?.choose(),
   retry: () => void visit?.start(),
+  view: (view) => {
+    store.dispatch({ kind: "view", view });
+    if (view === "kiosks") visit?.care()?.refresh();
+  },
+  changeKiosk: (kiosk, changes) => void visit?.care()?.change(kiosk, changes),
+  commandKiosk: (kiosk, command) => void visit?.care()?.command(kiosk, command),
+  forgetKiosk: (kiosk) => void visit?.care()?.forget(kiosk),
   pick: (zone) => store.dispatch({ kind: "pick", zone }),
   language: (language) => {
     chooseLanguage(language);

@@ -1,6 +1,7 @@
 /** From opening the page to watching an event: who is there, what they may see, which event it is. */
 import { type Api, createApi } from "../../common/src/api";
 import { forgetToken, takeHandover } from "../../common/src/session";
+import type { Care } from "./care";
 import type { Store } from "./store";
 import { type Watch, watchEvent } from "./watch";
 
@@ -13,6 +14,8 @@ export interface Visit {
   watch(event: string): void;
   choose(): void;
   hurry(): void;
+  /** What can be done for the kiosks of the event that is watched. */
+  care(): Care | undefined;
 }
 
 export function createVisit(store: Store): Visit {
@@ -120,6 +123,7 @@ export function createVisit(store: Store): Visit {
       history.replaceState(history.state, "", location.pathname);
       store.dispatch({ kind: "choose" });
     },
+    care: () => watch?.care,
     hurry() {
       if (watch) watch.hurry();
       else if (store.state.phase === "failed") void start();

@@ -3,6 +3,7 @@ import { type Api, createApi, type Result } from "../../common/src/api";
 import { watchLive } from "../../common/src/live";
 import type { EventConfig } from "../../common/src/protocol";
 import { connectLive } from "../../common/src/socket";
+import { type Care, careFor } from "./care";
 import { eventDay } from "./model/day";
 import { MINUTE } from "./model/history";
 import type { Message } from "./model/reduce";
@@ -13,10 +14,12 @@ import type { Store } from "./store";
 const RECENT_MS = 60_000;
 const DAY_MS = 5 * 60_000;
 const KIOSKS_MS = 15_000;
+const KIOSKS_IN_VIEW_MS = 3_000;
 const DAY_STEP = 5;
 const RECENT_MINUTES = 65;
 
 export interface Watch {
+  care: Care;
   hurry(): void;
   stop(): void;
 }
@@ -76,6 +79,10 @@ export function watchEvent(
     whileSeen(recent, RECENT_MS),
     whileSeen(day, DAY_MS),
     whileSeen(kiosks, KIOSKS_MS),
+    // Who looks after a kiosk wants to see what became of it.
+    whileSeen(async () => {
+      if (store.state.view === "kiosks") await kiosks();
+    }, KIOSKS_IN_VIEW_MS),
     whileSeen(warnings, DAY_MS),
   ];
 
@@ -102,6 +109,7 @@ export function watchEvent(
   document.addEventListener("visibilitychange", seen);
 
   return {
+    care: careFor(store, api, event.id, () => void kiosks()),
     hurry: live.hurry,
     stop() {
       stopping.abort();

@@ -37,6 +37,10 @@ export type Message =
   | { kind: "day"; series: EventSeries }
   | { kind: "recent"; series: EventSeries }
   | { kind: "kiosks"; kiosks: KioskStatus[] }
+  | { kind: "view"; view: DashboardState["view"] }
+  | { kind: "care"; care: NonNullable<DashboardState["care"]> }
+  | { kind: "kiosk"; kiosk: KioskStatus }
+  | { kind: "kiosk-forgotten"; kiosk: string }
   | { kind: "warnings"; warnings: string[] }
   | { kind: "pick"; zone: string };
 
@@ -96,6 +100,20 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
       return { ...state, recent: message.series };
     case "kiosks":
       return { ...state, kiosks: message.kiosks };
+    case "view":
+      return { ...without(state, "care"), view: message.view };
+    case "care":
+      return { ...state, care: message.care };
+    case "kiosk":
+      return {
+        ...state,
+        kiosks: state.kiosks.map((kiosk) => (kiosk.id === message.kiosk.id ? message.kiosk : kiosk)),
+      };
+    case "kiosk-forgotten":
+      return {
+        ...without(state, "care"),
+        kiosks: state.kiosks.filter((kiosk) => kiosk.id !== message.kiosk),
+      };
     case "warnings":
       return { ...state, warnings: message.warnings };
     case "pick":
@@ -128,7 +146,7 @@ function hear(
 
 function leaveEvent(state: DashboardState): DashboardState {
   return {
-    ...without(state, "event", "numbers", "asOf", "day", "recent", "picked"),
+    ...without(state, "event", "numbers", "asOf", "day", "recent", "picked", "care"),
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],

@@ -21,6 +21,8 @@ export type Phase = "starting" | "login" | "choosing" | "empty" | "watching" | "
 /** Why the last try did not work, as a code of the interface or of the client. */
 export type Trouble = string;
 
+export type CareDone = "saved" | "beep" | "reload";
+
 export interface Connection {
   status: LiveStatus;
   /** Device's clock, ms: when the server was last heard; absent before the first word. */
@@ -52,6 +54,10 @@ export interface DashboardState {
   /** The last word on each minute since the page was opened; carries the curves on between two readings of them. */
   samples: Sample[];
   kiosks: KioskStatus[];
+  /** The numbers, or the devices at the doors. */
+  view: "board" | "kiosks";
+  /** The kiosk that somebody has in hand: an order on its way, or what became of it. */
+  care?: { kiosk: string; busy: boolean; done?: CareDone; trouble?: Trouble };
   /** What the server says could lose data, as sentences. */
   warnings: string[];
   /** The zone that is pointed out in the charts. */
@@ -70,6 +76,7 @@ export function initialState(now: number, language: Language, theme: Theme): Das
     feed: [],
     samples: [],
     kiosks: [],
+    view: "board",
     warnings: [],
   };
 }

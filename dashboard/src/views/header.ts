@@ -20,6 +20,11 @@ export function header(state: DashboardState, speech: Speech, actions: Actions):
           ? html`<button type="button" class="control" @click=${actions.choose}>${t.otherEvent}</button>`
           : ""
       }
+      ${
+        state.phase === "watching" && state.view === "board"
+          ? html`<button type="button" class="control" data-testid="kiosks-open" @click=${() => actions.view("kiosks")}>${t.kiosks}</button>`
+          : ""
+      }
       ${languageSelect(state.language, t.language, actions.language)}
       ${themeButton(state.theme, t, actions.toggleTheme)}
       ${

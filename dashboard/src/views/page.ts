@@ -10,6 +10,7 @@ import { flowPanel, occupancyPanel } from "./curves";
 import { chooser, failed, loading, loginForm, noEvents } from "./doors";
 import { feedPanel } from "./feed";
 import { header } from "./header";
+import { kiosksPage } from "./kiosks";
 import { arrivalsPanel, refusedPanel, sitePanel } from "./site";
 import { zones } from "./tile";
 
@@ -31,6 +32,7 @@ function body(state: DashboardState, speech: Speech, actions: Actions): Template
     case "starting":
       return loading(state, speech);
     case "watching":
+      if (state.view === "kiosks") return kiosksPage(state, speech, actions);
       return state.numbers ? board(state, speech, actions) : loading(state, speech);
   }
 }

@@ -286,9 +286,17 @@ export function openDoor(options: DoorOptions): Door {
     if (moved) return options.move(moved);
     update({ name: orders.name ?? me.name });
     refresh();
+    link.beat();
   }
 
-  const sight = openSight((camera) => update({ camera }), read, health.decoder);
+  const sight = openSight(
+    (camera) => {
+      update({ camera });
+      link.beat(); // what is wrong with it is told at once
+    },
+    read,
+    health.decoder,
+  );
   const deafen = listenToKeys(read);
   const sleep = stayAwake();
   const ticking = setInterval(refresh, 1_000);
