@@ -1,5 +1,6 @@
 /** The devices at the doors: how each is, and for staff what can be done for it from here. */
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { directionsOf } from "../../../common/src/api";
 import type { DoorDirection, EventConfig, KioskStatus } from "../../../common/src/protocol";
 import { byUrgency, type Need, needSomebody, needs } from "../model/kiosks";
@@ -27,7 +28,11 @@ export function kiosksPage(state: DashboardState, speech: Speech, actions: Actio
       <button type="button" class="control" @click=${() => actions.view("board")}>${t.backToNumbers}</button>
     </header>
     <ul>
-      ${byUrgency(kiosks).map((kiosk) => kioskRow(kiosk, state, speech, mayCare ? actions : undefined))}
+      ${repeat(
+        byUrgency(kiosks),
+        ({ id }) => id, // the order changes under somebody who is about to change one
+        (kiosk) => kioskRow(kiosk, state, speech, mayCare ? actions : undefined),
+      )}
     </ul>
   </main>`;
 }
@@ -43,7 +48,7 @@ function kioskRow(
   const ordered = kiosk.ordered;
   return html`<li class="panel kiosk" data-testid="kiosk-row" data-kiosk=${kiosk.id} data-online=${kiosk.online}>
     <h3 data-testid="kiosk-name">${kiosk.name}</h3>
-    <p class="door" data-testid="kiosk-door">
+    <p class="where" data-testid="kiosk-door">
       ${doorWords(kiosk.zone, kiosk.direction, speech)}${kiosk.mode ? ` · ${t.kioskModes[kiosk.mode]}` : ""}
     </p>
     ${
@@ -149,7 +154,7 @@ function care(
   return html`<details>
     <summary data-testid="kiosk-care">${t.kioskCare}</summary>
     <form @submit=${submit}>
-      <label>${t.name}<input name="name" maxlength="100" data-testid="kiosk-rename" .value=${kiosk.name} /></label>
+      <label>${t.kioskName}<input name="name" maxlength="100" data-testid="kiosk-rename" .value=${kiosk.name} /></label>
       <label>${t.kioskZone}
         <select name="zone" data-testid="kiosk-zone">
           ${event.zones.map((zone) => html`<option value=${zone.id} ?selected=${zone.id === wanted.zone}>${named(zone.id)}</option>`)}

@@ -183,6 +183,7 @@ export const zhHans: Shape<typeof en> = {
   kioskCharging: "充电中",
   kioskVersion: "版本",
   kioskCare: "管理此设备",
+  kioskName: "设备名称",
   kioskZone: "区域",
   kioskDirection: "方向",
   kioskSave: "保存",

@@ -183,6 +183,7 @@ export const zhHant: Shape<typeof en> = {
   kioskCharging: "充電中",
   kioskVersion: "版本",
   kioskCare: "管理此裝置",
+  kioskName: "裝置名稱",
   kioskZone: "區域",
   kioskDirection: "方向",
   kioskSave: "儲存",

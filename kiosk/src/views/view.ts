@@ -20,10 +20,16 @@ export function languages({ language, t, actions }: View): TemplateResult {
         type="button"
         lang=${each}
         data-testid="language-${each}"
-        aria-label=${LANGUAGE_NAMES[each].full}
+        aria-label=${spoken(each)}
         aria-pressed=${each === language}
         @click=${() => actions.language(each)}
       >${LANGUAGE_NAMES[each].short}</button>`,
     )}
   </div>`;
+}
+
+/** The full name, with what stands on the button in it: whoever speaks to the page says what they see. */
+function spoken(language: Language): string {
+  const { full, short } = LANGUAGE_NAMES[language];
+  return full.includes(short) ? full : `${short}, ${full}`;
 }
