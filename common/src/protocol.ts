@@ -49,17 +49,13 @@ export const REFUSALS = [
 export type Refusal = (typeof REFUSALS)[number];
 
 /** A row of `POST /events/E/scans`: one of `token` and `badge_id`; `scanned_at` in epoch milliseconds here. */
-export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number; members?: string[] };
+export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number };
 /** `name` and `names` are there as far as the organizer lets a door see them. */
 export type ScannedVisitor = Schemas["BadgeVisitor"];
 /** One of a group; `position` is a zone's id or "away". */
-export type GroupMember = Pick<ScannedVisitor, "id" | "name" | "names" | "category"> & { position: string };
+export type GroupMember = Schemas["CheckedMember"];
 /** The answer to one row. `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead. */
-export type ScanResult = Omit<Schemas["ScanResultDocument"], "visitor"> & {
-  visitor?: ScannedVisitor;
-  /** Of a group's badge: one result a member. */
-  group?: { id: string; members: ScanResult[] };
-};
+export type ScanResult = Schemas["ScanResultDocument"];
 /** A row of the feed of latest scans, newest first. `name` only for those who may see names. */
 export type FeedScan = Schemas["FeedRow"];
 
@@ -82,7 +78,7 @@ export type EventSeries = Range & { zones: Record<string, { minutes: Minute[]; p
 /** What a kiosk needs to judge a badge by itself; `categories` by their code on the badge, `groups` by their badge. */
 export type DoorBook = Schemas["DoorBook"];
 /** What a token or badge id proves now, and where its holder is. */
-export type BadgeCheck = Schemas["TokenVerdict"] & { group?: { id: string; members: GroupMember[] } };
+export type BadgeCheck = Schemas["TokenVerdict"];
 export type RollCall = Schemas["RollCall"];
 export type KioskStatus = Schemas["KioskDocument"];
 export type KioskChanges = Stated<Schemas["KioskChanges"]>;

@@ -22,6 +22,7 @@ from footfall.web import (
     docs,
     events,
     exports,
+    groups,
     kiosks,
     ops,
     pages,
@@ -66,7 +67,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
     _configure(app, settings, stores)
     for part in (register_errors, register_headers, register_auth):
         part(app)
-    for api in (session, events, visitors, badges, scans, state, kiosks, exports, ops):
+    for api in (session, events, visitors, badges, groups, scans, state, kiosks, exports, ops):
         app.register_api(api.bp)
     for page in (docs, pages):
         app.register_blueprint(page.blueprint())

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from footfall.services import access
 from tests.e2e.conftest import Venue
-from tests.e2e.offline import site
+from tests.e2e.offline import expect_all_sent, site
 from tests.e2e.screens import Screen, open_kiosk
 from tests.factories import event_config
 
@@ -174,3 +174,41 @@ def test_a_kiosk_that_was_too_long_alone_admits_nobody(context: BrowserContext, 
         place.between.heal()
         context.clock.run_for(30_000)
         expect(kiosk.closed).to_have_count(0)
+
+
+def delegation(venue: Venue, size: int) -> str:
+    """The token of a delegation's badge."""
+    for number in range(size):
+        venue.visitor(name=f"Delegate {number}", group="Youth Week")
+    path = f"/api/v1/events/{venue.event.id}/groups/Youth Week/badge"
+    token: str = venue.server.post(path, None, venue.token("staff")).json()["badge"]["token"]
+    return token
+
+
+def test_a_delegation_is_ticked_off_and_let_in(context: BrowserContext, venue: Venue) -> None:
+    token = delegation(venue, 5)
+    kiosk = door(context, venue)
+    kiosk.scan(token)
+    expect(kiosk.members_go).to_have_text("Admit 5")
+    kiosk.members.get_by_role("checkbox").nth(2).uncheck()
+    expect(kiosk.members_go).to_have_text("Admit 4")
+    kiosk.members_go.click()
+    kiosk.expect_verdict("admitted", "Youth Week", "4 of 4 admitted")
+    assert hall(venue) == 4
+
+
+def test_a_delegation_before_a_dead_network_is_let_in(context: BrowserContext, tmp_path: Any) -> None:
+    with site(tmp_path / "data") as place:
+        token = delegation(place.venue, 3)
+        kiosk = open_kiosk(
+            context, place.between.url, token=place.venue.token("kiosk"), zone="hall", direction="in"
+        )
+        expect(kiosk.occupancy).to_have_attribute("data-value", "0")
+        place.between.cut()
+        expect(kiosk.connection).to_have_attribute("data-state", "offline")
+        kiosk.scan(token)
+        kiosk.expect_verdict("queued", "Youth Week")
+        expect(kiosk.occupancy).to_have_attribute("data-value", "3")
+        place.between.heal()
+        expect_all_sent(kiosk)
+        assert hall(place.venue) == 3

@@ -11,7 +11,7 @@ from footfall.domain.roles import Principal, Role
 from footfall.domain.scan import Direction, Outcome, Reason, ScanRow
 from footfall.services import badging, events, register, scanning
 from footfall.store import Stores
-from footfall.store.scans import ScanCall
+from footfall.store.scans import ScanAnswer, ScanCall
 from tests.factories import zone_config
 from tests.store.venue import START
 
@@ -42,7 +42,7 @@ CONFIG = {
 
 def decided(stores: Stores, call: ScanCall) -> Reason | None:
     answer = stores.scans.record("expo", [call], version=1)[0]
-    assert answer is not None
+    assert isinstance(answer, ScanAnswer)
     return Reason(answer.reason) if answer.reason else None
 
 

@@ -622,6 +622,7 @@ export interface components {
              * @description The zone that the holder is in, or "away".
              */
             position?: string;
+            group?: components["schemas"]["CheckedGroup"];
         };
         /**
          * BadgeVisitor
@@ -644,6 +645,28 @@ export interface components {
             organization?: string;
             /** Language */
             language?: string;
+        };
+        /** CheckedGroup */
+        CheckedGroup: {
+            /** Id */
+            id: string;
+            /** Members */
+            members: components["schemas"]["CheckedMember"][];
+        };
+        /** CheckedMember */
+        CheckedMember: {
+            /** Id */
+            id: string;
+            /** Name */
+            name?: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
+            /** Category */
+            category: string;
+            /** Position */
+            position: string;
         };
         /**
          * TokenToVerify
@@ -687,13 +710,16 @@ export interface components {
              * @description Badges of a guest list, where the zone has one.
              */
             guests?: string[];
-            /** Groups */
+            /**
+             * Groups
+             * @description Badges of groups.
+             */
             groups: {
-                [key: string]: components["schemas"]["GroupBadge"];
+                [key: string]: components["schemas"]["GroupSize"];
             };
         };
-        /** GroupBadge */
-        GroupBadge: {
+        /** GroupSize */
+        GroupSize: {
             /** Group */
             group: string;
             /** Members */
@@ -714,22 +740,74 @@ export interface components {
             /** Revoked */
             revoked: string[];
         };
+        /** GroupList */
+        GroupList: {
+            /** Groups */
+            groups: components["schemas"]["GroupDocument"][];
+        };
+        /** GroupDocument */
+        GroupDocument: {
+            /** Group */
+            group: string;
+            /** Members */
+            members: number;
+            badge?: components["schemas"]["BadgeDocument"];
+        };
         /** ScanResults */
         ScanResults: {
             /** Results */
             results: components["schemas"]["ScanResultDocument"][];
         };
         /**
-         * Outcome
-         * @enum {string}
+         * GroupResult
+         * @description A group's badge: each member has a scan of their own, under `scan_id:visitor_id`.
          */
-        Outcome: "admitted" | "refused" | "invalid";
+        GroupResult: {
+            /** Id */
+            id: string;
+            /** Members */
+            members: components["schemas"]["MemberResult"][];
+        };
         /**
-         * ScanResultDocument
+         * MemberResult
          * @description `reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
          *
          *     `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
          */
+        MemberResult: {
+            /** Scan Id */
+            scan_id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason?: string;
+            /** Message */
+            message?: string;
+            /** Already Inside */
+            already_inside?: boolean;
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since?: string;
+            /** Replayed */
+            replayed?: boolean;
+            /** Conflict */
+            conflict?: string;
+            visitor?: components["schemas"]["BadgeVisitor"];
+            /** Occupancy */
+            occupancy?: number;
+            /** Visits */
+            visits?: number;
+            /** Capacity */
+            capacity?: number;
+        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "admitted" | "refused" | "invalid";
+        /** ScanResultDocument */
         ScanResultDocument: {
             /** Scan Id */
             scan_id: string;
@@ -757,6 +835,7 @@ export interface components {
             visits?: number;
             /** Capacity */
             capacity?: number;
+            group?: components["schemas"]["GroupResult"];
         };
         /**
          * ScanBatch
@@ -819,6 +898,12 @@ export interface components {
              * @default null
              */
             reason?: string | null;
+            /**
+             * Members
+             * @description Of a group's badge: who of it is there; without it, everybody.
+             * @default null
+             */
+            members?: string[] | null;
         };
         /** Feed */
         Feed: {

@@ -41,6 +41,8 @@ class Badge:
     issue: int
     status: BadgeStatus
     days: tuple[int, ...] = ()
+    #: Of a badge that a whole group holds; then there is no visitor.
+    group: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,10 @@ class ParsedToken:
     body: TokenBody
     signed: bytes
     signature: bytes
+
+
+#: On a group's badge: each member has a category of their own.
+NO_CATEGORY = 0
 
 
 def category_code(category_id: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from footfall.domain.badge import category_code
+from footfall.domain.badge import NO_CATEGORY, category_code
 from footfall.domain.errors import invalid
 from footfall.domain.event import Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
 from footfall.domain.reading import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
@@ -181,6 +181,9 @@ def _check_whole(event: Event, problems: Problems) -> None:
         names = [c.id for c in event.categories if category_code(c.id) == clash]
         if len(set(names)) > 1:
             problem("categories", f"{names} cannot stand side by side on badges: rename one")
+    for category in event.categories:
+        if category.id and category_code(category.id) == NO_CATEGORY:
+            problem("categories", f"{category.id!r} cannot be told from a group on badges: rename it")
     known = {category.id for category in event.categories}
     for index, zone in enumerate(event.zones):
         at = f"zones[{index}]"

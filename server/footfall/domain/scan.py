@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-SCAN_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+MAX_SCAN_ID = 128
+SCAN_ID = re.compile(rf"[A-Za-z0-9._:-]{{1,{MAX_SCAN_ID}}}")
 
 #: A scan may claim to be this far ahead of the server's clock, no further.
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -67,11 +68,16 @@ class ScanRow:
     verdict: Outcome | None = None
     force: bool = False
     reason: str | None = None
+    #: Of a group's badge: who of it is there; None for everybody.
+    members: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
 class ScanResult:
-    """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone."""
+    """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone.
+
+    A group's badge is answered by its `group`, with a result for each of its `members`.
+    """
 
     scan_id: str
     outcome: Outcome
@@ -85,6 +91,8 @@ class ScanResult:
     occupancy: int | None = None
     visits: int | None = None
     capacity: int | None = None
+    group: str | None = None
+    members: "tuple[ScanResult, ...] | None" = None
 
 
 def invalid_scan(scan_id: str, reason: str, message: str) -> ScanResult:

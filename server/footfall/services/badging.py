@@ -48,6 +48,8 @@ class TokenCheck:
     issue: int | None = None
     visitor: Visitor | None = None
     position: str | None = None
+    group: str | None = None
+    members: tuple[tuple[Visitor, str], ...] = ()  # each with where they are, "away" or a zone
 
 
 def new_badge(visitor: Visitor, issue: int) -> Badge:
@@ -57,15 +59,21 @@ def new_badge(visitor: Visitor, issue: int) -> Badge:
 
 def with_token(stored: StoredEvent, row: Registration) -> RegisteredVisitor:
     """Signing gives the same token each time (Ed25519 is deterministic), so tokens need not be kept."""
+    code = category_code(row.visitor.details.category)
+    return RegisteredVisitor(row.visitor, row.badge, sign_badge(stored, row.badge, code))
+
+
+def sign_badge(stored: StoredEvent, badge: Badge, code: int) -> str:
+    """The token of a badge; `code` stands for its holder's category."""
     body = TokenBody(
         key_id=stored.key_id,
-        badge_id=row.badge.id,
-        issue=row.badge.issue,
-        category_code=category_code(row.visitor.details.category),
-        days_mask=days_mask(row.badge.days),
+        badge_id=badge.id,
+        issue=badge.issue,
+        category_code=code,
+        days_mask=days_mask(badge.days),
     ).encode()
     signature = _private_key(stored.private_key).sign(SIGNED_PREFIX + body)
-    return RegisteredVisitor(row.visitor, row.badge, assemble_token(body, signature))
+    return assemble_token(body, signature)
 
 
 @lru_cache(maxsize=100)
@@ -115,12 +123,22 @@ def _check(stores: Stores, event_id: str, badge_id: str, issue: int | None) -> T
     badge = stores.visitors.badge(event_id, badge_id)
     if badge is None:
         return TokenCheck(False, Reason.UNKNOWN_BADGE, badge_id, issue)
-    visitor = stores.visitors.get(event_id, badge.visitor_id).visitor
     active = badge.status is BadgeStatus.ACTIVE and issue in (None, badge.issue)
     reason = None if active else Reason.REVOKED_BADGE
+    issue = badge.issue if issue is None else issue
     zones = [zone.id for zone in stores.events.cached(event_id).event.zones if not zone.is_booth]
-    position = stores.counters.position(event_id, visitor.id, zones) or "away"
-    return TokenCheck(active, reason, badge_id, badge.issue if issue is None else issue, visitor, position)
+
+    def position(visitor: Visitor) -> str:
+        return stores.counters.position(event_id, visitor.id, zones) or "away"
+
+    if badge.group is not None:
+        people = [
+            row.visitor for row in stores.visitors.all(event_id) if row.visitor.details.group == badge.group
+        ]
+        members = tuple((visitor, position(visitor)) for visitor in people)
+        return TokenCheck(active, reason, badge_id, issue, group=badge.group, members=members)
+    visitor = stores.visitors.get(event_id, badge.visitor_id).visitor
+    return TokenCheck(active, reason, badge_id, issue, visitor, position(visitor))
 
 
 def reissue_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVisitor:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from footfall.domain.badge import category_code
-from footfall.services import badging
+from footfall.services import badging, groups
 from footfall.store import Stores
 
 
@@ -17,7 +17,11 @@ def door_book(stores: Stores, event_id: str, zone_id: str) -> dict[str, Any]:
         "public_key": public_key,
         "categories": {str(category_code(category.id)): category.id for category in event.categories},
         "revoked": stores.visitors.revoked(event_id),
-        "groups": {},
+        "groups": {
+            group.badge.id: {"group": group.name, "members": group.members}
+            for group in groups.list_groups(stores, event_id)
+            if group.badge is not None
+        },
     }
     if zone.guest_list:
         book["guests"] = [

@@ -19,10 +19,11 @@ from footfall.domain.scan import (
     invalid_scan,
 )
 from footfall.domain.times import rfc3339
+from footfall.services import groups
 from footfall.services.badging import prove_token
 from footfall.store import Stores
 from footfall.store.events import StoredEvent
-from footfall.store.scans import ScanAnswer, ScanCall
+from footfall.store.scans import GroupFound, ScanAnswer, ScanCall
 
 #: How long a kiosk may take its own scans back.
 KIOSK_VOIDS_MS = 10 * 60 * 1000
@@ -54,13 +55,36 @@ def record_scans(
         answers = stores.scans.record(event_id, [call for _, call in calls], stored.version)
         waiting = []
         for (index, call), answer in zip(calls, answers, strict=True):
-            if answer is None:
-                waiting.append(index)  # the config changed meanwhile: decide again by the new one
-            else:
+            if isinstance(answer, GroupFound):
+                results[index] = _record_group(stores, stored, call.row, answer.group, by, now)
+            elif answer is not None:
                 results[index] = _result(stored.event, call, answer, by)
+            if results[index] is None:
+                waiting.append(index)  # the config changed meanwhile: decide again by the new one
         if waiting:
             stored = stores.events.get(event_id)
     return [result for result in results if result is not None]
+
+
+def _record_group(
+    stores: Stores, stored: StoredEvent, row: ScanRow, name: str, by: Principal, now: int
+) -> ScanResult | None:
+    """A scan for each member who is there, all recorded or none; None where the config was stale."""
+    rows = groups.member_rows(stores, stored.event.id, row, name)
+    if isinstance(rows, ScanResult):
+        return rows
+    scanned_at = now if row.scanned_at is None else row.scanned_at
+    door = stored.door(stored.event.zone(row.zone), scanned_at)
+    calls = [
+        ScanCall(member, member.badge_id or "", 0, "", scanned_at, door, by.name, now) for member in rows
+    ]
+    answers = stores.scans.record_together(stored.event.id, calls, stored.version)
+    told = [
+        _result(stored.event, call, answer, by)
+        for call, answer in zip(calls, answers, strict=True)
+        if isinstance(answer, ScanAnswer)
+    ]
+    return groups.group_result(row, name, told) if len(told) == len(calls) else None
 
 
 def _prepare(

@@ -108,6 +108,11 @@ def badges(event_id: str) -> str:
     return event_key(event_id, "badges")
 
 
+def group_badges(event_id: str) -> str:
+    """hash: group -> its present badge"""
+    return event_key(event_id, "group_badges")
+
+
 def revoked(event_id: str) -> str:
     """set: ids of revoked badges"""
     return event_key(event_id, "revoked")

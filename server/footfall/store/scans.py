@@ -66,16 +66,36 @@ class ScanAnswer:
     visits: int
 
 
+@dataclass(frozen=True)
+class GroupFound:
+    """The badge is a group's: each member is to be recorded as a scan of their own."""
+
+    group: str
+
+
 class ScanStore:
     def __init__(self, redis: Client, record: Script, void: Script, close: Script) -> None:
         self.redis = redis
+        self._script = record
         self._record = GroupCommit(redis, record)
         self._void, self._close = void, close
 
-    def record(self, event_id: str, calls: Sequence[ScanCall], version: int) -> list[ScanAnswer | None]:
+    def record(
+        self, event_id: str, calls: Sequence[ScanCall], version: int
+    ) -> list[ScanAnswer | GroupFound | None]:
         """Records each scan in its own atomic step; None where the config was stale."""
         answers = self._record.run(keys.prefix(event_id), [call.args(version) for call in calls])
         return [_answer(raw) for raw in answers]
+
+    def record_together(
+        self, event_id: str, calls: Sequence[ScanCall], version: int
+    ) -> list[ScanAnswer | GroupFound | None]:
+        """Records all of the scans or none of them, and nothing comes between."""
+        self.redis.script_load(self._script.script)  # EVALSHA within MULTI cannot bring it along
+        with self.redis.pipeline(transaction=True) as pipe:
+            for call in calls:
+                pipe.evalsha(self._script.sha, 1, keys.prefix(event_id), *call.args(version))
+            return [_answer(raw) for raw in pipe.execute()]
 
     def void(self, event_id: str, scan_id: str, received_at: int, by: str, note: str) -> str:
         """`voided`, `already_voided`, `unknown_scan` or `scan_not_admitted`."""
@@ -127,9 +147,11 @@ class ScanStore:
         return {id_ for id_, state in zip(scan_ids, states, strict=True) if (state or "").endswith(" void")}
 
 
-def _answer(raw: list[str]) -> ScanAnswer | None:
+def _answer(raw: list[str]) -> ScanAnswer | GroupFound | None:
     if raw[0] == "stale":
         return None
+    if raw[0] == "group":
+        return GroupFound(raw[1])
     outcome, reason, replayed, conflict, since, visitor_json, occupancy, visits = raw
     return ScanAnswer(
         outcome=outcome,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redis.commands.core import Script
@@ -40,18 +40,21 @@ def _visitor_from(visitor_id: str, raw: dict[str, Any]) -> Visitor:
 
 
 def _badge_to_json(badge: Badge) -> str:
-    fields = {
+    fields: dict[str, Any] = {
         "visitor": badge.visitor_id,
         "issue": badge.issue,
         "status": badge.status.value,
         "days": badge.days,
     }
+    if badge.group is not None:
+        fields["group"] = badge.group
     return json.dumps(fields, separators=(",", ":"))
 
 
 def _badge_from(badge_id: str, text: str) -> Badge:
     raw = json.loads(text)
-    return Badge(badge_id, raw["visitor"], raw["issue"], BadgeStatus(raw["status"]), tuple(raw["days"]))
+    status, days = BadgeStatus(raw["status"]), tuple(raw["days"])
+    return Badge(badge_id, raw["visitor"], raw["issue"], status, days, raw.get("group"))
 
 
 class VisitorStore:
@@ -93,9 +96,32 @@ class VisitorStore:
             pipe.execute()
 
     def _revoke(self, pipe: Any, event_id: str, badge: Badge) -> None:
-        revoked = Badge(badge.id, badge.visitor_id, badge.issue, BadgeStatus.REVOKED, badge.days)
+        revoked = replace(badge, status=BadgeStatus.REVOKED)
         pipe.hset(keys.badges(event_id), badge.id, _badge_to_json(revoked))
         pipe.sadd(keys.revoked(event_id), badge.id)
+
+    def group_badge(self, event_id: str, group: str) -> Badge | None:
+        """The present badge of a group."""
+        badge_id = self.redis.hget(keys.group_badges(event_id), group)
+        return self.badge(event_id, badge_id) if badge_id else None
+
+    def group_badges(self, event_id: str) -> dict[str, Badge]:
+        """group -> its present badge."""
+        found = self.redis.hgetall(keys.group_badges(event_id))
+        badges = self.redis.hmget(keys.badges(event_id), list(found.values())) if found else []
+        return {
+            group: _badge_from(badge_id, text)
+            for (group, badge_id), text in zip(found.items(), badges, strict=True)
+        }
+
+    def hand_to_group(self, event_id: str, badge: Badge, old: Badge | None) -> None:
+        """The group holds `badge` from now on, and `old` is revoked, in one step."""
+        with self.redis.pipeline() as pipe:
+            if old is not None:
+                self._revoke(pipe, event_id, old)
+            pipe.hset(keys.badges(event_id), badge.id, _badge_to_json(badge))
+            pipe.hset(keys.group_badges(event_id), str(badge.group), badge.id)
+            pipe.execute()
 
     def set_badge_days(self, event_id: str, badge: Badge) -> None:
         self.redis.hset(keys.badges(event_id), badge.id, _badge_to_json(badge))

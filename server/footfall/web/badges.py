@@ -29,7 +29,7 @@ bp = api("badges", "Signed QR badges.", OF_EVENT)
 _BINARY = {"type": "string", "format": "binary"}
 
 
-def _image(mimetype: str) -> dict[str, Any]:
+def image_answer(mimetype: str) -> dict[str, Any]:
     return {"description": "The QR code", "content": {mimetype: {"schema": _BINARY}}}
 
 
@@ -38,7 +38,7 @@ def _image(mimetype: str) -> dict[str, Any]:
     "GET",
     "/visitors/<visitor>/badge.svg",
     may=of_event(may_see_names),
-    answers={200: _image("image/svg+xml")},
+    answers={200: image_answer("image/svg+xml")},
 )
 def get_badge_svg(path: VisitorPath) -> Response:
     """The QR of the visitor's present badge, as SVG."""
@@ -51,7 +51,7 @@ def get_badge_svg(path: VisitorPath) -> Response:
     "GET",
     "/visitors/<visitor>/badge.png",
     may=of_event(may_see_names),
-    answers={200: _image("image/png")},
+    answers={200: image_answer("image/png")},
 )
 def get_badge_png(path: VisitorPath) -> Response:
     """The QR of the visitor's present badge, as PNG."""

@@ -17,6 +17,10 @@ class VisitorPath(EventPath):
     visitor: str = Field(pattern="^[A-Za-z0-9_-]{1,64}$")
 
 
+class GroupPath(EventPath):
+    group: str = Field(min_length=1, max_length=500)
+
+
 class KioskPath(EventPath):
     kiosk: str = Field(pattern="^[A-Za-z0-9._:-]{1,64}$")
 

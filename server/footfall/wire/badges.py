@@ -8,6 +8,7 @@ from footfall.domain.door_names import shown_at_door
 from footfall.domain.event import DoorNames
 from footfall.domain.visitor import Visitor
 from footfall.services.badging import TokenCheck
+from footfall.services.groups import Group
 from footfall.wire.base import Answer, Id, Request
 
 
@@ -43,6 +44,19 @@ class BadgeVisitor(Answer):
     language: str | None = None
 
 
+class CheckedMember(Answer):
+    id: str
+    name: str | None = None
+    names: dict[str, str] | None = None
+    category: str
+    position: str
+
+
+class CheckedGroup(Answer):
+    id: str
+    members: list[CheckedMember]
+
+
 class TokenVerdict(Answer):
     valid: bool
     reason: str | None = None
@@ -50,11 +64,20 @@ class TokenVerdict(Answer):
     issue: int | None = None
     visitor: BadgeVisitor | None = None
     position: str | None = Field(None, description='The zone that the holder is in, or "away".')
+    group: CheckedGroup | None = None
 
 
-class GroupBadge(Answer):
+class GroupSize(Answer):
     group: str
     members: int
+
+
+class GroupDocument(GroupSize):
+    badge: BadgeDocument | None = None
+
+
+class GroupList(Answer):
+    groups: list[GroupDocument]
 
 
 class DoorBook(Answer):
@@ -65,7 +88,7 @@ class DoorBook(Answer):
     categories: dict[str, str] = Field(description="The category's code on a badge -> its id.")
     revoked: list[str]
     guests: list[str] | None = Field(None, description="Badges of a guest list, where the zone has one.")
-    groups: dict[str, GroupBadge]
+    groups: dict[str, GroupSize] = Field(description="Badges of groups.")
 
 
 class BookQuery(Request):
@@ -92,6 +115,32 @@ def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
     document |= {key: value for key, value in known.items() if value is not None}
     if check.visitor is not None:
         document["visitor"] = shown_at_door(badge_visitor(check.visitor), names)
+    if check.group is not None:
+        members = [
+            {
+                key: value
+                for key, value in badge_visitor(visitor).items()
+                if key in ("id", "name", "names", "category")
+            }
+            | {"position": position}
+            for visitor, position in check.members
+        ]
+        document["group"] = {
+            "id": check.group,
+            "members": [shown_at_door(member, names) for member in members],
+        }
+    return document
+
+
+def group_document(group: Group) -> dict[str, Any]:
+    document: dict[str, Any] = {"group": group.name, "members": group.members}
+    if group.badge is not None:
+        document["badge"] = {
+            "id": group.badge.id,
+            "issue": group.badge.issue,
+            "token": group.token,
+            "status": group.badge.status.value,
+        }
     return document
 
 

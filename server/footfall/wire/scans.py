@@ -24,6 +24,9 @@ from footfall.wire.times import Time
 _PLAIN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 
 
+VisitorId = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,64}$")]
+
+
 class ScanIn(BaseModel):
     """One reading of one badge, by `token` or by `badge_id`.
 
@@ -43,6 +46,9 @@ class ScanIn(BaseModel):
     verdict: Literal["admitted", "refused"] | None = None
     force: bool | None = Field(None, strict=True)
     reason: str | None = Field(None, max_length=200, pattern=_PLAIN_TEXT)
+    members: Annotated[list[VisitorId], Field(min_length=1, max_length=1000)] | None = Field(
+        None, description="Of a group's badge: who of it is there; without it, everybody."
+    )
 
 
 #: Documented as a scan; not checked here, since whatever it is gets a result of its own.
@@ -58,7 +64,7 @@ class ScanBatch(Request):
     scans: Annotated[list[UncheckedRow], Field(min_length=1, max_length=MAX_BATCH)]
 
 
-class ScanResultDocument(Answer):
+class MemberResult(Answer):
     """`reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
 
     `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
@@ -76,6 +82,17 @@ class ScanResultDocument(Answer):
     occupancy: int | None = None
     visits: int | None = None
     capacity: int | None = None
+
+
+class GroupResult(Answer):
+    """A group's badge: each member has a scan of their own, under `scan_id:visitor_id`."""
+
+    id: str
+    members: list[MemberResult]
+
+
+class ScanResultDocument(MemberResult):
+    group: GroupResult | None = None
 
 
 class ScanResults(Answer):
@@ -123,6 +140,7 @@ def read_row(raw: Any) -> ScanRow | ScanResult:
         None if row.verdict is None else Outcome(row.verdict),
         bool(row.force),
         row.reason,
+        None if row.members is None else tuple(row.members),
     )
 
 
@@ -157,4 +175,7 @@ def result_document(result: ScanResult, tz: tzinfo) -> dict[str, Any]:
         document["since"] = rfc3339(result.since, tz)
     if result.replayed:
         document["replayed"] = True
+    if result.group is not None:
+        told = [result_document(member, tz) for member in result.members or ()]
+        document["group"] = {"id": result.group, "members": told}
     return document

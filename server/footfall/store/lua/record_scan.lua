@@ -11,7 +11,8 @@
 --         15 index of the event's day, -1 for none               16 '1' if the zone is open at that time
 --         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
 --         19 capacity if the zone enforces it, else ''
--- Output:  {'stale'} if the config has changed; else {outcome, reason, '1' if replayed, conflict, already_since,
+-- Output:  {'stale'} if the config has changed; {'group', its name} for a group's badge, and nothing is recorded:
+--          each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
 --          visitor as JSON or '', occupancy, visits}. Empty text is absent.
 
 local version, scan_id, token_problem, badge_id, issue = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
@@ -27,7 +28,7 @@ local UNKNOWN_PERSON = {invalid_token = true, wrong_event = true, unknown_badge 
 -- Nobody is ever locked in.
 local REFUSES_OUT = {invalid_token = true, wrong_event = true, unknown_badge = true, revoked_badge = true}
 
-local visitor_id, visitor_json = '', ''
+local visitor_id, visitor_json, group = '', '', nil
 
 local function read_visitor(id)
   visitor_id = id
@@ -48,6 +49,11 @@ end
 
 local function first_reason(badge)
   if not badge then return 'unknown_badge' end
+  if badge.group then
+    if badge.status ~= 'active' or (issue > 0 and issue ~= badge.issue) then return 'revoked_badge' end
+    group = badge.group
+    return ''
+  end
   read_visitor(badge.visitor)
   local visitor = cjson.decode(visitor_json)
   if badge.status ~= 'active' or (issue > 0 and issue ~= badge.issue) then return 'revoked_badge' end
@@ -89,6 +95,7 @@ if seen then
 end
 
 local reason = refusal()
+if group and not (is_fact and string.find(verdict, '^refused')) then return {'group', group} end
 local outcome, conflict, forced = 'admitted', '', ''
 if is_fact then
   local refused, kiosks_reason = string.match(verdict, '^(refused):?(.*)$')
@@ -99,7 +106,7 @@ if is_fact then
     elseif reason == '' then
       reason = 'refused_at_door'
     end
-  elseif UNKNOWN_PERSON[reason] then
+  elseif UNKNOWN_PERSON[reason] or visitor_id == '' then
     outcome = 'refused'
   else
     -- What the server decided then is the better witness than what it would decide now.
@@ -108,7 +115,7 @@ if is_fact then
     reason = ''
   end
 elseif reason ~= '' then
-  if force and not UNKNOWN_PERSON[reason] then
+  if force and not UNKNOWN_PERSON[reason] and visitor_id ~= '' then
     forced, reason = reason, ''
   else
     outcome = 'refused'
