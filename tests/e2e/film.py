@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from math import sin, tau
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
+import qrcode
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 
 from footfall.render.qr import qr_png
 
@@ -20,18 +22,74 @@ COATS = ("#39434f", "#5a4a3f", "#2f3d35", "#4b4f63")
 INK, PAPER, QUIET, BAND = "#16202e", "#fdfdfb", "#6a7585", "#22577a"
 
 
-def badge_film(file: Path, token: str, name: str = "Visitor") -> Path:
+#: What doors are like: held askew or upside down, too far away, out of focus, in the dark, in a mirror, on a phone.
+CONDITIONS = ("clean", "tilted", "upside_down", "small", "blurred", "dark", "mirrored", "phone")
+
+
+def badge_film(file: Path, token: str, name: str = "Visitor", condition: str = "clean") -> Path:
     """An .mjpeg of a badge in front of the camera; the hand is not quite still."""
     hall, card = _hall(), _card(token, name)
+    angle = {"tilted": 25, "upside_down": 180}.get(condition, -3)
+    if condition == "small":  # three pixels a module
+        card = card.resize((card.width * 3 // SCALE, card.height * 3 // SCALE), Image.Resampling.LANCZOS)
     frames = []
     for number in range(FRAMES):
         sway = sin(tau * number / FRAMES)
-        turned = card.rotate(-3 + sway, Image.Resampling.BICUBIC, expand=True)
+        turned = card.rotate(angle + sway, Image.Resampling.BICUBIC, expand=True)
         frame = hall.copy()
         left, top = (SIZE[0] - turned.width) // 2, (SIZE[1] - turned.height) // 2
         frame.paste(turned, (left + round(6 * sway), top + round(4 * sway)), turned)
-        frames.append(frame)
+        frames.append(_seen(frame, condition, number))
     return _film(file, frames)
+
+
+def _seen(frame: Image.Image, condition: str, number: int) -> Image.Image:
+    """The frame as the camera has it under that condition."""
+    if condition == "blurred":
+        return frame.filter(ImageFilter.GaussianBlur(2.5))
+    if condition == "mirrored":
+        return ImageOps.mirror(frame)
+    if condition == "phone":  # bright, with a lamp's reflection over it
+        shine = Image.new("L", SIZE, 0)
+        ImageDraw.Draw(shine).ellipse((560, 120, 760, 300), fill=110)
+        white = Image.new("RGB", SIZE, "#ffffff")
+        return Image.composite(white, frame, shine.filter(ImageFilter.GaussianBlur(30)))
+    if condition == "dark":
+        noise = Image.effect_noise(SIZE, 40 + number).convert("RGB")
+        return Image.blend(ImageEnhance.Brightness(frame).enhance(0.3), noise, 0.12)
+    return frame
+
+
+def codes_film(file: Path, texts: Sequence[str]) -> Path:
+    """An .mjpeg of a table full of codes, six in a row."""
+    frame = Image.new("RGB", SIZE, "#e8e4dc")
+    columns = min(6, len(texts))
+    width = min(SIZE[0] // columns, SIZE[1] // -(-len(texts) // columns))
+    for number, text in enumerate(texts):
+        code = qrcode.make(text, box_size=6, border=3).get_image().convert("RGB")
+        code = code.resize((width - 8, width - 8), Image.Resampling.LANCZOS)
+        frame.paste(code, (number % columns * width + 4, number // columns * width + 4))
+    return _film(file, [frame] * 2)
+
+
+#: Frames that each badge of a queue is held up for; the fake camera shows about 20 a second.
+HELD = 30
+MARK = 48  # pixels of the corner that changes its colour with each badge
+
+
+def queue_film(file: Path, tokens: Sequence[str]) -> Path:
+    """An .mjpeg of one badge after the other; a corner is white and black in turn, so that a test sees each begin."""
+    film, hall = io.BytesIO(), _hall()
+    for number, token in enumerate(tokens):
+        frame = hall.copy()
+        card = _card(token, "Visitor")
+        frame.paste(card, ((SIZE[0] - card.width) // 2, (SIZE[1] - card.height) // 2), card)
+        ImageDraw.Draw(frame).rectangle((0, 0, MARK, MARK), "#ffffff" if number % 2 else "#000000")
+        one = io.BytesIO()
+        frame.save(one, "JPEG", quality=80)
+        film.write(one.getvalue() * HELD)
+    file.write_bytes(film.getvalue())
+    return file
 
 
 def hall_film(file: Path) -> Path:

@@ -1,0 +1,123 @@
+"""Badges as doors see them, and codes that are no badges at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.e2e.conftest import Venue
+from tests.e2e.film import CONDITIONS, badge_film, codes_film, queue_film
+from tests.e2e.screens import Screen, forged, open_kiosk
+
+pytestmark = pytest.mark.e2e
+
+WithCamera = Callable[..., BrowserContext]
+
+
+def before_the_camera(with_camera: WithCamera, venue: Venue, film: Path) -> Screen:
+    context = with_camera(film)
+    return open_kiosk(context, venue.url, token=venue.token("kiosk"), zone="hall", direction="in")
+
+
+def admitted(venue: Venue) -> int:
+    count: int = venue.state()["totals"]["admitted"]
+    return count
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_badge_is_read_as_doors_are(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path, condition: str
+) -> None:
+    visitor = venue.visitor(name="Lin Yue")
+    film = badge_film(tmp_path / "badge.mjpeg", visitor.token, "Lin Yue", condition)
+    before_the_camera(with_camera, venue, film).expect_verdict("admitted", "Lin Yue")
+    assert admitted(venue) == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("web", "https://example.org/sponsor"),
+        ("wifi", "WIFI:T:WPA;S:Venue;P:secret;;"),
+        ("contact", "BEGIN:VCARD\nVERSION:3.0\nFN:Lin Yue\nEND:VCARD"),
+        ("ticket", "M1LIN/YUE             EABC123 CANHKGCX 0834 326J001A0025 100"),
+        ("payment", "wxp://f2f0Example"),
+        ("other", "4006381333931"),
+    ],
+)
+def test_another_code_has_a_word_of_its_own_and_goes_nowhere(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path, what: str, text: str
+) -> None:
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "code.mjpeg", [text]))
+    kiosk.expect_verdict("unread", reason=what)
+    totals = venue.state()["totals"]
+    assert (totals["admitted"], totals["refused"]) == (0, {})
+
+
+def test_a_cut_token_is_refused(venue: Venue, with_camera: WithCamera, tmp_path: Path) -> None:
+    cut = venue.visitor().token[:90]
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "code.mjpeg", [cut]))
+    kiosk.expect_verdict("refused", reason="invalid_token")
+
+
+def test_a_table_full_of_badges_is_nobodys_turn(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path
+) -> None:
+    tokens = [venue.visitor().token for _ in range(12)]
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "codes.mjpeg", tokens))
+    kiosk.expect_verdict("unread", reason="several")
+    assert admitted(venue) == 0
+
+
+def test_thirty_codes_freeze_nothing(venue: Venue, with_camera: WithCamera, tmp_path: Path) -> None:
+    texts = [f"https://example.org/{number}" for number in range(30)]
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "codes.mjpeg", texts))
+    kiosk.expect_verdict("unread", reason="web")
+    kiosk.scan(venue.visitor().token)
+    kiosk.expect_verdict("admitted")
+
+
+def test_a_badge_beside_another_code_counts_alone(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path
+) -> None:
+    texts = ["https://example.org/sponsor", venue.visitor().token]
+    before_the_camera(with_camera, venue, codes_film(tmp_path / "codes.mjpeg", texts)).expect_verdict(
+        "admitted"
+    )
+
+
+def test_two_badges_in_turn_are_two_scans(venue: Venue, with_camera: WithCamera, tmp_path: Path) -> None:
+    first, second = venue.visitor(name="Lin Yue"), venue.visitor(name="Chen Bo")
+    film = queue_film(tmp_path / "queue.mjpeg", [first.token] * 3 + [second.token] * 3)
+    kiosk = before_the_camera(with_camera, venue, film)
+    kiosk.expect_verdict("admitted", "Lin Yue")
+    kiosk.expect_verdict("admitted", "Chen Bo")
+    assert admitted(venue) == 2
+
+
+def test_a_badge_in_view_for_ten_seconds_is_one_scan(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path
+) -> None:
+    kiosk = before_the_camera(with_camera, venue, badge_film(tmp_path / "badge.mjpeg", venue.visitor().token))
+    kiosk.expect_verdict("admitted")
+    # The video's own clock says when ten seconds of it were seen.
+    seen = "document.querySelector('video').currentTime"
+    start = kiosk.page.evaluate(seen)
+    kiosk.page.wait_for_function(f"{seen} - {start} > 10", timeout=30_000)
+    expect(kiosk.camera_state).to_have_attribute("data-state", "on")
+    assert admitted(venue) == 1
+
+
+def test_a_forged_badge_offline_is_refused_too(venue: Venue, with_camera: WithCamera, tmp_path: Path) -> None:
+    film = badge_film(tmp_path / "forged.mjpeg", forged(venue.visitor().token))
+    context = with_camera(film)
+    kiosk = open_kiosk(context, venue.url, token=venue.token("kiosk"), zone="hall", direction="in")
+    kiosk.expect_verdict("refused", reason="invalid_token")
+    context.set_offline(True)
+    expect(kiosk.connection).to_have_attribute("data-state", "offline")
+    kiosk.page.reload()
+    kiosk.expect_verdict("refused", reason="invalid_token")
+    expect(kiosk.verdict).to_have_attribute("data-by", "kiosk")
