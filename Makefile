@@ -23,7 +23,7 @@ ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py
 # How often `make test-faults` goes through the faults: chance has a part in them, so once proves little.
 TIMES ?= 1
 
-.PHONY: setup demo test test-faults check bench pictures clean browser
+.PHONY: setup demo test test-faults check bench pictures gallery clean browser
 .DEFAULT_GOAL := setup
 
 setup: $(STAMPS)/pages
@@ -54,6 +54,10 @@ check: $(STAMPS)/dev $(STAMPS)/node
 # The pictures in docs/, taken anew; look at them before they are committed.
 pictures: $(STAMPS)/dev browser
 	FOOTFALL_PICTURES=docs $(BIN)/python -m pytest tests/e2e/test_pictures.py
+
+# Every screen of the kiosk, on a phone and on a tablet, in three languages, into test-results/kiosk.
+gallery: $(STAMPS)/pages $(STAMPS)/dev browser
+	FOOTFALL_GALLERY=test-results/kiosk $(PYTEST) tests/e2e/test_kiosk_looks.py
 
 bench: setup
 	$(BIN)/footfall bench scan

@@ -1,17 +1,22 @@
 """Every verdict and every error of the kiosk, on a phone and on a tablet, in three languages, to be looked at.
 
-With FOOTFALL_GALLERY=FOLDER the pictures are kept there; otherwise they are taken and thrown away, and what is held is
+With FOOTFALL_GALLERY=FOLDER the pictures are kept there; otherwise some are taken and thrown away, and what is held is
 that nothing sticks out at the side and no text is cut.
 """
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, expect
 
+from footfall.domain.scan import Reason
+from tests.e2e.conftest import Venue
 from tests.e2e.offline import Site, expect_all_sent, site
 from tests.e2e.screens import Screen, forged, open_kiosk
 from tests.factories import event_config
@@ -22,6 +27,14 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
     "tablet": {"width": 820, "height": 1180},
 }
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+#: All of them where the pictures are kept; else the longest words on the smallest screen, and each script once.
+EVERY = list(itertools.product(SIZES, LANGUAGES))
+LOOKS = (
+    EVERY
+    if os.environ.get("FOOTFALL_GALLERY")
+    else [("phone", "en"), ("tablet", "zh-Hant"), ("phone", "zh-Hans")]
+)
 #: Words that do not fit their box, or stand outside of the screen.
 CUT = """() => [...document.querySelectorAll('.door h1, .door h2, .door p, .door button, .door span')]
     .filter((part) => part.offsetParent && !part.closest('.visually-hidden, [inert]'))
@@ -61,8 +74,7 @@ def told(kiosk: Screen, gallery: Gallery, token: str, outcome: str, reason: str 
     kiosk.expect_ready()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(("size", "language"), LOOKS)
 def test_every_screen(browser: Browser, tmp_path: Path, folder: Path, language: str, size: str) -> None:
     gallery = Gallery(folder, f"kiosk-{size}-{language}")
     context = browser.new_context(viewport=SIZES[size], locale="en-GB")
@@ -82,9 +94,97 @@ def test_every_screen(browser: Browser, tmp_path: Path, folder: Path, language: 
     context.close()
 
 
-def _open(place: Site, context: BrowserContext, zone: str = "hall", role: str = "staff") -> Screen:
-    token = place.venue.token(role)
-    return open_kiosk(context, place.between.url, token=token, zone=zone, direction="in")
+#: What the server may say to a scan, as the row of its answer.
+ANSWERS: dict[str, dict[str, Any]] = {
+    **{reason: {"outcome": "refused", "reason": reason} for reason in (*Reason, "brand_new")},
+    "already": {"outcome": "admitted", "already_inside": True, "since": "2024-06-15T06:32:00Z"},
+    "direction_does_not_fit": {"outcome": "invalid", "reason": "direction_does_not_fit"},
+    "scanned_at_in_future": {"outcome": "invalid", "reason": "scanned_at_in_future"},
+    "not_allowed": {"outcome": "invalid", "reason": "not_allowed"},
+}
+CAMERA_FAILS = (
+    """name => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', name)); }"""
+)
+PROBLEMS = {"refused": "NotAllowedError", "busy": "NotReadableError", "broken": "TypeError"}
+
+
+@pytest.mark.parametrize(("size", "language"), LOOKS)
+def test_every_answer_and_every_camera(
+    browser: Browser, venue: Venue, folder: Path, language: str, size: str
+) -> None:
+    gallery = Gallery(folder, f"kiosk-{size}-{language}")
+    # Without the service worker, since what it fetches cannot be answered from here.
+    context = browser.new_context(viewport=SIZES[size], locale="en-GB", service_workers="block")
+    context.add_init_script(f"localStorage.setItem('footfall.language', '{language}')")
+    answer: dict[str, Any] = {}
+
+    def say(route: Route) -> None:
+        (row,) = json.loads(route.request.post_data or "{}")["scans"]
+        visitor = {"id": "v1", "name": "Chen Bo", "category": "investor"}
+        route.fulfill(json={"results": [{"scan_id": row["scan_id"], "visitor": visitor, **answer}]})
+
+    context.route("**/scans", say)
+    where = {"token": venue.token("kiosk"), "zone": "hall", "direction": "in"}
+    kiosk = open_kiosk(context, venue.url, **where)
+    for name, said in ANSWERS.items():
+        answer.clear()
+        answer.update(said)
+        kiosk.scan(venue.visitor().token)
+        kiosk.expect_verdict("already_inside" if name == "already" else said["outcome"])
+        gallery.take(kiosk, f"answer-{name}")
+        kiosk.expect_ready()
+    kiosk.page.close()
+    for problem, error in PROBLEMS.items():
+        page = context.new_page()
+        page.add_init_script(f"({CAMERA_FAILS})('{error}')")
+        screen = Screen(page)
+        page.goto(f"{venue.url}/kiosk/")
+        expect(screen.camera_state).to_have_attribute("data-state", problem)
+        gallery.take(screen, f"camera-{problem}")
+        page.close()
+    context.close()
+
+
+@pytest.mark.parametrize(("size", "language"), LOOKS)
+def test_every_other_state(browser: Browser, tmp_path: Path, folder: Path, language: str, size: str) -> None:
+    gallery = Gallery(folder, f"kiosk-{size}-{language}")
+    context = browser.new_context(viewport=SIZES[size], locale="en-GB")
+    context.add_init_script(f"localStorage.setItem('footfall.language', '{language}')")
+    nobody = Screen(context.new_page())
+    with site(tmp_path / "data", kiosk={"offline_hours": 1}) as place:
+        nobody.page.goto(f"{place.between.url}/kiosk/")
+        expect(nobody.key).to_be_visible()
+        gallery.take(nobody, "unpaired")
+        nobody.page.close()
+        context.clock.install()
+        kiosk = _open(place, context, direction="both", mode="self")
+        kiosk.scan(place.venue.visitor().token)
+        expect(kiosk.ask_in).to_be_visible()
+        gallery.take(kiosk, "asking")
+        context.clock.run_for(60_000)
+        expect(kiosk.attract).to_be_visible()
+        gallery.take(kiosk, "attract")
+        kiosk.change_zone.click()
+        expect(kiosk.setup).to_be_visible()
+        gallery.take(kiosk, "setup")
+        kiosk.setup_start.click()
+        second = Screen(context.new_page())
+        second.page.goto(f"{place.between.url}/kiosk/")
+        second.page.clock.run_for(3_000)
+        expect(second.elsewhere).to_be_visible()
+        gallery.take(second, "elsewhere")
+        second.page.close()
+        place.between.cut()
+        expect(kiosk.connection).to_have_attribute("data-state", "offline")
+        context.clock.fast_forward("01:01:00")
+        expect(kiosk.closed).to_have_attribute("data-reason", "offline_too_long")
+        gallery.take(kiosk, "closed")
+    context.close()
+
+
+def _open(place: Site, context: BrowserContext, zone: str = "hall", **where: str) -> Screen:
+    door = {"token": place.venue.token("staff"), "zone": zone, "direction": "in", **where}
+    return open_kiosk(context, place.between.url, **door)
 
 
 def _refusals(place: Site, context: BrowserContext, gallery: Gallery) -> None:
