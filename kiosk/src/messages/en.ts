@@ -31,7 +31,8 @@ export const en = {
   setupMode: "Who is at this kiosk?",
   setupModes: { staffed: "Staff beside it", self: "Visitors alone" },
   setupPin: "PIN for staff, 4 to 8 digits",
-  setupPinHint: "Without it nobody can change this kiosk. Opening the kiosk link again removes it.",
+  setupPinHint:
+    "Once it is set, only who knows it can change this kiosk. Opening the kiosk link again removes it.",
   setupPinKept: "A PIN is set. It stays unless you type another one.",
   setupBound: "The organizer fixed the zone of this kiosk.",
   setupStart: "Start scanning",

@@ -37,6 +37,11 @@ export function readyView(
             : t.holdNext
       }</p>
       ${manualView(door, view)}
+      ${
+        door.canFillScreen && door.assignment.mode === "self"
+          ? html`<button type="button" class="plain" data-testid="full-screen" @click=${view.actions.fillScreen}>${t.fullScreen}</button>`
+          : nothing
+      }
       <p class="version" data-testid="version">${t.version(door.version)}</p>
     </div>
   </section>`;

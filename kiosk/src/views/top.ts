@@ -15,11 +15,6 @@ export function topView(door: DoorScreen, view: View): TemplateResult {
     </button>
     <div class="tools">
       ${languages(view)}
-      ${
-        door.canFillScreen && door.assignment.mode === "self"
-          ? html`<button type="button" data-testid="full-screen" @click=${actions.fillScreen}>${t.fullScreen}</button>`
-          : nothing
-      }
       <button type="button" class="staff" data-testid="staff" @click=${() => actions.staff.open("menu")}>${t.staff}</button>
     </div>
     <div class="state">
