@@ -17,7 +17,7 @@ interface Schema extends DBSchema {
 }
 
 const NAME = "footfall-kiosk";
-/** A write that takes longer than this is as good as failed: the door does not wait for a broken disk. */
+/** The door waits for a write as long as this, milliseconds. */
 const PATIENCE = 1_000;
 
 export interface Disk {
@@ -36,10 +36,14 @@ export interface Disk {
 
 type Write = IDBPDatabase<Schema>;
 
-export async function openDisk(failed: () => void): Promise<Disk> {
+/** @param changed whether it lasts has changed */
+export async function openDisk(changed: () => void): Promise<Disk> {
   let database: Write | undefined;
+  /** Writes that take longer than anybody waits. A device that slept has them too, and they come to an end. */
+  let late = 0;
+
   const fail = () => {
-    if (database) failed();
+    if (database) changed();
     database = undefined;
   };
   try {
@@ -57,7 +61,7 @@ export async function openDisk(failed: () => void): Promise<Disk> {
     // Asked for, not relied on: without it a full disk may take the oldest site's data.
     void navigator.storage?.persist?.().catch(() => undefined);
   } catch {
-    failed();
+    changed();
   }
 
   async function read<T>(from: (open: Write) => Promise<T>, otherwise: T): Promise<T> {
@@ -69,17 +73,33 @@ export async function openDisk(failed: () => void): Promise<Disk> {
     }
   }
 
-  /** One transaction, on the disk when it resolves (`strict`): a device that loses its power has not lost the scan. */
-  async function write(work: (open: Write) => Promise<unknown>): Promise<void> {
-    try {
-      if (database) await inTime(work(database), PATIENCE);
-    } catch {
-      fail();
-    }
+  /** Comes back when it is written, or has failed, or after a second: the door does not wait for a slow disk. */
+  function write(work: (open: Write) => Promise<unknown>): Promise<void> {
+    const open = database;
+    if (!open) return Promise.resolve();
+    return new Promise((resolve) => {
+      let waits = false;
+      const timer = setTimeout(() => {
+        waits = true;
+        late += 1;
+        changed();
+        resolve();
+      }, PATIENCE);
+      work(open)
+        .catch(fail)
+        .finally(() => {
+          clearTimeout(timer);
+          if (waits) {
+            late -= 1;
+            changed();
+          }
+          resolve();
+        });
+    });
   }
 
   return {
-    lasting: () => database !== undefined,
+    lasting: () => database !== undefined && late === 0,
     outbox: () => read((open) => open.getAll("outbox"), []),
     badges: () => read((open) => open.getAll("badges"), []),
     kept: <T>(key: string) => read((open) => open.get("kept", key) as Promise<T | undefined>, undefined),
