@@ -33,9 +33,9 @@ const parsed = (change: Partial<ParsedToken> = {}): ParsedToken => ({
   ...change,
 });
 
-function at(change: Partial<Case> = {}, token: Partial<ParsedToken> = {}) {
-  return judge({
-    token: { parsed: parsed(token), signed: true },
+function base(): Case {
+  return {
+    token: { parsed: parsed(), signed: true },
     seen: undefined,
     book,
     config: fair,
@@ -44,8 +44,11 @@ function at(change: Partial<Case> = {}, token: Partial<ParsedToken> = {}) {
     at: AT,
     occupancy: 10,
     force: false,
-    ...change,
-  });
+  };
+}
+
+function at(change: Partial<Case> = {}, token: Partial<ParsedToken> = {}) {
+  return judge({ ...base(), token: { parsed: parsed(token), signed: true }, ...change });
 }
 const zone = (change: Partial<Zone>) => ({ zone: { ...hall, ...change } });
 
@@ -79,20 +82,6 @@ describe("is refused", () => {
     expect(judge({ ...typed, seen })).toMatchObject({ verdict: "admitted", category: "visitor" });
   });
 });
-
-function base(): Case {
-  return {
-    token: { parsed: parsed(), signed: true },
-    seen: undefined,
-    book,
-    config: fair,
-    zone: hall,
-    direction: "in",
-    at: AT,
-    occupancy: 10,
-    force: false,
-  };
-}
 
 describe("is admitted", () => {
   test.each<[string, Partial<Case>, Partial<ParsedToken>?]>([

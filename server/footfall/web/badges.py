@@ -33,6 +33,14 @@ def image_answer(mimetype: str) -> dict[str, Any]:
     return {"description": "The QR code", "content": {mimetype: {"schema": _BINARY}}}
 
 
+def svg_answer(token: str) -> Response:
+    return Response(qr_svg(token), mimetype="image/svg+xml")
+
+
+def png_answer(token: str) -> Response:
+    return Response(qr_png(token), mimetype="image/png")
+
+
 @route(
     bp,
     "GET",
@@ -42,8 +50,7 @@ def image_answer(mimetype: str) -> dict[str, Any]:
 )
 def get_badge_svg(path: VisitorPath) -> Response:
     """The QR of the visitor's present badge, as SVG."""
-    token = register.get_visitor(stores(), path.event, path.visitor).token
-    return Response(qr_svg(token), mimetype="image/svg+xml")
+    return svg_answer(register.get_visitor(stores(), path.event, path.visitor).token)
 
 
 @route(
@@ -55,8 +62,7 @@ def get_badge_svg(path: VisitorPath) -> Response:
 )
 def get_badge_png(path: VisitorPath) -> Response:
     """The QR of the visitor's present badge, as PNG."""
-    token = register.get_visitor(stores(), path.event, path.visitor).token
-    return Response(qr_png(token), mimetype="image/png")
+    return png_answer(register.get_visitor(stores(), path.event, path.visitor).token)
 
 
 @route(

@@ -3,10 +3,9 @@
 from flask import Response
 
 from footfall.domain.roles import may_edit_visitors, may_see_names
-from footfall.render.qr import qr_png, qr_svg
 from footfall.services import groups
 from footfall.web.auth import of_event
-from footfall.web.badges import image_answer
+from footfall.web.badges import image_answer, png_answer, svg_answer
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores
 from footfall.web.paths import EventPath, GroupPath
@@ -51,8 +50,7 @@ def revoke_group_badge(path: GroupPath) -> Response:
 )
 def get_group_badge_svg(path: GroupPath) -> Response:
     """The QR of the group's present badge, as SVG."""
-    token = groups.token_of(stores(), path.event, path.group)
-    return Response(qr_svg(token), mimetype="image/svg+xml")
+    return svg_answer(groups.token_of(stores(), path.event, path.group))
 
 
 @route(
@@ -64,5 +62,4 @@ def get_group_badge_svg(path: GroupPath) -> Response:
 )
 def get_group_badge_png(path: GroupPath) -> Response:
     """The QR of the group's present badge, as PNG."""
-    token = groups.token_of(stores(), path.event, path.group)
-    return Response(qr_png(token), mimetype="image/png")
+    return png_answer(groups.token_of(stores(), path.event, path.group))
