@@ -46,6 +46,8 @@ export interface ApiOptions {
 export interface CallOptions {
   timeout?: number;
   signal?: AbortSignal;
+  /** A picture comes as a Blob; everything else is JSON. */
+  as?: "blob";
 }
 
 type Query = Record<string, string | number | undefined>;
@@ -70,7 +72,7 @@ export function createApi(options: ApiOptions = {}) {
     const cancel = () => abort.abort();
     if (how.signal?.aborted) cancel();
     how.signal?.addEventListener("abort", cancel);
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = how.as ? {} : { Accept: "application/json" };
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     try {
@@ -82,7 +84,7 @@ export function createApi(options: ApiOptions = {}) {
         signal: abort.signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return await read<T>(response);
+      return await read<T>(response, how.as);
     } catch (problem) {
       const code = late ? "timed_out" : how.signal?.aborted ? "cancelled" : "no_connection";
       return { ok: false, error: { code, message: String(problem), status: 0 } };
@@ -98,6 +100,7 @@ export function createApi(options: ApiOptions = {}) {
   return {
     get,
     call,
+    picture: (path: string) => get<Blob>(path, { as: "blob" }),
     me: (how?: CallOptions) => get<Me>("/me", how),
     login: (name: string, password: string) => call<Me>("POST", "/session", { name, password }),
     logout: () => call<undefined>("DELETE", "/session"),
@@ -149,8 +152,9 @@ function query(values: Query): string {
   return text && `?${text}`;
 }
 
-async function read<T>(response: Response): Promise<Result<T>> {
+async function read<T>(response: Response, as: CallOptions["as"]): Promise<Result<T>> {
   const { status } = response;
+  if (response.ok && as === "blob") return { ok: true, data: (await response.blob()) as T };
   if (status === 204) return { ok: true, data: undefined as T };
   let body: unknown;
   try {

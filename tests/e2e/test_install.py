@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Request, expect
 
 from footfall.web.pages import BUILT
 from tests.e2e.conftest import Traffic, Venue
@@ -69,9 +69,14 @@ def expect_release(page: Page, name: str) -> None:
 
 
 def loads_of(page: Page) -> list[str]:
-    """Grows by one with each time that the page is loaded from now on."""
+    """Grows by one with each time that the page is loaded from now on, before anything of the new page can be seen."""
     loads: list[str] = []
-    page.on("domcontentloaded", lambda _: loads.append(page.url))
+
+    def asked(request: Request) -> None:
+        if request.is_navigation_request():
+            loads.append(request.url)
+
+    page.on("request", asked)
     return loads
 
 

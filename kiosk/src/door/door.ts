@@ -99,6 +99,7 @@ export function openDoor(options: DoorOptions): Door {
   let wake: ReturnType<typeof setTimeout> | undefined;
   let ringing: ReturnType<typeof setTimeout> | undefined;
   let countedAt = 0;
+  let contactAt = kept.values.right?.at;
 
   function update(change: Partial<DoorScreen>): void {
     screen = { ...screen, ...change };
@@ -113,12 +114,15 @@ export function openDoor(options: DoorOptions): Door {
     clearTimeout(wake);
     const due = wakeAt(state);
     if (due !== undefined) wake = setTimeout(() => step({ type: "tick", at: at() }), Math.max(0, due - at()));
-    for (const effect of effects) perform(effect);
+    for (const effect of effects) perform(effect, event);
   }
 
-  function perform(effect: Effect): void {
+  function perform(effect: Effect, event: ScannerEvent): void {
     if (effect.do === "tell") tell(effect.verdict);
-    else void take(effect.scan);
+    else {
+      if (event.type === "read" || event.type === "tick") staff.began();
+      void take(effect.scan);
+    }
   }
 
   async function take(scan: Scan): Promise<void> {
@@ -185,6 +189,7 @@ export function openDoor(options: DoorOptions): Door {
     const { closed: _, last: __, ...rest } = screen;
     const why = closedNow(station, screen.config, screen.link);
     const last = undo.last();
+    if (screen.link === "online") contactAt = clock.now();
     const self = assignment.mode === "self";
     screen = { ...rest, ...(why ? { closed: why } : {}), ...(last ? { last } : {}) };
     update({
@@ -196,6 +201,7 @@ export function openDoor(options: DoorOptions): Door {
       idle: self && presence.idle() && screen.scanner.phase.at === "ready" && !screen.dialog,
       canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
     });
+    staff.refresh();
   }
 
   function ring(): void {
@@ -215,6 +221,8 @@ export function openDoor(options: DoorOptions): Door {
     feedback,
     pin: options.pin,
     language: options.language,
+    device: () => ({ fps: sight.fps(), contact: contactAt, ...health.battery() }),
+    untouched: presence.since,
     show: (dialog) => {
       const { dialog: _, ...rest } = screen;
       screen = rest;
@@ -283,7 +291,10 @@ export function openDoor(options: DoorOptions): Door {
   async function onOrders(orders: Parameters<typeof takeOrders>[0]): Promise<void> {
     const moved = await takeOrders(orders, assignment, screen.config, me.zone, kept);
     if (closed) return;
-    if (moved) return options.move(moved);
+    if (moved) {
+      await staff.done(); // whoever is being registered goes in by the door where they stand
+      return options.move(moved);
+    }
     update({ name: orders.name ?? me.name });
     refresh();
     link.beat();

@@ -12,6 +12,7 @@ export interface Health {
   /** A verdict was shown. */
   told(verdict: Verdict): void;
   decoder(works: boolean): void;
+  battery(): Battery;
   say(camera: CameraState): Omit<Heartbeat, "version" | "mode">;
 }
 
@@ -39,6 +40,7 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
     decoder: (works) => {
       decoding = works;
     },
+    battery,
     say: (camera) => {
       recent = recent.filter(({ at }) => performance.now() - at < RECENT);
       const { waiting, aside, oldest } = outbox.state();
@@ -59,7 +61,7 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
   };
 }
 
-interface Battery {
+export interface Battery {
   battery?: number;
   charging?: boolean;
 }

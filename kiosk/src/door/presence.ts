@@ -7,6 +7,8 @@ export interface Presence {
   /** Somebody did something. */
   stir(): void;
   idle(): boolean;
+  /** Milliseconds since then. */
+  since(): number;
   /** Something is going on right now, so that the page had better not change under it. */
   busy(): boolean;
   close(): void;
@@ -24,6 +26,7 @@ export function watchPresence(stirred: () => void): Presence {
   for (const kind of kinds) addEventListener(kind, stir, { capture: true, passive: true });
   return {
     stir,
+    since,
     idle: () => since() >= IDLE_AFTER,
     busy: () => since() < BUSY_FOR,
     close: () => {

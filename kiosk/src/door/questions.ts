@@ -26,7 +26,8 @@ export async function complete(
   if (both && scan.direction === undefined && isBadge && !toggles) return { ask: { about: "direction" } };
   const needed = asksWho || (both && scan.direction === undefined && isBadge);
   const check = needed ? await lookUp(scan, config.id, station.api(), station.answering) : undefined;
-  const direction = assignment.direction === "both" ? (scan.direction ?? way()) : assignment.direction;
+  // Staff may let somebody out at an entrance, by name.
+  const direction = scan.direction ?? (assignment.direction === "both" ? way() : assignment.direction);
 
   function way(): "in" | "out" {
     const seen = station.memory.find(badgeId);

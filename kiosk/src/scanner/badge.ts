@@ -33,6 +33,22 @@ export function findToken(text: string): string | undefined {
   return TOKEN.exec(normalize(text))?.[0];
 }
 
+/** The same, and what else is there. */
+export function cutToken(text: string): { token: string; rest: string } | undefined {
+  const found = TOKEN.exec([...text].map(normalize).join(""));
+  if (!found) return undefined;
+  const end = found.index + TOKEN_LENGTH;
+  let at = 0;
+  let rest = "";
+  for (const each of text) {
+    const length = normalize(each).length; // white space counts for nothing, and ends up on one side of the token
+    const within = at < end && (length > 0 ? at >= found.index : at > found.index);
+    if (!within) rest += each;
+    at += length;
+  }
+  return { token: found[0], rest };
+}
+
 /** What the camera saw. Whatever claims to be a badge is judged, also a forged one: that it was tried is worth a record. */
 export function parseQr(text: string): Reading {
   const code = text.trim();

@@ -1,5 +1,5 @@
 /** Scanners that type, and people: keys of the whole page become readings, whatever has the focus. */
-import { findToken, type Reading } from "./badge";
+import { cutToken, type Reading } from "./badge";
 import { idle, wedge, wedgePause } from "./wedge";
 
 /** A scan that lost characters and sends no Enter is told as broken after this pause. */
@@ -33,11 +33,11 @@ export function listenToKeys(read: (reading: Reading) => void): () => void {
   function input(event: Event): void {
     const field = event.target;
     if (!isField(field)) return;
-    const token = findToken(field.value);
-    if (!token) return;
-    field.value = "";
+    const cut = cutToken(field.value);
+    if (!cut) return;
+    field.value = cut.rest;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    read({ kind: "token", token });
+    read({ kind: "token", token: cut.token });
   }
 
   addEventListener("keydown", keydown, { capture: true });

@@ -1,31 +1,44 @@
 /** People in the register, for staff who look for one, and for somebody who is not in it yet. */
 import type { Api, Result } from "../../../common/src/api";
 import type { ScannedVisitor } from "../../../common/src/protocol";
-import type { Person } from "./dialog";
+import type { Person, WalkInForm } from "./dialog";
 
 const MOST = 8;
 
 type Registered = ScannedVisitor & { badge: { id: string; status: string } };
 
 const person = ({ badge, ...visitor }: Registered): Person => ({ ...visitor, badge_id: badge.id });
+const visitors = (event: string) => `/events/${encodeURIComponent(event)}/visitors`;
 
 /** Whose name, organization or badge number has these words. */
 export async function findPeople(api: Api, event: string, words: string): Promise<Result<Person[]>> {
   const query = new URLSearchParams({ q: words, limit: String(MOST) });
-  const path = `/events/${encodeURIComponent(event)}/visitors?${query}`;
-  const found = await api.get<{ visitors: Registered[] }>(path);
+  const found = await api.get<{ visitors: Registered[] }>(`${visitors(event)}?${query}`);
   return found.ok ? { ok: true, data: found.data.visitors.map(person) } : found;
 }
 
+/** @param key the same for each attempt at one person: where the first one's answer was lost, they are found by it */
 export async function register(
   api: Api,
   event: string,
-  row: { name: string; category: string },
+  { name, organization, category }: WalkInForm,
+  key: string,
 ): Promise<Result<Person>> {
-  const path = `/events/${encodeURIComponent(event)}/visitors`;
-  const made = await api.call<{ visitors: Registered[] }>("POST", path, row);
-  if (!made.ok) return made;
-  const first = made.data.visitors[0];
-  if (first) return { ok: true, data: person(first) };
+  const employer = organization.trim() ? { organization: organization.trim() } : {};
+  const row = { name: name.trim(), category, external_id: key, ...employer };
+  const made = await api.call<{ visitors: Registered[] }>("POST", visitors(event), row);
+  if (!made.ok && made.error.code !== "external_id_taken") return made;
+  const found = made.ok ? { ok: true as const, data: made.data.visitors.map(person) } : undefined;
+  const answer = found ?? (await findPeople(api, event, key));
+  if (!answer.ok) return answer;
+  const [first] = answer.data;
+  if (first) return { ok: true, data: first };
   return { ok: false, error: { code: "not_understood", message: "no visitor came back", status: 0 } };
+}
+
+/** The address of a picture of their badge's QR, to be photographed; lives as long as the page. */
+export async function badgePicture(api: Api, event: string, { id }: Person): Promise<string | undefined> {
+  const path = `${visitors(event)}/${encodeURIComponent(id)}/badge.svg`;
+  const picture = await api.picture(path);
+  return picture.ok ? URL.createObjectURL(picture.data) : undefined;
 }

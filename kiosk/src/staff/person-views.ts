@@ -1,8 +1,8 @@
-/** Dialogs about one person: found by name, admitted by hand, new in the register. */
+/** Dialogs about one person: found by name or badge, let in or out, admitted by hand. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
 import type { Dialog, Person } from "./dialog";
-import { type Desk, troubleWords } from "./view";
+import { type Desk, troubleWords, waitsView } from "./view";
 
 type Of<A extends Dialog["at"]> = Extract<Dialog, { at: A }>;
 const text = (event: Event) => (event.target as HTMLInputElement).value;
@@ -20,7 +20,7 @@ export function searchView(dialog: Of<"search">, desk: Desk): TemplateResult {
         (person) => html`<li>
           <button type="button" class="entry" data-testid="staff-person" @click=${() => actions.staff.choose(person)}>
             <b>${nameOf(person, desk)}</b>
-            <span class="quiet">${[categoryOf(person, desk), person.organization].filter(Boolean).join(" · ")}</span>
+            <span class="quiet">${about(person, desk)}</span>
           </button>
         </li>`,
       )}
@@ -29,17 +29,43 @@ export function searchView(dialog: Of<"search">, desk: Desk): TemplateResult {
   </div>`;
 }
 
-export function byHandView(dialog: Of<"byHand">, desk: Desk): TemplateResult {
-  const { s, actions } = desk;
-  const { person, refused, reason } = dialog;
-  if (!person && !refused) return html`<p>${s.byNobody}</p>`;
+export function personView({ person, position }: Of<"person">, desk: Desk): TemplateResult {
+  const { s, door, actions } = desk;
+  const { staff } = actions;
+  const here = position === door.zone.id;
+  const way = (direction: "in" | "out" | "touch", words: string, first: boolean) =>
+    html`<button type="button" class=${first ? "primary" : "plain"} data-testid="staff-pass-${direction}"
+      @click=${() => staff.pass(direction)}>${words}</button>`;
+  return html`<div class="person">
+    <p><b>${nameOf(person, desk)}</b>
+      <span class="quiet">${about(person, desk)}</span></p>
+    <p role="status" data-testid="staff-position">${position === undefined ? nothing : where(position, desk)}</p>
+    ${
+      door.zone.kind === "booth"
+        ? way("touch", s.touch, true)
+        : html`<div class="row">${way("in", s.admit, !here)} ${way("out", s.letOut, here)}</div>`
+    }
+    <button type="button" class="entry" data-testid="staff-force" @click=${staff.force}>${s.byHand}</button>
+  </div>`;
+}
+
+function where(position: string, { s, door, language }: Desk): string {
+  if (position === "away") return s.away;
+  const zone = door.config.zones.find((each) => each.id === position);
+  return s.isIn(pickName(zone?.name, language, position));
+}
+
+export function byHandView({ badge, reason, waits }: Of<"byHand">, desk: Desk): TemplateResult {
+  const { s, f, actions } = desk;
+  if (!badge) return html`<p>${s.byNobody}</p>`;
   const quick = Object.values(s.reasons);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     actions.staff.admit();
   };
+  const name = "person" in badge ? nameOf(badge.person, desk) : badge.name;
   return html`<form @submit=${submit}>
-    <p><b>${person ? s.by(nameOf(person, desk)) : s.byRefused}</b></p>
+    <p><b>${"scan" in badge && !name ? s.byRefused(f.clock(badge.scan.scanned_at)) : s.by(name ?? "")}</b></p>
     <fieldset>
       <legend>${s.reason}</legend>
       <div class="choices wrap">
@@ -57,35 +83,7 @@ export function byHandView(dialog: Of<"byHand">, desk: Desk): TemplateResult {
       .value=${quick.includes(reason) ? "" : reason}
       @input=${(event: InputEvent) => actions.staff.reason(text(event))} />
     <button class="primary" data-testid="staff-admit" ?disabled=${!reason.trim()}>${s.admit}</button>
-  </form>`;
-}
-
-export function walkInView(dialog: Of<"walkIn">, desk: Desk): TemplateResult {
-  const { s, language, actions } = desk;
-  if (dialog.made) {
-    return html`<p>${s.walkInDone}</p>
-      <p class="number" data-testid="walk-in-badge">${dialog.made.badge_id}</p>`;
-  }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    actions.staff.submit();
-  };
-  return html`<form @submit=${submit}>
-    <label for="walk-in-name">${s.name}</label>
-    <input id="walk-in-name" type="text" maxlength="500" autocomplete="off" data-testid="walk-in-name" autofocus
-      .value=${dialog.name} @input=${(event: InputEvent) => actions.staff.typed(text(event))} />
-    <label for="walk-in-category">${s.category}</label>
-    <select id="walk-in-category" data-testid="walk-in-category"
-      @change=${(event: Event) => actions.staff.category(text(event))}>
-      ${dialog.categories.map(
-        (each) => html`<option value=${each.id} ?selected=${each.id === dialog.category}>
-          ${pickName(each.name, language, each.id)}
-        </option>`,
-      )}
-    </select>
-    <p class="trouble" role="alert">${dialog.trouble ? troubleWords(dialog.trouble, s) : nothing}</p>
-    <button class="primary" data-testid="walk-in-go" ?disabled=${dialog.busy || !dialog.name.trim()}>${s.walkInGo}</button>
-    <p class="quiet">${s.walkInHint}</p>
+    ${waitsView(waits, desk)}
   </form>`;
 }
 
@@ -93,7 +91,8 @@ function nameOf(person: Person, { language }: Desk): string {
   return personName(person, language) ?? person.badge_id;
 }
 
-function categoryOf(person: Person, { door, language }: Desk): string {
+function about(person: Person, { door, language }: Desk): string {
   const category = door.config.categories.find((each) => each.id === person.category);
-  return pickName(category?.name, language, person.category);
+  const parts = [pickName(category?.name, language, person.category), person.organization, person.badge_id];
+  return parts.filter(Boolean).join(" · ");
 }

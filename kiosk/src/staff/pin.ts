@@ -11,15 +11,17 @@ export interface PinStore {
   check(pin: string): Promise<{ right: boolean; wait?: number }>;
 }
 
-export const PIN = /^[0-9]{4,8}$/;
 const KEY = "footfall.kiosk.pin";
 const MOST_WRONG = 5;
 const WAIT = 30_000;
 const ROUNDS = 100_000;
 
+/** What is tried is kept with it, or loading the page anew would give five tries more. */
 interface Stored {
   salt: string;
   hash: string;
+  wrong?: number;
+  waitUntil?: number;
 }
 
 export function pinStore(
@@ -27,19 +29,21 @@ export function pinStore(
   now: () => number = Date.now,
 ): PinStore {
   let stored = load(storage);
-  let wrong = 0;
-  let waitUntil = 0;
+
+  function keep(next: Stored): void {
+    stored = next;
+    try {
+      storage().setItem(KEY, JSON.stringify(next));
+    } catch {
+      // Without storage it lasts as long as the page.
+    }
+  }
 
   return {
     isSet: () => stored !== undefined,
     async set(pin) {
       const salt = crypto.getRandomValues(new Uint8Array(16)).join(".");
-      stored = { salt, hash: await hashed(pin, salt) };
-      try {
-        storage().setItem(KEY, JSON.stringify(stored));
-      } catch {
-        // Without storage it lasts as long as the page.
-      }
+      keep({ salt, hash: await hashed(pin, salt) });
     },
     clear() {
       stored = undefined;
@@ -51,16 +55,17 @@ export function pinStore(
     },
     async check(pin) {
       if (!stored) return { right: true };
-      if (now() < waitUntil) return { right: false, wait: waitUntil - now() };
-      if ((await hashed(pin, stored.salt)) === stored.hash) {
-        wrong = 0;
+      const { salt, hash, wrong = 0, waitUntil = 0 } = stored;
+      const left = waitUntil - now();
+      // More than that is a clock that was set back, which must not lock staff out.
+      if (left > 0 && left <= WAIT) return { right: false, wait: left };
+      if ((await hashed(pin, salt)) === hash) {
+        if (wrong > 0) keep({ salt, hash });
         return { right: true };
       }
-      wrong += 1;
-      if (wrong < MOST_WRONG) return { right: false };
-      wrong = 0;
-      waitUntil = now() + WAIT;
-      return { right: false, wait: WAIT };
+      const last = wrong + 1 >= MOST_WRONG;
+      keep(last ? { salt, hash, waitUntil: now() + WAIT } : { salt, hash, wrong: wrong + 1 });
+      return last ? { right: false, wait: WAIT } : { right: false };
     },
   };
 }
@@ -78,7 +83,7 @@ function load(storage: () => Pick<Storage, "getItem">): Stored | undefined {
   try {
     const found: unknown = JSON.parse(storage().getItem(KEY) ?? "null");
     const { salt, hash } = (found ?? {}) as Partial<Stored>;
-    return typeof salt === "string" && typeof hash === "string" ? { salt, hash } : undefined;
+    return typeof salt === "string" && typeof hash === "string" ? (found as Stored) : undefined;
   } catch {
     return undefined;
   }

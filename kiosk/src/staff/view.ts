@@ -5,34 +5,60 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { STAFF_MESSAGES, type StaffMessages } from "../messages/staff";
 import type { DoorScreen } from "../model";
 import type { View } from "../views/view";
-import type { Dialog } from "./dialog";
-import { byHandView, searchView, walkInView } from "./person-views";
+import type { Dialog, Opened } from "./dialog";
+import { byHandView, personView, searchView } from "./person-views";
 import { asideView, statusView } from "./record-views";
+import { walkInView } from "./walk-in-view";
 
 export interface Desk extends View {
   s: StaffMessages;
   door: DoorScreen;
 }
 
-export function staffView(door: DoorScreen, view: View): TemplateResult | typeof nothing {
+export function staffView(door: DoorScreen, view: View): TemplateResult {
   const { dialog } = door;
-  if (!dialog) return nothing;
   const { staff } = view.actions;
   const desk: Desk = { ...view, s: STAFF_MESSAGES[view.language], door };
-  const opened = (element?: Element) => {
-    // Told of it while it is made; it can be shown once it stands in the page.
-    queueMicrotask(() => {
-      if (element instanceof HTMLDialogElement && element.isConnected && !element.open) element.showModal();
-    });
-  };
-  return html`<dialog class="staff" data-staff data-testid="staff-dialog" data-at=${dialog.at}
-    aria-labelledby="staff-title" ${ref(opened)} @close=${staff.close}>
-    <header>
-      <h2 id="staff-title">${title(dialog, desk.s)}</h2>
-      <button type="button" class="plain" data-testid="staff-close" @click=${staff.close}>${desk.s.close}</button>
-    </header>
-    ${body(dialog, desk)}
+  return html`<dialog class="staff" data-staff data-testid=${dialog ? "staff-dialog" : nothing} data-at=${dialog?.at ?? nothing}
+    aria-labelledby="staff-title" ${ref((element) => settle(element, dialog?.at))}
+    @cancel=${refuse} @close=${(event: Event) => (event.target as HTMLDialogElement).open || staff.close()}>
+    ${dialog ? content(dialog, desk) : nothing}
   </dialog>`;
+
+  /** Escape is a wish to close, which the desk may refuse while the register is asked. */
+  function refuse(event: Event): void {
+    if (dialog?.at === "walkIn" && dialog.busy) event.preventDefault();
+  }
+}
+
+/** Which dialog had the focus put into it; the browser gives it back to the door when the dialog closes. */
+const settled = new WeakMap<Element, string>();
+
+function settle(element: Element | undefined, at: string | undefined): void {
+  // Told of it while the page is made: it can be shown, and has what may have the focus, once all of it stands.
+  queueMicrotask(() => {
+    if (!(element instanceof HTMLDialogElement) || !element.isConnected) return;
+    if (!at) {
+      settled.delete(element);
+      if (element.open) element.close();
+      return;
+    }
+    if (!element.open) element.showModal();
+    if (settled.get(element) === at) return;
+    settled.set(element, at);
+    const first = element.querySelector<HTMLElement>("[autofocus]") ?? element.querySelector("h2");
+    first?.focus();
+  });
+}
+
+function content(dialog: Dialog, desk: Desk): TemplateResult {
+  const { s, actions } = desk;
+  const busy = dialog.at === "walkIn" && dialog.busy;
+  return html`<header>
+      <h2 id="staff-title" tabindex="-1">${title(dialog, s)}</h2>
+      <button type="button" class="plain" data-testid="staff-close" ?disabled=${busy} @click=${actions.staff.close}>${s.close}</button>
+    </header>
+    ${body(dialog, desk)}`;
 }
 
 function title(dialog: Dialog, s: StaffMessages): string {
@@ -47,6 +73,8 @@ function body(dialog: Dialog, desk: Desk): TemplateResult {
       return pinView(dialog, desk);
     case "search":
       return searchView(dialog, desk);
+    case "person":
+      return personView(dialog, desk);
     case "byHand":
       return byHandView(dialog, desk);
     case "walkIn":
@@ -54,14 +82,14 @@ function body(dialog: Dialog, desk: Desk): TemplateResult {
     case "aside":
       return asideView(dialog, desk);
     case "status":
-      return statusView(desk);
+      return statusView(dialog, desk);
   }
 }
 
 function menuView({ s, f, door, actions }: Desk): TemplateResult {
   const { staff } = actions;
   const mayAll = door.me.role !== "kiosk";
-  const entry = (what: Parameters<typeof staff.open>[0], words: string) =>
+  const entry = (what: Opened, words: string) =>
     html`<button type="button" class="entry" data-testid="staff-${what}" @click=${() => staff.open(what)}>${words}</button>`;
   return html`<nav class="entries">
     ${
@@ -96,6 +124,11 @@ function pinView(dialog: Extract<Dialog, { at: "pin" }>, { s, actions }: Desk): 
     </p>
     <p class="quiet">${s.pinForgotten}</p>
   </form>`;
+}
+
+/** A badge that was shown while somebody else is being served. */
+export function waitsView(waits: boolean | undefined, { s }: Desk): TemplateResult {
+  return html`<p class="waits" role="status" data-testid="staff-waits">${waits ? s.waits : nothing}</p>`;
 }
 
 export function troubleWords(code: string, s: StaffMessages): string {
