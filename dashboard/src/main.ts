@@ -8,6 +8,13 @@ import "./styles/drawings.css";
 import "./styles/lists.css";
 import "./styles/doors.css";
 import "./styles/kiosks.css";
+import "./styles/parts.css";
+import "./parts/plan/style.css";
+import "./parts/flow/style.css";
+import "./parts/replay/style.css";
+import "./parts/people/style.css";
+import "./parts/warnings/style.css";
+import "./parts/wall/style.css";
 import "./charts/chart-element";
 import { applyLanguage, chooseLanguage, detectLanguage } from "../../common/src/i18n";
 import { chooseTheme, currentTheme, startTheme } from "../../common/src/theme";
@@ -31,10 +38,9 @@ const actions = (store: Store): Actions => ({
   watch: (event) => visit?.watch(event),
   choose: () => visit?.choose(),
   retry: () => void visit?.start(),
-  view: (view) => {
-    store.dispatch({ kind: "view", view });
-    if (view === "kiosks") visit?.care()?.refresh();
-  },
+  view: (view) => visit?.turnTo({ view, wall: false }),
+  wall: (wall) => visit?.turnTo({ view: store.state.view, wall }),
+  parts: () => visit?.parts(),
   changeKiosk: (kiosk, changes) => void visit?.care()?.change(kiosk, changes),
   commandKiosk: (kiosk, command) => void visit?.care()?.command(kiosk, command),
   forgetKiosk: (kiosk) => void visit?.care()?.forget(kiosk),
@@ -56,3 +62,4 @@ visit = createVisit(started);
 void visit.start();
 setInterval(() => started.dispatch({ kind: "clock", now: Date.now() }), 1_000);
 addEventListener("online", () => visit?.hurry());
+addEventListener("popstate", () => visit?.returned());

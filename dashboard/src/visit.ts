@@ -2,6 +2,8 @@
 import { type Api, createApi } from "../../common/src/api";
 import { forgetToken, takeHandover } from "../../common/src/session";
 import type { Care } from "./care";
+import { addressOf, type Place, placeOf, type View, viewsOf } from "./model/view";
+import { type Parts, turn } from "./parts/parts";
 import type { Store } from "./store";
 import { type Watch, watchEvent } from "./watch";
 
@@ -14,8 +16,13 @@ export interface Visit {
   watch(event: string): void;
   choose(): void;
   hurry(): void;
+  /** Another view of the event, or the same on a big screen. */
+  turnTo(place: Pick<Place, "view" | "wall">): void;
+  /** Somebody went back or forward in the browser. */
+  returned(): void;
   /** What can be done for the kiosks of the event that is watched. */
   care(): Care | undefined;
+  parts(): Parts | undefined;
 }
 
 export function createVisit(store: Store): Visit {
@@ -23,7 +30,7 @@ export function createVisit(store: Store): Visit {
   let api: Api = createApi({ token });
   let watch: Watch | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let wanted = new URLSearchParams(location.search).get("event") ?? undefined;
+  let wanted = placeOf(location.search).event;
 
   const again = (ms = RETRY_MS) => {
     clearTimeout(retry);
@@ -84,12 +91,30 @@ export function createVisit(store: Store): Visit {
     if (!event) return;
     leave();
     wanted = id;
-    history.replaceState(history.state, "", `${location.pathname}?event=${encodeURIComponent(id)}`);
     store.dispatch({ kind: "watch", event });
+    const { view, wall } = placeOf(location.search);
+    show(view, wall);
+    address("replaceState");
     watch = watchEvent(store, api, token, event, {
       refused: (code) => void onRefused(code),
       forbidden: refused,
     });
+  }
+
+  /** A view that this person is not offered (a link from a colleague) is the first one. */
+  function show(view: View, wall: boolean): void {
+    const from = store.state.view;
+    const to = viewsOf(store.state.me).includes(view) ? view : "now";
+    if (to !== from) store.dispatch({ kind: "view", view: to });
+    if (wall !== store.state.wall) store.dispatch({ kind: "wall", wall });
+    if (watch && to !== from) turn(watch.parts, from, to);
+    if (to === "kiosks") watch?.care.refresh();
+  }
+
+  function address(how: "pushState" | "replaceState"): void {
+    const { view, wall } = store.state;
+    const query = addressOf({ event: store.state.event?.id, view, wall });
+    if (query !== location.search) history[how](history.state, "", location.pathname + query);
   }
 
   /** The live connection was refused: perhaps the session is over, perhaps the event is gone. */
@@ -123,7 +148,18 @@ export function createVisit(store: Store): Visit {
       history.replaceState(history.state, "", location.pathname);
       store.dispatch({ kind: "choose" });
     },
+    turnTo({ view, wall }) {
+      show(view, wall);
+      address("pushState");
+      scrollTo(0, 0);
+    },
+    returned() {
+      const { event, view, wall } = placeOf(location.search);
+      if (event !== undefined && event !== store.state.event?.id) open(event);
+      else show(view, wall);
+    },
     care: () => watch?.care,
+    parts: () => watch?.parts,
     hurry() {
       if (watch) watch.hurry();
       else if (store.state.phase === "failed") void start();

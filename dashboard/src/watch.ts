@@ -8,6 +8,7 @@ import { eventDay } from "./model/day";
 import { MINUTE } from "./model/history";
 import type { Message } from "./model/reduce";
 import { serverNow } from "./model/state";
+import { type Parts, partsWork, stopParts, turn } from "./parts/parts";
 import type { Store } from "./store";
 
 /** Late scans repair the past: the curves are read again, the recent ones more often. */
@@ -20,6 +21,7 @@ const RECENT_MINUTES = 65;
 
 export interface Watch {
   care: Care;
+  parts: Parts;
   hurry(): void;
   stop(): void;
 }
@@ -65,8 +67,8 @@ export function watchEvent(
   const health = createApi({ base: "" });
   const warnings = () =>
     read(health.get<{ warnings?: string[] }>("/readyz", { signal }), ({ warnings = [] }) => ({
-      kind: "warnings",
-      warnings,
+      kind: "health",
+      health: warnings,
     }));
   const config = () => read(api.event(event.id, { signal }), (event) => ({ kind: "config", event }));
 
@@ -108,11 +110,16 @@ export function watchEvent(
   };
   document.addEventListener("visibilitychange", seen);
 
+  const parts = partsWork({ store, api, event, signal });
+  turn(parts, undefined, store.state.view);
+
   return {
+    parts,
     care: careFor(store, api, event.id, () => void kiosks()),
     hurry: live.hurry,
     stop() {
       stopping.abort();
+      stopParts(parts);
       for (const timer of timers) clearInterval(timer);
       document.removeEventListener("visibilitychange", seen);
       live.stop();

@@ -90,6 +90,6 @@ def test_a_page_without_a_key(context: BrowserContext, venue: Venue) -> None:
 def test_the_kiosks_on_the_dashboard(context: BrowserContext, venue: Venue) -> None:
     at_the_door(context, venue, role="kiosk")
     dashboard = open_dashboard(context, venue.url, venue.token("staff"), venue.event.id)
-    dashboard.kiosks_open.click()
+    dashboard.view_kiosks.click()
     dashboard.kiosk_care.click()
     expect_nothing_serious(dashboard)

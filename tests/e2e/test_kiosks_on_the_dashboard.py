@@ -22,7 +22,7 @@ def kiosk(browser: Browser, venue: Venue) -> Iterator[Screen]:
 
 def kiosks_page(context: BrowserContext, venue: Venue, role: str = "staff") -> Screen:
     dashboard = open_dashboard(context, venue.url, venue.token(role), venue.event.id)
-    dashboard.kiosks_open.click()
+    dashboard.view_kiosks.click()
     return dashboard
 
 

@@ -68,7 +68,7 @@ describe("what needs attention", () => {
   it("tells of offline admissions against the rules and of a store that may lose data", () => {
     const totals = { admitted: 1, refused: {}, voided: 0, conflicts: 3 };
     const found = concerns(
-      state({ numbers: numbers({ zones: {}, totals }), warnings: ["no append-only file"] }),
+      state({ numbers: numbers({ zones: {}, totals }), health: ["no append-only file"] }),
     );
     expect(found.map(({ kind }) => kind)).toEqual(["store", "conflicts"]);
   });

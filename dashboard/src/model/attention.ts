@@ -21,7 +21,7 @@ const FORGOTTEN_MS = 12 * 3_600_000;
 const NAMED_KIOSKS = 4;
 
 export function concerns(state: DashboardState): Concern[] {
-  const { warnings } = state;
+  const { health: warnings } = state;
   return [
     ...fullZones(state),
     ...(warnings.length ? [{ kind: "store", warnings } as const] : []),

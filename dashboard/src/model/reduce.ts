@@ -12,6 +12,7 @@ import type {
 } from "../../../common/src/protocol";
 import type { Delta, Tick } from "../../../common/src/socket";
 import type { Theme } from "../../../common/src/theme";
+import { PARTS_START, type PartMessage, reducePart } from "../parts/parts";
 import { addScans } from "./feed";
 import { addSample } from "./history";
 import type { DashboardState, Trouble } from "./state";
@@ -41,7 +42,9 @@ export type Message =
   | { kind: "care"; care: NonNullable<DashboardState["care"]> }
   | { kind: "kiosk"; kiosk: KioskStatus }
   | { kind: "kiosk-forgotten"; kiosk: string }
-  | { kind: "warnings"; warnings: string[] }
+  | { kind: "wall"; wall: boolean }
+  | { kind: "health"; health: string[] }
+  | PartMessage
   | { kind: "pick"; zone: string };
 
 export function reduce(state: DashboardState, message: Message): DashboardState {
@@ -114,10 +117,14 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
         ...without(state, "care"),
         kiosks: state.kiosks.filter((kiosk) => kiosk.id !== message.kiosk),
       };
-    case "warnings":
-      return { ...state, warnings: message.warnings };
+    case "wall":
+      return { ...state, wall: message.wall };
+    case "health":
+      return { ...state, health: message.health };
     case "pick":
       return state.picked === message.zone ? without(state, "picked") : { ...state, picked: message.zone };
+    default:
+      return { ...state, ...reducePart(state, message) };
   }
 }
 
@@ -147,11 +154,12 @@ function hear(
 function leaveEvent(state: DashboardState): DashboardState {
   return {
     ...without(state, "event", "numbers", "asOf", "day", "recent", "picked", "care"),
+    ...PARTS_START,
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],
     kiosks: [],
-    warnings: [],
+    health: [],
   };
 }
 

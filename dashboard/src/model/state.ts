@@ -10,7 +10,9 @@ import type {
   Me,
 } from "../../../common/src/protocol";
 import type { Theme } from "../../../common/src/theme";
+import { PARTS_START, type PartStates } from "../parts/parts";
 import type { Sample } from "./history";
+import type { View } from "./view";
 
 /**
  * `starting`: nothing is known yet. `login`: nobody is signed in. `choosing`: more than one event, none chosen.
@@ -31,7 +33,7 @@ export interface Connection {
   since: number;
 }
 
-export interface DashboardState {
+export interface DashboardState extends PartStates {
   phase: Phase;
   /** Device's clock, ms since the epoch; moved on once a second. */
   now: number;
@@ -54,18 +56,20 @@ export interface DashboardState {
   /** The last word on each minute since the page was opened; carries the curves on between two readings of them. */
   samples: Sample[];
   kiosks: KioskStatus[];
-  /** The numbers, or the devices at the doors. */
-  view: "board" | "kiosks";
+  view: View;
+  /** On a big screen: large, and without names. */
+  wall: boolean;
   /** The kiosk that somebody has in hand: an order on its way, or what became of it. */
   care?: { kiosk: string; busy: boolean; done?: CareDone; trouble?: Trouble };
   /** What the server says could lose data, as sentences. */
-  warnings: string[];
+  health: string[];
   /** The zone that is pointed out in the charts. */
   picked?: string;
 }
 
 export function initialState(now: number, language: Language, theme: Theme): DashboardState {
   return {
+    ...PARTS_START,
     phase: "starting",
     now,
     language,
@@ -76,8 +80,9 @@ export function initialState(now: number, language: Language, theme: Theme): Das
     feed: [],
     samples: [],
     kiosks: [],
-    view: "board",
-    warnings: [],
+    view: "now",
+    wall: false,
+    health: [],
   };
 }
 

@@ -1,6 +1,8 @@
 /** What a view can ask for. */
 import type { Language } from "../../../common/src/i18n";
 import type { KioskChanges, KioskCommandName } from "../../../common/src/protocol";
+import type { View } from "../model/view";
+import type { Parts } from "../parts/parts";
 
 export interface Actions {
   signIn(name: string, password: string): void;
@@ -11,7 +13,10 @@ export interface Actions {
   pick(zone: string): void;
   language(language: Language): void;
   toggleTheme(): void;
-  view(view: "board" | "kiosks"): void;
+  view(view: View): void;
+  wall(on: boolean): void;
+  /** What the parts can do; absent while no event is watched. */
+  parts(): Parts | undefined;
   changeKiosk(kiosk: string, changes: KioskChanges): void;
   commandKiosk(kiosk: string, command: KioskCommandName): void;
   forgetKiosk(kiosk: string): void;

@@ -21,8 +21,8 @@ export function header(state: DashboardState, speech: Speech, actions: Actions):
           : ""
       }
       ${
-        state.phase === "watching" && state.view === "board"
-          ? html`<button type="button" class="control" data-testid="kiosks-open" @click=${() => actions.view("kiosks")}>${t.kiosks}</button>`
+        state.phase === "watching"
+          ? html`<button type="button" class="control" data-testid="wall-open" @click=${() => actions.wall(true)}>${t.wall.open}</button>`
           : ""
       }
       ${languageSelect(state.language, t.language, actions.language)}

@@ -25,7 +25,6 @@ export function kiosksPage(state: DashboardState, speech: Speech, actions: Actio
       <p class=${waiting > 0 ? "need" : "quiet"} data-testid="kiosks-summary" role="status">
         <span aria-hidden="true">${waiting > 0 ? "▲" : "✓"}</span> ${summary}
       </p>
-      <button type="button" class="control" @click=${() => actions.view("board")}>${t.backToNumbers}</button>
     </header>
     <ul>
       ${repeat(

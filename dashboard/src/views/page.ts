@@ -2,6 +2,12 @@
 import { html, type TemplateResult } from "lit";
 import type { DashboardState } from "../model/state";
 import { places, site } from "../model/venue";
+import { flowView } from "../parts/flow/view";
+import { peopleView } from "../parts/people/view";
+import { planView } from "../parts/plan/view";
+import { replayView } from "../parts/replay/view";
+import { wallView } from "../parts/wall/view";
+import { warningsView } from "../parts/warnings/view";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import { attentionPanel, lostWords } from "./attention";
@@ -12,11 +18,14 @@ import { feedPanel } from "./feed";
 import { header } from "./header";
 import { kiosksPage } from "./kiosks";
 import { arrivalsPanel, refusedPanel, sitePanel } from "./site";
+import { tabs } from "./tabs";
 import { zones } from "./tile";
 
 export function page(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  if (state.phase === "watching" && state.wall) return wallView(state, speech, actions);
   return html`<a class="skip" href="#numbers">${speech.t.skip}</a>
-    ${header(state, speech, actions)} ${body(state, speech, actions)}`;
+    ${header(state, speech, actions)} ${state.phase === "watching" ? tabs(state, speech, actions) : ""}
+    ${lostBanner(state, speech)} ${body(state, speech, actions)}`;
 }
 
 function body(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
@@ -32,9 +41,35 @@ function body(state: DashboardState, speech: Speech, actions: Actions): Template
     case "starting":
       return loading(state, speech);
     case "watching":
-      if (state.view === "kiosks") return kiosksPage(state, speech, actions);
-      return state.numbers ? board(state, speech, actions) : loading(state, speech);
+      return watched(state, speech, actions);
   }
+}
+
+function watched(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  switch (state.view) {
+    case "now":
+      return state.numbers ? board(state, speech, actions) : loading(state, speech);
+    case "plan":
+      return planView(state, speech, actions);
+    case "flow":
+      return flowView(state, speech, actions);
+    case "replay":
+      return replayView(state, speech, actions);
+    case "people":
+      return peopleView(state, speech, actions);
+    case "warnings":
+      return warningsView(state, speech, actions);
+    case "kiosks":
+      return kiosksPage(state, speech, actions);
+  }
+}
+
+/** Above every view: whatever is looked at, it may be old. */
+function lostBanner(state: DashboardState, speech: Speech): TemplateResult | string {
+  if (state.phase !== "watching" || state.connection.status !== "lost") return "";
+  return html`<p class="banner loud" role="alert">
+    <span aria-hidden="true">■</span> <b>${speech.t.lostTitle}.</b> ${lostWords(state, speech)}
+  </p>`;
 }
 
 function board(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
@@ -47,11 +82,6 @@ function board(state: DashboardState, speech: Speech, actions: Actions): Templat
   const lost = state.connection.status !== "live";
   const fresh = numbers.totals.admitted === 0 && state.feed.length === 0;
   return html`
-    ${
-      state.connection.status === "lost"
-        ? html`<p class="banner loud" role="alert"><span aria-hidden="true">■</span> <b>${speech.t.lostTitle}.</b> ${lostWords(state, speech)}</p>`
-        : ""
-    }
     ${fresh ? welcome(speech) : ""}
     <main id="numbers" class="board ${lost ? "stale" : ""}" tabindex="-1">
       <div class="left">

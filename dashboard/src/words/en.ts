@@ -150,7 +150,8 @@ export const en = {
   tryAgain: "Try again",
 
   kiosks: "Kiosks",
-  backToNumbers: "Back to the numbers",
+  now: "Now",
+  views: "Views",
   kiosksNone: "No kiosk has been heard of yet",
   kiosksFine: (count: string) => `All fine: ${count}`,
   kiosksNeed: (count: string, all: string) => `Need somebody: ${count} of ${all}`,

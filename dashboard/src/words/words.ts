@@ -3,12 +3,17 @@ import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, type Shape, translations } from "../../../common/src/i18n";
 import { type Names, pickName } from "../../../common/src/names";
 import type { EventConfig } from "../../../common/src/protocol";
+import * as parts from "../parts/words";
 import { en } from "./en";
 import { zhHans } from "./zh-hans";
 import { zhHant } from "./zh-hant";
 
-export type Words = Shape<typeof en>;
-export const WORDS = translations(en, { "zh-Hans": zhHans, "zh-Hant": zhHant });
+const whole = { ...en, ...parts.en };
+export type Words = Shape<typeof whole>;
+export const WORDS = translations(whole, {
+  "zh-Hans": { ...zhHans, ...parts.zhHans },
+  "zh-Hant": { ...zhHant, ...parts.zhHant },
+});
 
 export interface Speech {
   language: Language;

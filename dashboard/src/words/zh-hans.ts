@@ -151,7 +151,8 @@ export const zhHans: Shape<typeof en> = {
   tryAgain: "重试",
 
   kiosks: "闸口设备",
-  backToNumbers: "返回数据",
+  now: "实时",
+  views: "视图",
   kiosksNone: "还没有设备连接过",
   kiosksFine: (count) => `${count} 台全部正常`,
   kiosksNeed: (count, all) => `${all} 台中有 ${count} 台需要处理`,

@@ -151,7 +151,8 @@ export const zhHant: Shape<typeof en> = {
   tryAgain: "重試",
 
   kiosks: "閘口裝置",
-  backToNumbers: "返回數據",
+  now: "即時",
+  views: "檢視",
   kiosksNone: "尚未有裝置連線",
   kiosksFine: (count) => `${count} 部全部正常`,
   kiosksNeed: (count, all) => `${all} 部中有 ${count} 部需要處理`,

@@ -1,0 +1,36 @@
+/** The views of an event, and the address that opens each of them. */
+import type { Me } from "../../../common/src/protocol";
+
+export const VIEWS = ["now", "plan", "flow", "replay", "people", "warnings", "kiosks"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Names are for those who may see them; a view that shows nothing else is not offered to others. */
+export function viewsOf(me: Me | undefined): readonly View[] {
+  return maySeeNames(me) ? VIEWS : VIEWS.filter((view) => view !== "people");
+}
+
+export function maySeeNames(me: Me | undefined): boolean {
+  return me?.role === "organizer" || me?.role === "staff";
+}
+
+/** Where the page stands: the event, the view, and whether it is on a big screen. */
+export interface Place {
+  event?: string | undefined;
+  view: View;
+  wall: boolean;
+}
+
+export function placeOf(search: string): Place {
+  const query = new URLSearchParams(search);
+  const view = VIEWS.find((each) => each === query.get("view")) ?? "now";
+  return { event: query.get("event") ?? undefined, view, wall: query.has("wall") };
+}
+
+export function addressOf({ event, view, wall }: Place): string {
+  const query = new URLSearchParams();
+  if (event !== undefined) query.set("event", event);
+  if (event !== undefined && view !== "now") query.set("view", view);
+  if (event !== undefined && wall) query.set("wall", "1");
+  const text = query.toString();
+  return text && `?${text}`;
+}
