@@ -30,23 +30,40 @@ export function page(name: string, here: string, base = `/${name}/`): UserConfig
       chunkSizeWarningLimit: 900,
     },
     worker: { format: "es" },
-    plugins: [websocketAlone()],
+    plugins: [lean()],
     server: { proxy: { "/api": SERVER, "/socket.io": { target: SERVER, ws: true } } },
   };
 }
 
-/** The pages speak WebSocket alone (see src/socket.ts): the library's other ways are left out, 6 kB of script. */
-function websocketAlone(): Plugin {
-  const replaced: Record<string, string> = {
-    "index.js": 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
-    "polling-xhr.js": "export class XHR {} export class BaseXHR {} export class Request {}",
-    "polling-fetch.js": "export class Fetch {}",
-    "webtransport.js": "export class WT {}",
-  };
+/**
+ * What the pages' libraries bring along and the pages never use, 8 kB of script. They speak JSON over WebSocket alone (see
+ * src/socket.ts), so that the other transports and binary messages go; and no part that is loaded later has styles of its
+ * own to wait for, so that Vite's helper for that goes. The name is the end of a module's path.
+ */
+const UNUSED: Record<string, string> = {
+  "engine.io-client/build/esm/transports/index.js":
+    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+  "engine.io-client/build/esm/transports/polling-xhr.js":
+    "export class XHR {} export class BaseXHR {} export class Request {}",
+  "engine.io-client/build/esm/transports/polling-fetch.js": "export class Fetch {}",
+  "engine.io-client/build/esm/transports/webtransport.js": "export class WT {}",
+  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js":
+    "export const encode = () => ''; export const decode = () => new ArrayBuffer(0);",
+  "socket.io-parser/build/esm/binary.js":
+    "export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;",
+  "socket.io-parser/build/esm/is-binary.js":
+    "export const isBinary = () => false; export const hasBinary = () => false;",
+  "vite/preload-helper.js": "export const __vitePreload = (load) => load();",
+};
+
+function lean(): Plugin {
   return {
-    name: "websocket-alone",
+    name: "lean",
     enforce: "pre",
-    load: (id) => replaced[/engine\.io-client\/build\/esm\/transports\/([\w-]+\.js)/.exec(id)?.[1] ?? ""],
+    load: (id) => Object.entries(UNUSED).find(([module]) => id.endsWith(module))?.[1],
+    // The indentation of templates is no part of what they say.
+    transform: (code, id) =>
+      /\/(common|kiosk|dashboard)\/.*\.ts$/.test(id) ? code.replace(/\n[ \t]+/g, "\n") : undefined,
   };
 }
 

@@ -14,7 +14,6 @@ import { type Door, openDoor } from "./door/door";
 import { openStation, type Station } from "./door/station";
 import { claimTab } from "./door/tab";
 import type { Actions, Model, Screen, Unpaired } from "./model";
-import type { StaffActions } from "./staff/dialog";
 import { pinStore } from "./staff/pin";
 import { startUpdates } from "./update/update";
 import { APP_VERSION } from "./update/version";
@@ -214,7 +213,10 @@ export function startApp(draw: (model: Model, actions: Actions, door: Door | und
     torch: (on) => void door?.sight.torch(on),
     zoom: (value) => void door?.sight.zoom(value),
     fillScreen: () => void document.documentElement.requestFullscreen?.().catch(() => undefined),
-    staff: staffActions(() => door?.staff.actions),
+    get staff() {
+      if (!door) throw new Error("staff act at a door");
+      return door.staff.actions;
+    },
   };
 
   applyLanguage(model.language);
@@ -229,27 +231,6 @@ export function startApp(draw: (model: Model, actions: Actions, door: Door | und
       show({ at: "elsewhere" });
     },
   });
-}
-
-/** What staff do goes to the door that is open, if any. */
-function staffActions(current: () => StaffActions | undefined): StaffActions {
-  return {
-    open: (what) => current()?.open(what),
-    close: () => current()?.close(),
-    typed: (text) => current()?.typed(text),
-    submit: () => current()?.submit(),
-    choose: (person) => current()?.choose(person),
-    reason: (text) => current()?.reason(text),
-    fill: (change) => current()?.fill(change),
-    pass: (direction) => current()?.pass(direction),
-    force: () => current()?.force(),
-    admit: () => current()?.admit(),
-    undo: () => current()?.undo(),
-    sendAgain: () => current()?.sendAgain(),
-    saveAside: () => current()?.saveAside(),
-    speech: (on) => current()?.speech(on),
-    reload: () => current()?.reload(),
-  };
 }
 
 function pick(params: URLSearchParams): Wish {

@@ -11,6 +11,7 @@ import "./styles/small.css"; // last: it overrules the others
 import { formats } from "../../common/src/formats";
 import { startApp } from "./app";
 import { MESSAGES } from "./messages";
+import { settleStaff } from "./staff/view";
 import { doorView } from "./views/door";
 import { noticeView } from "./views/notice";
 import { setupView } from "./views/setup";
@@ -28,7 +29,9 @@ startApp((model, actions, door) => {
   const zone = screen.at === "door" ? screen.config.timezone : undefined;
   const view: View = { language, t, f: formats(language, zone), actions };
   document.title = `Footfall · ${t.title}`;
-  if (screen.at === "door" && door) render(doorView(screen, view, door.sight.video), root);
-  else if (screen.at === "setup") render(setupView(screen, view), root);
+  if (screen.at === "door" && door) {
+    render(doorView(screen, view, door.sight.video), root);
+    settleStaff(root);
+  } else if (screen.at === "setup") render(setupView(screen, view), root);
   else if (screen.at !== "door") render(noticeView(screen, view), root);
 });

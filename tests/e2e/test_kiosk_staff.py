@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from footfall.services import access
 from tests.e2e.conftest import Venue
@@ -30,6 +30,24 @@ def change_event(venue: Venue, **changes: Any) -> None:
 
 def zones_with(zone: str, **change: Any) -> list[dict[str, Any]]:
     return [each | change if each["id"] == zone else each for each in event_config()["zones"]]
+
+
+def open_menu(kiosk: Screen, entry: str) -> None:
+    kiosk.staff.click()
+    kiosk.page.get_by_test_id(f"staff-{entry}").click()
+    expect(kiosk.staff_dialog).to_have_attribute("data-at", entry)
+
+
+def find(kiosk: Screen, words: str) -> None:
+    open_menu(kiosk, "search")
+    kiosk.staff_query.fill(words)
+    kiosk.staff_person.click()
+
+
+def registered(venue: Venue, words: str) -> list[dict[str, Any]]:
+    path = f"/api/v1/events/{venue.event.id}/visitors?q={words}"
+    found: list[dict[str, Any]] = venue.server.get(path, venue.token("staff")).json()["visitors"]
+    return found
 
 
 def hall(venue: Venue) -> int:
@@ -72,29 +90,142 @@ def test_a_refused_badge_is_admitted_by_hand_with_a_reason(context: BrowserConte
     assert hall(venue) == 1
 
 
-def test_somebody_without_a_badge_is_found_by_name(context: BrowserContext, venue: Venue) -> None:
+def test_somebody_without_a_badge_is_found_by_name_and_goes_in_and_out(
+    context: BrowserContext, venue: Venue
+) -> None:
     venue.visitor(name="Lin Yue", names={"zh-Hans": "林悦"})
     kiosk = door(context, venue)
-    kiosk.staff.click()
-    kiosk.page.get_by_test_id("staff-search").click()
-    kiosk.staff_query.fill("林悦")
-    kiosk.staff_person.filter(has_text="Lin Yue").click()
+    for way, words, there in (("in", "Not inside", 1), ("out", "Now in: Hall", 0)):
+        open_menu(kiosk, "search")
+        kiosk.staff_query.fill("林悦")
+        kiosk.staff_person.filter(has_text="Lin Yue").click()
+        expect(kiosk.staff_position).to_contain_text(words)
+        kiosk.page.get_by_test_id(f"staff-pass-{way}").click()
+        kiosk.expect_verdict("admitted", "Lin Yue")
+        assert hall(venue) == there
+        kiosk.expect_ready()
+
+
+def test_the_rules_hold_for_whoever_is_found_by_name_until_staff_say_why(
+    context: BrowserContext, venue: Venue
+) -> None:
+    change_event(venue, zones=zones_with("hall", admits=["investor"]))
+    venue.visitor(name="Lin Yue")
+    kiosk = door(context, venue)
+    find(kiosk, "Lin")
+    kiosk.staff_pass_in.click()
+    kiosk.expect_verdict("refused", reason="category_not_admitted")
+    find(kiosk, "Lin")
+    kiosk.staff_force.click()
     kiosk.staff_other.fill("left it at home")
     kiosk.staff_admit.click()
     kiosk.expect_verdict("admitted", "Lin Yue")
     assert hall(venue) == 1
 
 
+def test_a_badge_held_up_to_the_search_finds_its_holder_and_counts_nothing(
+    context: BrowserContext, venue: Venue
+) -> None:
+    visitor = venue.visitor(name="Chen Bo")
+    kiosk = door(context, venue)
+    open_menu(kiosk, "search")
+    kiosk.scan(visitor.token)
+    expect(kiosk.staff_person).to_have_count(1)
+    expect(kiosk.staff_person).to_contain_text("Chen Bo")
+    expect(kiosk.staff_query).to_have_value("")
+    assert venue.state()["totals"]["admitted"] == 0
+
+
 def test_somebody_new_is_registered_and_admitted(context: BrowserContext, venue: Venue) -> None:
     kiosk = door(context, venue)
-    kiosk.staff.click()
-    kiosk.page.get_by_test_id("staff-walkIn").click()
+    open_menu(kiosk, "walkIn")
     kiosk.walk_in_name.fill("Mei Ho")
+    kiosk.walk_in_organization.fill("Kapok Labs")
     kiosk.walk_in_category.select_option("investor")
     kiosk.walk_in_go.click()
     expect(kiosk.walk_in_badge).to_have_text(re.compile("^[A-Z2-7]{8}$"))
     kiosk.expect_verdict("admitted", "Mei Ho")
     assert hall(venue) == 1
+    expect(kiosk.walk_in_qr).to_be_visible()
+    assert kiosk.walk_in_qr.evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 100
+    (made,) = registered(venue, "Mei Ho")
+    assert (made["organization"], made["category"]) == ("Kapok Labs", "investor")
+
+
+def test_a_registration_whose_answer_was_lost_makes_one_visitor(browser: Browser, venue: Venue) -> None:
+    # Without the service worker, since what it fetches cannot be answered from here.
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    kiosk = door(context, venue)
+    open_menu(kiosk, "walkIn")
+    kiosk.walk_in_name.fill("Mei Ho")
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    context.route("**/visitors", lose_the_answer)
+    kiosk.walk_in_go.click()
+    expect(kiosk.walk_in_trouble).to_contain_text("connection")
+    context.unroute("**/visitors")
+    kiosk.walk_in_go.click()
+    kiosk.expect_verdict("admitted", "Mei Ho")
+    assert len(registered(venue, "Mei Ho")) == 1
+    context.close()
+
+
+def test_whoever_is_being_served_comes_first_and_the_next_badge_is_read_after(
+    context: BrowserContext, venue: Venue
+) -> None:
+    kiosk = door(context, venue)
+    open_menu(kiosk, "walkIn")
+    kiosk.walk_in_name.fill("Mei")
+    visitor = venue.visitor(name="Chen Bo")
+    kiosk.scan(visitor.token)
+    expect(kiosk.staff_waits).to_contain_text("Another badge was shown")
+    expect(kiosk.walk_in_name).to_have_value("Mei")  # no character of the scan is left in the field
+    assert venue.state()["totals"]["admitted"] == 0
+    kiosk.staff_close.click()
+    kiosk.scan(visitor.token)
+    kiosk.expect_verdict("admitted", "Chen Bo")
+
+
+def test_a_badge_closes_the_menu_and_is_served(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    kiosk.staff.click()
+    expect(kiosk.staff_dialog).to_have_attribute("data-at", "menu")
+    kiosk.scan(venue.visitor(name="Chen Bo").token)
+    kiosk.expect_verdict("admitted", "Chen Bo")
+    expect(kiosk.staff_dialog).to_have_count(0)
+
+
+def test_by_hand_is_about_the_badge_that_was_refused_and_about_no_other(
+    context: BrowserContext, venue: Venue
+) -> None:
+    change_event(venue, zones=zones_with("hall", admits=["investor"]))
+    kiosk = door(context, venue)
+    kiosk.scan(venue.visitor(name="Lin Yue").token)
+    kiosk.expect_verdict("refused", reason="category_not_admitted")
+    open_menu(kiosk, "byHand")
+    kiosk.scan(venue.visitor(name="Chen Bo").token)  # the next in the queue holds a badge up already
+    expect(kiosk.staff_waits).to_contain_text("Another badge was shown")
+    kiosk.staff_reason.nth(0).check()
+    kiosk.staff_admit.click()
+    kiosk.expect_verdict("admitted", "Lin Yue")
+    path = f"/api/v1/events/{venue.event.id}/inside?zone=hall"
+    inside = venue.server.get(path, venue.token("staff")).json()["visitors"]
+    assert [person["name"] for person in inside] == ["Lin Yue"]
+
+
+def test_staff_see_how_the_device_is(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue, direction="out")
+    open_menu(kiosk, "status")
+    rows = kiosk.staff_state.locator("[data-row]")
+    told = {row.get_attribute("data-row"): row.locator("dd").inner_text() for row in rows.all()}
+    assert told["zone"] == "Hall · Exit"
+    assert told["connection"] == "Connected"
+    assert told["queue"] == told["aside"] == "0"
+    assert told["clock"] == "right"
+    assert re.fullmatch(r"\d+\.\d+\.\d+\+[0-9a-f]{8}", told["version"])
 
 
 def test_a_kiosks_own_key_finds_nobody(context: BrowserContext, venue: Venue) -> None:
@@ -117,6 +248,29 @@ def test_a_pin_keeps_visitors_out_of_the_settings(context: BrowserContext, venue
     kiosk.pin_input.fill("2468")
     kiosk.pin_go.click()
     expect(kiosk.setup).to_be_visible()
+
+
+def test_guessing_the_pin_takes_long_and_a_reload_forgives_nothing(
+    context: BrowserContext, venue: Venue
+) -> None:
+    kiosk = door(context, venue, role="kiosk", mode="self")
+    kiosk.change_zone.click()
+    kiosk.setup_pin.fill("2468")
+    kiosk.setup_start.click()
+    for attempt in range(5):
+        if attempt == 3:
+            kiosk.page.reload()
+        if attempt in (0, 3):
+            kiosk.change_zone.click()
+        kiosk.pin_input.fill(f"111{attempt}")
+        kiosk.pin_go.click()
+        expect(kiosk.pin_input).to_have_value("")
+        expect(kiosk.pin_wrong).not_to_be_empty()
+    expect(kiosk.pin_wrong).to_contain_text("wait")
+    kiosk.pin_input.fill("2468")
+    kiosk.pin_go.click()
+    expect(kiosk.pin_wrong).to_contain_text("wait")
+    expect(kiosk.setup).to_have_count(0)
 
 
 def test_a_door_for_both_ways_asks(context: BrowserContext, venue: Venue) -> None:

@@ -35,6 +35,7 @@ export function listenToKeys(read: (reading: Reading) => void): () => void {
     if (!isField(field)) return;
     const cut = cutToken(field.value);
     if (!cut) return;
+    event.stopImmediatePropagation(); // the field hears of what is left alone, and hears it before the badge is read
     field.value = cut.rest;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     read({ kind: "token", token: cut.token });

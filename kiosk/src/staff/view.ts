@@ -1,6 +1,5 @@
 /** The dialog that staff have open over the door; the browser's own, which keeps the focus in it and gives it back. */
 
-import { ref } from "lit/directives/ref.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { STAFF_MESSAGES, type StaffMessages } from "../messages/staff";
 import type { DoorScreen } from "../model";
@@ -20,7 +19,7 @@ export function staffView(door: DoorScreen, view: View): TemplateResult {
   const { staff } = view.actions;
   const desk: Desk = { ...view, s: STAFF_MESSAGES[view.language], door };
   return html`<dialog class="staff" data-staff data-testid=${dialog ? "staff-dialog" : nothing} data-at=${dialog?.at ?? nothing}
-    aria-labelledby="staff-title" ${ref((element) => settle(element, dialog?.at))}
+    aria-labelledby="staff-title"
     @cancel=${refuse} @close=${(event: Event) => (event.target as HTMLDialogElement).open || staff.close()}>
     ${dialog ? content(dialog, desk) : nothing}
   </dialog>`;
@@ -34,21 +33,21 @@ export function staffView(door: DoorScreen, view: View): TemplateResult {
 /** Which dialog had the focus put into it; the browser gives it back to the door when the dialog closes. */
 const settled = new WeakMap<Element, string>();
 
-function settle(element: Element | undefined, at: string | undefined): void {
-  // Told of it while the page is made: it can be shown, and has what may have the focus, once all of it stands.
-  queueMicrotask(() => {
-    if (!(element instanceof HTMLDialogElement) || !element.isConnected) return;
-    if (!at) {
-      settled.delete(element);
-      if (element.open) element.close();
-      return;
-    }
-    if (!element.open) element.showModal();
-    if (settled.get(element) === at) return;
-    settled.set(element, at);
-    const first = element.querySelector<HTMLElement>("[autofocus]") ?? element.querySelector("h2");
-    first?.focus();
-  });
+/** Opens or closes the dialog as it was just drawn: it can have the focus once all of it stands. */
+export function settleStaff(root: ParentNode): void {
+  const element = root.querySelector<HTMLDialogElement>("dialog.staff");
+  if (!element) return;
+  const { at } = element.dataset;
+  if (!at) {
+    settled.delete(element);
+    if (element.open) element.close();
+    return;
+  }
+  if (!element.open) element.showModal();
+  if (settled.get(element) === at) return;
+  settled.set(element, at);
+  const first = element.querySelector<HTMLElement>("[autofocus]") ?? element.querySelector("h2");
+  first?.focus();
 }
 
 function content(dialog: Dialog, desk: Desk): TemplateResult {
