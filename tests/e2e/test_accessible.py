@@ -69,7 +69,7 @@ def test_the_question_and_the_setup(context: BrowserContext, venue: Venue) -> No
     expect_nothing_serious(kiosk)
 
 
-@pytest.mark.parametrize("dialog", ["search", "walkIn", "status"])
+@pytest.mark.parametrize("dialog", ["search", "byHand", "walkIn", "status"])
 def test_what_staff_open(context: BrowserContext, venue: Venue, dialog: str) -> None:
     kiosk = at_the_door(context, venue)
     kiosk.page.get_by_test_id("staff").click()

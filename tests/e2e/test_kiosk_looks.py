@@ -36,12 +36,13 @@ LOOKS = (
     else [("phone", "en"), ("tablet", "zh-Hant"), ("phone", "zh-Hans")]
 )
 #: Words that do not fit their box, or stand outside of the screen.
-CUT = """() => [...document.querySelectorAll('.door h1, .door h2, .door p, .door button, .door span')]
+CUT = """() => [...document.querySelectorAll(':is(.door, .staff) :is(h1, h2, p, button, span, label, dt, dd)')]
     .filter((part) => part.offsetParent && !part.closest('.visually-hidden, [inert]'))
     .filter((part) => {
         const { left, right } = part.getBoundingClientRect();
-        return left < -1 || right > innerWidth + 1 || part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0
-            && getComputedStyle(part).overflow !== 'visible';
+        const cut = part.tagName === 'BUTTON' || getComputedStyle(part).overflow !== 'visible';
+        return left < -1 || right > innerWidth + 1
+            || cut && part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1;
     })
     .map((part) => part.textContent.trim())"""
 
@@ -180,6 +181,49 @@ def test_every_other_state(browser: Browser, tmp_path: Path, folder: Path, langu
         expect(kiosk.closed).to_have_attribute("data-reason", "offline_too_long")
         gallery.take(kiosk, "closed")
     context.close()
+
+
+@pytest.mark.parametrize(("size", "language"), LOOKS)
+def test_every_dialog_of_staff(
+    browser: Browser, tmp_path: Path, folder: Path, language: str, size: str
+) -> None:
+    gallery = Gallery(folder, f"kiosk-{size}-{language}")
+    context = browser.new_context(viewport=SIZES[size], locale="en-GB")
+    context.add_init_script(f"localStorage.setItem('footfall.language', '{language}')")
+    with site(tmp_path / "data") as place:
+        for name in ("Lin Yue", "Lin Alexandra Konstantinopoulou"):
+            place.venue.visitor(name=name, organization="Greater Bay Institute of Technology")
+        kiosk = _open(place, context)
+        _dialog(kiosk, gallery, "search")
+        kiosk.staff_query.fill("Lin")
+        expect(kiosk.staff_person).to_have_count(2)
+        gallery.take(kiosk, "staff-search-found")
+        kiosk.staff_person.last.click()
+        expect(kiosk.staff_position).not_to_be_empty()
+        gallery.take(kiosk, "staff-person")
+        kiosk.staff_force.click()
+        expect(kiosk.staff_admit).to_be_disabled()
+        gallery.take(kiosk, "staff-byHand")
+        kiosk.staff_close.click()
+        _dialog(kiosk, gallery, "walkIn")
+        kiosk.scan(place.venue.visitor().token)
+        expect(kiosk.staff_waits).not_to_be_empty()
+        kiosk.walk_in_name.fill("Mei Ho")
+        gallery.take(kiosk, "staff-walkIn-waits")
+        kiosk.walk_in_go.click()
+        expect(kiosk.walk_in_qr).to_be_visible()
+        gallery.take(kiosk, "staff-walkIn-made")
+        kiosk.staff_close.click()
+        kiosk.expect_ready()
+        _dialog(kiosk, gallery, "status")
+    context.close()
+
+
+def _dialog(kiosk: Screen, gallery: Gallery, entry: str) -> None:
+    kiosk.staff.click()
+    kiosk.page.get_by_test_id(f"staff-{entry}").click()
+    expect(kiosk.staff_dialog).to_have_attribute("data-at", entry)
+    gallery.take(kiosk, f"staff-{entry}")
 
 
 def _open(place: Site, context: BrowserContext, zone: str = "hall", **where: str) -> Screen:
