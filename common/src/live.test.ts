@@ -53,6 +53,7 @@ beforeEach(() => {
     snapshot: (state) => heard.push(`snapshot ${state.seq}`),
     delta: (change) => heard.push(`delta ${change.from}-${change.seq}`),
     tick: (tick) => heard.push(`tick ${tick.seq}`),
+    warnings: ({ open }) => heard.push(`warnings ${open.length}`),
     refused: (error) => heard.push(`refused ${error.code}`),
   };
   watch = watchLive(socket as unknown as Wire, "innotech-2024", listener);
@@ -84,6 +85,14 @@ describe("the live client", () => {
     socket.hear("tick", { seq: 10, at: "" });
     expect(heard).toEqual(["delta 7-9", "delta 9-10", "tick 10"]);
     expect(socket.joins).toHaveLength(1);
+  });
+
+  it("hands on what is warned of, and hears the server in it", () => {
+    start();
+    vi.advanceTimersByTime(SILENCE_MS - 1);
+    socket.hear("warnings", { open: [{ id: "w1" }], forecasts: {} });
+    vi.advanceTimersByTime(SILENCE_MS - 1);
+    expect(heard).toEqual(["warnings 1"]);
   });
 
   it("asks to join again on a gap, once, and ignores deltas until the snapshot", () => {

@@ -2,7 +2,7 @@
  * The client of the namespace `/live`: joins an event, hands on what follows without a gap, and says at once when it no
  * longer can. It keeps no numbers: whoever listens applies the patches.
  */
-import type { EventState } from "./protocol";
+import type { EventState, Warnings } from "./protocol";
 import type { Ack, Delta, LiveSocket, Tick } from "./socket";
 
 /** `live`: a snapshot has come and the server is heard. `lost`: it was there and is not; a return is being tried. */
@@ -14,6 +14,8 @@ export interface LiveListener {
   /** Always follows the snapshot or delta before it: `delta.from` is its `seq`. */
   delta(delta: Delta): void;
   tick(tick: Tick): void;
+  /** What is warned of: after each snapshot, and whenever it changed. */
+  warnings?(warnings: Warnings): void;
   /** The server said no to the connection (`code` "connection_refused") or to the event. */
   refused(error: { code: string; message: string }): void;
 }
@@ -21,8 +23,10 @@ export interface LiveListener {
 /** What `watchLive` needs of a socket: the part a test can stand in for. */
 export type Wire = Pick<LiveSocket, "on" | "emit" | "connect" | "disconnect" | "active" | "connected">;
 
-/** The server ticks every 5 s; a loss of Wi-Fi closes no socket, so silence has to count as one. */
-export const SILENCE_MS = 11_000;
+/** The server says something every 2 s at least; a loss of Wi-Fi closes no socket, so silence has to count as one. */
+export const SILENCE_MS = 4_500;
+/** A connection that comes about over a slow network is not cut off half-way. */
+export const PATIENCE_MS = 11_000;
 const RETRY_MS = 2_000;
 
 export interface LiveWatch {
@@ -56,10 +60,11 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
   };
   const listen = () => {
     clearTimeout(silence);
+    const most = status === "live" ? SILENCE_MS : PATIENCE_MS;
     silence = setTimeout(() => {
       lose();
       reconnect();
-    }, SILENCE_MS);
+    }, most);
   };
   const later = () => {
     clearTimeout(retry);
@@ -104,10 +109,10 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
   });
   socket.on("snapshot", (state) => {
     if (stopped) return;
-    listen();
     seq = state.seq;
     listener.snapshot(state);
     say("live");
+    listen();
   });
   socket.on("delta", (delta) => {
     if (!follows(delta.from)) return;
@@ -116,6 +121,11 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
   });
   socket.on("tick", (tick) => {
     if (follows(tick.seq)) listener.tick(tick);
+  });
+  socket.on("warnings", (warnings) => {
+    if (stopped) return;
+    listen();
+    listener.warnings?.(warnings);
   });
 
   say("connecting");

@@ -74,12 +74,33 @@ export type ZoneSeries = Range & Schemas["ZoneSeries"] & { zone: string };
 /** The series of all zones but booths. */
 export type EventSeries = Range & { zones: Record<string, { minutes: Minute[]; peak?: Peak }> };
 
+/** What the counters did over time; `at` of the whole is when it was counted. */
+export type Changes = Schemas["Changes"];
+/** Visits by the id of a category, or by the name of a group; "" for those without one. */
+export type Breakdown = Schemas["Breakdown"];
+
 /** Those in a zone now; `zone` of a visitor is the zone below it in which they are. */
 /** What a kiosk needs to judge a badge by itself; `categories` by their code on the badge, `groups` by their badge. */
 export type DoorBook = Schemas["DoorBook"];
 /** What a token or badge id proves now, and where its holder is. */
 export type BadgeCheck = Schemas["TokenVerdict"];
 export type RollCall = Schemas["RollCall"];
+export type PersonInside = Schemas["PersonInside"];
+/** A row of the register, with the present badge. */
+export type Visitor = Schemas["VisitorDocument"];
+export type VisitorPage = Schemas["VisitorPage"];
+/** A visitor's scans, each with its last word, and the stays that follow from them. */
+export type VisitorPath = Schemas["VisitorPathDocument"];
+export type PathScan = Schemas["PathScanDocument"];
+export type Stay = Schemas["StayDocument"];
+/** The floor plan: its picture, and where the zones stand on it, 0 to 1 of its width and of its height. */
+export type Plan = Schemas["PlanDocument"];
+/** What is warned of now, and which zones will soon be full. */
+export type Warnings = Schemas["Warnings"];
+export type Warning = Schemas["WarningDocument"];
+/** A warning as it was when it was raised, ended or acknowledged. */
+export type LoggedWarning = Schemas["LoggedWarning"];
+export type WarningLog = Schemas["WarningLog"];
 export type KioskStatus = Schemas["KioskDocument"];
 export type KioskChanges = Stated<Schemas["KioskChanges"]>;
 export type KioskCommandName = Schemas["KioskOrder"]["command"];

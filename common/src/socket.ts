@@ -1,7 +1,7 @@
 /** Socket.IO over WebSocket alone, so that any worker of the server can take any connection. */
 import { io, type Socket } from "socket.io-client";
 import type { components } from "./generated/openapi";
-import type { EventConfig, EventState, Stated } from "./protocol";
+import type { EventConfig, EventState, Stated, Warnings } from "./protocol";
 
 type Schemas = components["schemas"];
 
@@ -30,6 +30,8 @@ export interface LiveEvents {
   snapshot(state: EventState): void;
   delta(delta: Delta): void;
   tick(tick: Tick): void;
+  /** After the snapshot, and whenever they changed. */
+  warnings(warnings: Warnings): void;
 }
 
 export interface LiveCommands {

@@ -19,6 +19,7 @@ from footfall.settings import Settings
 from footfall.store import Stores
 from footfall.web import (
     badges,
+    changes,
     docs,
     events,
     exports,
@@ -26,10 +27,13 @@ from footfall.web import (
     kiosks,
     ops,
     pages,
+    people,
+    plan,
     scans,
     session,
     state,
     visitors,
+    warnings,
 )
 from footfall.web.auth import principal_of_session, principal_of_token, register_auth
 from footfall.web.context import KEY, Context, now
@@ -65,9 +69,24 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
         static_folder=None,
     )
     _configure(app, settings, stores)
-    for part in (register_errors, register_headers, register_auth):
+    for part in (register_errors, register_headers, register_auth, changes.register_accounts):
         part(app)
-    for api in (session, events, visitors, badges, groups, scans, state, kiosks, exports, ops):
+    for api in (
+        session,
+        events,
+        visitors,
+        badges,
+        groups,
+        scans,
+        state,
+        changes,
+        people,
+        plan,
+        kiosks,
+        warnings,
+        exports,
+        ops,
+    ):
         app.register_api(api.bp)
     for page in (docs, pages):
         app.register_blueprint(page.blueprint())

@@ -101,6 +101,11 @@ export interface components {
             /** Languages */
             languages?: string[];
             kiosk: components["schemas"]["KioskRules"];
+            /**
+             * Warn At
+             * @description Rising percents of the capacity from which on is warned.
+             */
+            warn_at?: number[];
             /** Version */
             version?: number;
         };
@@ -165,6 +170,11 @@ export interface components {
              * @enum {string}
              */
             both_ways?: "ask" | "toggle";
+            /**
+             * Warn At
+             * @description Rising percents of the capacity from which on is warned.
+             */
+            warn_at?: number[];
         };
         /**
          * EventConfig
@@ -219,6 +229,11 @@ export interface components {
             languages?: string[] | null;
             /** @default null */
             kiosk?: components["schemas"]["KioskConfig"] | null;
+            /**
+             * Warn At
+             * @default null
+             */
+            warn_at?: number[] | null;
         };
         /** CategoryConfig */
         CategoryConfig: {
@@ -342,6 +357,11 @@ export interface components {
              * @default null
              */
             both_ways?: ("ask" | "toggle") | null;
+            /**
+             * Warn At
+             * @default null
+             */
+            warn_at?: number[] | null;
         };
         /**
          * EventChanges
@@ -394,6 +414,11 @@ export interface components {
             languages?: string[] | null;
             /** @default null */
             kiosk?: components["schemas"]["KioskConfig"] | null;
+            /**
+             * Warn At
+             * @default null
+             */
+            warn_at?: number[] | null;
         };
         /** VisitorList */
         VisitorList: {
@@ -964,6 +989,17 @@ export interface components {
             replayed: boolean;
         };
         /**
+         * VoidRequest
+         * @description Why the scan is taken back. The body may be left out: a kiosk says no words.
+         */
+        VoidRequest: {
+            /**
+             * Reason
+             * @default null
+             */
+            reason?: string | null;
+        };
+        /**
          * State
          * @description The document of `/state` and of `snapshot`. It holds no null, so that merge patches work.
          */
@@ -1113,10 +1149,16 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
             /** Organization */
             organization?: string;
             /** Category */
             category: string;
+            /** Group */
+            group?: string;
             /** Zone */
             zone: string;
             /**
@@ -1125,6 +1167,8 @@ export interface components {
              * @description RFC 3339 with offset
              */
             since?: string;
+            /** Badge Id */
+            badge_id: string;
         };
         /** ClosingDocument */
         ClosingDocument: {
@@ -1153,6 +1197,413 @@ export interface components {
              * @default null
              */
             at?: (string | number) | null;
+        };
+        /**
+         * Changes
+         * @description `before` and all `minutes` up to the present make the zones and the flow of `/state`.
+         */
+        Changes: {
+            /**
+             * Seq
+             * @description How far the log was read.
+             */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             * @description When it was read: at most 15 seconds ago while scans come in.
+             */
+            at: string;
+            /**
+             * From
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            to: string;
+            /**
+             * Step
+             * @description Minutes.
+             */
+            step: number;
+            before: components["schemas"]["Standing"];
+            /**
+             * Minutes
+             * @description Those with a change, in order.
+             */
+            minutes: components["schemas"]["ChangedMinute"][];
+        };
+        /**
+         * ChangedMinute
+         * @description What changed in the `step` minutes from `at`.
+         */
+        ChangedMinute: {
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            site?: components["schemas"]["SiteChange"];
+            /** Zones */
+            zones: {
+                [key: string]: components["schemas"]["ZoneChange"];
+            };
+            /** Flow */
+            flow: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            totals: components["schemas"]["TotalsChange"];
+        };
+        /**
+         * CountedTotals
+         * @description Scans by what became of them, without those that were voided; by the time at which they were scanned.
+         */
+        CountedTotals: {
+            /** Admitted */
+            admitted: number;
+            /** Refused */
+            refused: {
+                [key: string]: number;
+            };
+        };
+        /** SiteChange */
+        SiteChange: {
+            /** Visits */
+            visits?: number;
+            /** Unique */
+            unique?: number;
+        };
+        /**
+         * SiteCounts
+         * @description All root zones together: `unique` are different people, in whichever of them they came first.
+         */
+        SiteCounts: {
+            /** Visits */
+            visits: number;
+            /** Unique */
+            unique: number;
+        };
+        /**
+         * Standing
+         * @description The sums of all minutes before the window.
+         */
+        Standing: {
+            site: components["schemas"]["SiteCounts"];
+            /** Zones */
+            zones: {
+                [key: string]: components["schemas"]["ZoneCounts"];
+            };
+            /** Flow */
+            flow: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            totals: components["schemas"]["CountedTotals"];
+        };
+        /** TotalsChange */
+        TotalsChange: {
+            /** Admitted */
+            admitted?: number;
+            /** Refused */
+            refused?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ZoneChange
+         * @description By how much each counter changed; those that did not are left out.
+         */
+        ZoneChange: {
+            /** Visits */
+            visits?: number;
+            /** Unique */
+            unique?: number;
+            /** Occupancy */
+            occupancy?: number;
+            /** Direct */
+            direct?: number;
+            /** Stays */
+            stays?: number;
+            /** Inferred */
+            inferred?: number;
+            /** Closing */
+            closing?: number;
+            /** Dwell Ms */
+            dwell_ms?: number;
+            /** Dwell */
+            dwell?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ZoneCounts
+         * @description All counters of a zone at one moment. A booth has `visits` and `unique` only.
+         *
+         *     `dwell` has the stays that have ended by their length: "5" holds those of more than 2 and at most 5 minutes.
+         */
+        ZoneCounts: {
+            /** Visits */
+            visits: number;
+            /** Unique */
+            unique: number;
+            /** Occupancy */
+            occupancy?: number;
+            /** Direct */
+            direct?: number;
+            /** Stays */
+            stays?: number;
+            /** Inferred */
+            inferred?: number;
+            /** Closing */
+            closing?: number;
+            /** Dwell Ms */
+            dwell_ms?: number;
+            /** Dwell */
+            dwell?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * Breakdown
+         * @description By the id of a category, or by the name of a group; "" for visitors without one. `site`: all root zones.
+         */
+        Breakdown: {
+            /** Seq */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /**
+             * From
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            to: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "category" | "group";
+            /** Site */
+            site: {
+                [key: string]: components["schemas"]["VisitShare"];
+            };
+            /** Zones */
+            zones: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["VisitShare"];
+                };
+            };
+        };
+        /**
+         * VisitShare
+         * @description `new`: visits of those who had never been there before. `unique`: visitors who visited in the window.
+         *
+         *     `inside` is as of the window's end. A booth has `visits`, `unique` and `new` only.
+         */
+        VisitShare: {
+            /** Visits */
+            visits: number;
+            /** Unique */
+            unique: number;
+            /** New */
+            new: number;
+            /** Inside */
+            inside?: number;
+            /** Stays */
+            stays?: number;
+            /** Dwell Ms */
+            dwell_ms?: number;
+        };
+        /**
+         * VisitorPathDocument
+         * @description As of the sequence number `seq`; `since` is when the visitor came into the zone of their position.
+         */
+        VisitorPathDocument: {
+            /** Seq */
+            seq: number;
+            /** Visitor */
+            visitor: string;
+            /**
+             * Position
+             * @description A zone, or `away`.
+             */
+            position: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since?: string;
+            /** Scans */
+            scans: components["schemas"]["PathScanDocument"][];
+            /** Stays */
+            stays: components["schemas"]["StayDocument"][];
+        };
+        /**
+         * PathScanDocument
+         * @description A scan with its last word. A voided one keeps its outcome, and counts nothing.
+         *
+         *     `forced` is the refusal that staff overrode, `conflict` the one that a kiosk's own verdict went against.
+         */
+        PathScanDocument: {
+            /** Scan Id */
+            scan_id: string;
+            /**
+             * Seq
+             * @description The number of the entry of the log that stands.
+             */
+            seq: number;
+            /**
+             * Scanned At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            scanned_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            received_at: string;
+            /** Zone */
+            zone: string;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "admitted" | "refused";
+            /** Reason */
+            reason?: string;
+            /** Conflict */
+            conflict?: string;
+            /** Forced */
+            forced?: string;
+            /** Offline */
+            offline?: boolean;
+            /** Voided */
+            voided?: boolean;
+            /** Already Inside */
+            already_inside?: boolean;
+            /**
+             * Kiosk
+             * @description Whose scan it was.
+             */
+            kiosk?: string;
+            /**
+             * Note
+             * @description Staff's words.
+             */
+            note?: string;
+        };
+        /**
+         * StayDocument
+         * @description One unbroken time in a zone or below it. A stay that lasts has neither `until` nor `ended`.
+         */
+        StayDocument: {
+            /** Zone */
+            zone: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            until?: string;
+            ended?: components["schemas"]["StayEnd"];
+        };
+        /**
+         * StayEnd
+         * @description How a stay ended, from the surest to the least sure.
+         * @enum {string}
+         */
+        StayEnd: "scanned" | "inferred" | "closing";
+        /** PlanDocument */
+        PlanDocument: {
+            /**
+             * Version
+             * @description Rises with every change of the picture or of a place.
+             */
+            version: number;
+            image?: components["schemas"]["PlanPicture"];
+            /** Places */
+            places: {
+                [key: string]: components["schemas"]["PlanPlace"];
+            };
+        };
+        /**
+         * PlanPicture
+         * @description `width` and `height` in pixels, as it is seen; of an SVG only their ratio means something.
+         */
+        PlanPicture: {
+            /** Type */
+            type: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * PlanPlace
+         * @description Where the middle of a zone's marker stands.
+         */
+        PlanPlace: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /**
+         * PlanPlaces
+         * @description All places; a zone that is left out is taken off the plan.
+         */
+        PlanPlaces: {
+            /**
+             * Version
+             * @description Of the plan that they were made from: 409 if that has changed.
+             * @default null
+             */
+            version?: number | null;
+            /** Places */
+            places: Record<string, never>;
+        };
+        /** PlaceOnPlan */
+        PlaceOnPlan: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /** KioskList */
         KioskList: {
@@ -1281,6 +1732,127 @@ export interface components {
              * @enum {string}
              */
             command: "beep" | "reload";
+        };
+        /**
+         * Warnings
+         * @description At most one open warning a zone, and a kind a kiosk. Newest first. Forecasts only where the data bear one.
+         */
+        Warnings: {
+            /** Open */
+            open: components["schemas"]["WarningDocument"][];
+            /** Forecasts */
+            forecasts: {
+                [key: string]: components["schemas"]["Forecast"];
+            };
+        };
+        /**
+         * Acknowledged
+         * @description Who takes care of it. `by` and `note` are there only for those who may see names.
+         */
+        Acknowledged: {
+            /** By */
+            by?: string;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            /** Note */
+            note?: string;
+        };
+        /** Forecast */
+        Forecast: {
+            /** Full In Minutes */
+            full_in_minutes: number;
+            /**
+             * Net Per Minute
+             * @description By how many people a minute the zone fills.
+             */
+            net_per_minute: number;
+        };
+        /**
+         * WarningDocument
+         * @description `level` is in percent of the capacity. `zone` is the one that is full, or the one where the kiosk stands.
+         */
+        WarningDocument: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "conflicts" | "store";
+            /** Zone */
+            zone?: string;
+            /** Kiosk */
+            kiosk?: string;
+            /**
+             * Name
+             * @description Of the kiosk.
+             */
+            name?: string;
+            /** Level */
+            level?: number;
+            /** Occupancy */
+            occupancy?: number;
+            /** Capacity */
+            capacity?: number;
+            /**
+             * Count
+             * @description Scans that wait or were set aside, new conflicts, or problems of the store.
+             */
+            count?: number;
+            /**
+             * Problems
+             * @description Why the store could lose scans, in sentences.
+             */
+            problems?: string[];
+            /**
+             * Since
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            since: string;
+            acknowledged?: components["schemas"]["Acknowledged"];
+        };
+        /** AcknowledgementRequest */
+        AcknowledgementRequest: {
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+        };
+        /**
+         * WarningLog
+         * @description Newest first. Ask for what is `before` the number `next` to go on.
+         */
+        WarningLog: {
+            /** Entries */
+            entries: components["schemas"]["LoggedWarning"][];
+            /** Next */
+            next?: number;
+        };
+        /**
+         * LoggedWarning
+         * @description The warning as it was `at` that time.
+         */
+        LoggedWarning: {
+            /** Number */
+            number: number;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "raised" | "ended" | "acknowledged";
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            warning: components["schemas"]["WarningDocument"];
         };
         /** Health */
         Health: {

@@ -148,6 +148,28 @@ def export(conditions: Conditions, scans: int, visitors: int) -> Any:
     return measurement.measure(conditions, scans, visitors), measurement.as_table
 
 
+@bench.command()
+@click.option(
+    "--seeds", type=click.IntRange(1, 1000), default=10, show_default=True, help="Crowds drawn for each day."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print figures for a program.")
+def forecast(seeds: int, as_json: bool) -> None:
+    """When zones will be full: what was foreseen in each minute of simulated days, and what then came.
+
+    It needs no server. The days are those of the example event, with the capacities lowered until zones fill.
+    """
+    from footfall.bench import forecast as measurement
+    from footfall.bench.table import heading
+    from footfall.cli.demo_stage import example_config
+    from footfall.domain.event_config import parse_event
+
+    figures = measurement.measure(_conditions("eventlet", False), parse_event(example_config()), seeds)
+    if as_json:
+        click.echo(json.dumps(figures))
+    else:
+        click.echo(f"{heading(figures['machine'])}\n\n{measurement.as_table(figures)}")
+
+
 @bench.command("empty-server", hidden=True)
 @click.option("--port", type=int, default=0)
 @click.option("--worker", type=WORKERS, default="eventlet")

@@ -118,6 +118,7 @@ def demo(
 def _set_stage(script: Script, data_dir: Path, url: str) -> tuple[dict[str, Any], Cast]:
     """A fresh server made into the example event. Answers what to tell people, and the register."""
     from footfall.cli import demo_folder, demo_stage
+    from footfall.cli.demo_plan import hang_example
     from footfall.cli.demo_sheet import sheet
     from footfall.cli.options import opened
     from footfall.cli.remote import Remote
@@ -127,6 +128,7 @@ def _set_stage(script: Script, data_dir: Path, url: str) -> tuple[dict[str, Any]
     with opened(Settings(data_dir=data_dir)) as stores:
         organizer = Remote(url, demo_stage.organizer_token(stores))
         organizer.post("/events", config)
+        hang_example(stores, config["id"])
         access = demo_stage.grant_access(stores, config["id"], organizer.token)
     cast = demo_stage.register(organizer, config["id"], script.people)
     page = data_dir / SHEET

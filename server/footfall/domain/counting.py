@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from footfall.domain.scan import Direction, PathScan
 from footfall.domain.times import minute_of
@@ -143,9 +144,16 @@ class Walk:
         self.tally["zones", f"{zone}:{what}"] += n
 
 
+AnyWalk = TypeVar("AnyWalk", bound=Walk)
+
+
 def walk(path: Iterable[PathScan], closings: Sequence[int], layout: Layout) -> Walk:
     """The whole walk of a path in order. A closing comes before any scan of the same instant."""
-    walked = Walk(layout)
+    return go(Walk(layout), path, closings)
+
+
+def go(walked: AnyWalk, path: Iterable[PathScan], closings: Sequence[int]) -> AnyWalk:
+    """Takes a walk that stands at its start all the way; the answer is that walk."""
     pending = iter(sorted(closings))
     closing = next(pending, None)
     for scan in sorted(path):

@@ -12,6 +12,8 @@ from footfall.domain.scan import Direction
 from footfall.domain.times import local_day, local_minutes, start_of_day
 
 Names = dict[str, str]  # language tag -> text; "en" is always there
+#: From which parts of a zone's capacity on it is warned of, in percent, where the config does not say.
+WARN_AT = (80, 95, 100)
 
 
 class ZoneKind(StrEnum):
@@ -69,6 +71,7 @@ class Zone:
     guest_list: bool = False
     early_minutes: int = 0
     both_ways: str | None = None  # "ask" or "toggle": how a kiosk for both directions tells them apart
+    warn_at: tuple[int, ...] | None = None  # rising percents of the capacity; None: those of the event
 
     @property
     def is_booth(self) -> bool:
@@ -102,6 +105,7 @@ class Event:
     venue: Names | None = None
     languages: tuple[str, ...] = ()
     kiosk: KioskRules = KioskRules()
+    warn_at: tuple[int, ...] | None = None  # for zones without their own; None: WARN_AT
 
     @cached_property
     def tz(self) -> ZoneInfo:
@@ -139,6 +143,10 @@ class Event:
         if zone is None:
             raise NotFound("unknown_zone", f"The event has no zone {zone_id!r}.", zone=zone_id)
         return zone
+
+    def levels(self, zone: Zone) -> tuple[int, ...]:
+        """From which percents of its capacity on the zone is warned of, rising."""
+        return zone.warn_at or self.warn_at or WARN_AT
 
     def day_index(self, at: int) -> int | None:
         """Which of the event's days holds the instant, None if none does."""

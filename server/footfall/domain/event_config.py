@@ -9,17 +9,21 @@ from footfall.domain.errors import invalid
 from footfall.domain.event import Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
 from footfall.domain.reading import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
 
-EVENT_KEYS = ("id", "name", "timezone", "days", "categories", "zones", "venue", "languages", "kiosk")
+EVENT_KEYS = (
+    *("id", "name", "timezone", "days", "categories", "zones", "venue", "languages", "kiosk", "warn_at"),
+)
 CATEGORY_KEYS = ("id", "name", "colour")
 ZONE_KEYS = (
     *("id", "name", "kind", "parent", "capacity", "enforce", "admits", "opens", "closes"),
-    *("times", "guest_list", "early_minutes", "both_ways"),
+    *("times", "guest_list", "early_minutes", "both_ways", "warn_at"),
 )
 MAX_ZONES = 1000
 MAX_DEPTH = 16
 MAX_CAPACITY = 10_000_000
 BOTH_WAYS = ("ask", "toggle")
 MAX_OFFLINE_HOURS = 168
+MAX_LEVELS = 5
+MAX_LEVEL = 200
 
 DEFAULT_CATEGORY = Category("visitor", {"en": "Visitor", "zh-Hans": "观众", "zh-Hant": "觀眾"})
 
@@ -40,6 +44,7 @@ def parse_event(raw: Any) -> Event:
         venue=reader.names("venue"),
         languages=languages or (),
         kiosk=_kiosk(reader, problems),
+        warn_at=_levels(reader),
     )
     if not problems:
         _check_whole(event, problems)
@@ -60,6 +65,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "venue": event.venue,
         "languages": list(event.languages) or None,
         "kiosk": {"names": event.kiosk.names.value, "offline_hours": event.kiosk.offline_hours},
+        "warn_at": None if event.warn_at is None else list(event.warn_at),
     }
     return _present(whole)
 
@@ -107,6 +113,26 @@ def _kiosk(reader: Reader, problems: Problems) -> KioskRules:
     return KioskRules(DoorNames(names or default.names), hours or default.offline_hours)
 
 
+def _levels(reader: Reader) -> tuple[int, ...] | None:
+    """`warn_at`: rising percents of a capacity."""
+    raw = reader.value("warn_at")
+    if raw is None:
+        return None
+    whole = isinstance(raw, (list, tuple)) and all(type(level) is int for level in raw)
+    if (
+        not whole
+        or not 1 <= len(raw) <= MAX_LEVELS
+        or not all(1 <= level <= MAX_LEVEL for level in raw)
+        or list(raw) != sorted(set(raw))
+    ):
+        reader.problem(
+            "warn_at",
+            f"must hold 1 to {MAX_LEVELS} rising percents from 1 to {MAX_LEVEL}, such as 80, 95, 100",
+        )
+        return None
+    return tuple(raw)
+
+
 def _category(raw: Any, at: str, problems: Problems) -> Category:
     reader = Reader(raw, at, problems, CATEGORY_KEYS)
     return Category(
@@ -136,6 +162,7 @@ def _zone(raw: Any, at: str, problems: Problems) -> Zone:
         guest_list=reader.flag("guest_list"),
         early_minutes=reader.count("early_minutes", 24 * 60) or 0,
         both_ways=reader.one_of("both_ways", BOTH_WAYS),
+        warn_at=_levels(reader),
     )
     if zone.enforce and zone.capacity is None:
         reader.problem("enforce", "needs a capacity to enforce")
@@ -147,6 +174,8 @@ def _zone(raw: Any, at: str, problems: Problems) -> Zone:
         reader.problem("enforce", "is not for a booth: nobody is inside it")
     if zone.is_booth and zone.both_ways:
         reader.problem("both_ways", "is not for a booth: it is touched")
+    if zone.is_booth and zone.warn_at:
+        reader.problem("warn_at", "is not for a booth: nobody is inside it")
     return zone
 
 
@@ -246,5 +275,6 @@ def _zone_to_dict(zone: Zone) -> dict[str, Any]:
             "guest_list": zone.guest_list or None,
             "early_minutes": zone.early_minutes or None,
             "both_ways": zone.both_ways,
+            "warn_at": None if zone.warn_at is None else list(zone.warn_at),
         }
     )

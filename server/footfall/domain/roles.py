@@ -58,6 +58,11 @@ def may_manage_kiosks(who: Principal, event_id: str) -> bool:
     return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 
 
+def may_acknowledge(who: Principal, event_id: str) -> bool:
+    """Say that they take care of what is warned of."""
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
+
+
 def may_edit_visitors(who: Principal, event_id: str) -> bool:
     return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 

@@ -6,6 +6,7 @@ from footfall.live.acks import Recognize
 from footfall.live.dashboards import DashboardNamespace, DashboardPublisher
 from footfall.live.kiosks import KioskNamespace, KioskPublisher
 from footfall.live.source import Clock, StoreSource
+from footfall.live.warnings import WarningsPublisher
 from footfall.live.watch import Watch
 from footfall.store import Stores
 
@@ -14,11 +15,13 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     """Both namespaces, and the one watch that feeds them."""
     source = StoreSource(stores, clock)
     watch = Watch(source, socketio.start_background_task, socketio.sleep)
-    boards = DashboardNamespace(watch, stores, recognize)
+    warnings = WarningsPublisher(socketio, stores, clock)
+    boards = DashboardNamespace(watch, stores, recognize, warnings.welcome)
     doors = KioskNamespace(watch, stores, recognize, clock)
     watch.publishers += [
         DashboardPublisher(socketio, boards, source.event_time),
         KioskPublisher(socketio, stores, doors, clock),
+        warnings,
     ]
     socketio.on_namespace(boards)
     socketio.on_namespace(doors)

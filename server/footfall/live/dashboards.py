@@ -26,9 +26,16 @@ def room(event_id: str, with_names: bool) -> str:
 class DashboardNamespace(Namespace):  # type: ignore[misc]
     """What pages send: `join` {event}."""
 
-    def __init__(self, watch: Watch, stores: Stores, recognize: Recognize) -> None:
+    def __init__(
+        self,
+        watch: Watch,
+        stores: Stores,
+        recognize: Recognize,
+        warn: Callable[[str, str, bool], None],
+    ) -> None:
+        """`warn(event, sid, with_names)` tells a page what is warned of."""
         super().__init__(NAMESPACE)
-        self._watch, self._recognize = watch, recognize
+        self._watch, self._recognize, self._warn = watch, recognize, warn
         self._people: dict[str, Principal] = {}
         self._events: dict[str, str] = {}
         self._rights = Rights(stores)
@@ -67,6 +74,7 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
 
         self._watch.follow(join.event, sid, welcome)
         self._events[sid] = join.event
+        self._warn(join.event, sid, may_see_names(who, join.event))
         return {}
 
 

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 POLL_S = 0.025
 LEAST_GAP_S = 0.1  # at most ten updates a second for an event
-QUIET_S = 5.0
+QUIET_S = 2.0  # pages that hear nothing for twice as long say that they are cut off (common/src/live.ts)
 CHORE_S = 1.0
 OUTAGE_S = 0.5
 FEED_ROWS = 10

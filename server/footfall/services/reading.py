@@ -12,6 +12,7 @@ from footfall.store import Stores
 AREA_COUNTERS = ("occupancy", "direct", "visits", "unique", "stays", "inferred", "dwell_ms")
 BOOTH_COUNTERS = ("visits", "unique")
 MAX_POINTS = 50_000
+ROLL_CALL_COLUMNS = ("name", "organization", "category", "group", "zone", "since", "badge_id")
 
 
 def state(stores: Stores, event_id: str, now: int) -> dict[str, Any]:
@@ -107,21 +108,42 @@ def _feed_row(event: Event, entry: LogEntry) -> dict[str, Any]:
 def inside(stores: Stores, event_id: str, zone_id: str, now: int) -> dict[str, Any]:
     """The roll call of a zone and everything below it. Raises NotFound, InvalidInput for a booth."""
     event = stores.events.get(event_id).event
+    _must_hold_people(event, zone_id)
+    visitors = _present(stores, event, [zone_id])
+    return {"zone": zone_id, "at": rfc3339(now, event.tz), "visitors": visitors}
+
+
+def roll_call_rows(stores: Stores, event_id: str, zone_id: str | None) -> list[dict[str, Any]]:
+    """The roll call as a table, of a zone or (None) the whole site. Raises as `inside` does."""
+    event = stores.events.get(event_id).event
+    if zone_id is None:
+        return _present(stores, event, [zone.id for zone in event.zones if zone.parent is None])
+    _must_hold_people(event, zone_id)
+    return _present(stores, event, [zone_id])
+
+
+def _must_hold_people(event: Event, zone_id: str) -> None:
     if event.zone(zone_id).is_booth:
         raise InvalidInput("zone_is_booth", "Nobody is inside a booth: ask for the zone it stands in.")
-    visitors = []
-    for who in sorted(stores.counters.inside(event_id, zone_id), key=lambda w: (w.name, w.visitor_id)):
-        row = {
+
+
+def _present(stores: Stores, event: Event, zones: list[str]) -> list[dict[str, Any]]:
+    found = stores.counters.inside(event.id, zones)
+    rows = []
+    for who in sorted(found, key=lambda who: (who.name, who.visitor_id)):
+        row: dict[str, Any] = {
             "id": who.visitor_id,
             "name": who.name,
             "category": who.category,
             "zone": who.position,
             "since": rfc3339(who.since, event.tz),
+            "badge_id": who.badge_id,
         }
-        if who.organization:
-            row["organization"] = who.organization
-        visitors.append(row)
-    return {"zone": zone_id, "at": rfc3339(now, event.tz), "visitors": visitors}
+        for key in ("names", "organization", "group"):
+            if value := getattr(who, key):
+                row[key] = value
+        rows.append(row)
+    return rows
 
 
 def series(
@@ -142,7 +164,7 @@ def series(
     event = stores.events.get(event_id).event
     asked = event.zones if zone_id is None else [event.zone(zone_id)]
     wanted = [zone.id for zone in asked if zone_id or not zone.is_booth]
-    first_ms, last_ms = _day_around(event, now)
+    first_ms, last_ms = day_around(event, now)
     first_ms = first_ms if start is None else start
     last_ms = last_ms if end is None else end
     first, last = minute_of(first_ms), minute_of(last_ms)
@@ -161,7 +183,7 @@ def series(
     return {**head, "zones": curves}
 
 
-def _day_around(event: Event, now: int) -> tuple[int, int]:
+def day_around(event: Event, now: int) -> tuple[int, int]:
     """The event's day of `now`, from its midnight to now or its end."""
     day = max((d for d in event.days if start_of_day(d, event.tz) <= now), default=min(event.days))
     midnight = start_of_day(day, event.tz)

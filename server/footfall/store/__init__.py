@@ -9,10 +9,13 @@ from footfall.store.counters import CounterStore
 from footfall.store.disk import MB, DataDisk
 from footfall.store.events import EventStore
 from footfall.store.kiosks import KioskStore
+from footfall.store.plans import PlanStore
 from footfall.store.recount import RecountStore
 from footfall.store.scans import ScanStore
 from footfall.store.scripts import load_scripts
+from footfall.store.visitor_log import VisitorLog
 from footfall.store.visitors import VisitorStore
+from footfall.store.warnings import WarningStore
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,13 @@ class Stores:
     events: EventStore
     visitors: VisitorStore
     scans: ScanStore
+    visitor_log: VisitorLog
     counters: CounterStore
     kiosks: KioskStore
+    plans: PlanStore
     access: AccessStore
     recount: RecountStore
+    warnings: WarningStore
 
     def ping(self) -> None:
         """Raises StoreUnavailable."""
@@ -56,8 +62,11 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
         events=EventStore(redis),
         visitors=VisitorStore(redis, scripts["save_visitors"]),
         scans=ScanStore(redis, scripts["record_scan"], scripts["void_scan"], long_scripts["close_and_sweep"]),
+        visitor_log=VisitorLog(redis, scripts["visitor_log"]),
         counters=CounterStore(redis, scripts["roll_call"]),
         kiosks=KioskStore(redis),
+        plans=PlanStore(redis),
         access=AccessStore(redis),
         recount=RecountStore(unhurried, long_scripts),
+        warnings=WarningStore(redis, scripts["change_warnings"]),
     )

@@ -32,7 +32,10 @@ class Present:
     since: int
     name: str
     category: str
-    organization: str | None
+    badge_id: str
+    organization: str | None = None
+    group: str | None = None
+    names: dict[str, str] | None = None
 
 
 def _ints(raw: dict[str, str]) -> dict[str, int]:
@@ -84,18 +87,16 @@ class CounterStore:
             raw = [{int(minute): int(n) for minute, n in found.items()} for found in pipe.execute()]
         return {zone: (raw[2 * i], raw[2 * i + 1]) for i, zone in enumerate(zones)}
 
-    def inside(self, event_id: str, zone: str) -> list[Present]:
-        """The roll call of a zone and everything below it."""
-        raw = self._roll_call(keys=[keys.prefix(event_id)], args=[zone])
+    def inside(self, event_id: str, zones: Sequence[str]) -> list[Present]:
+        """The roll call of zones, none of them within another, and everything below them, in one atomic step."""
+        raw = self._roll_call(keys=[keys.prefix(event_id)], args=list(zones))
         present = []
         for i in range(0, len(raw), 4):
             visitor_id, position, since, text = raw[i : i + 4]
             who = json.loads(text)
-            present.append(
-                Present(
-                    visitor_id, position, int(since), who["name"], who["category"], who.get("organization")
-                )
-            )
+            more = {key: who.get(key) for key in ("organization", "group", "names")}
+            known = (who["name"], who["category"], who["badge_id"])
+            present.append(Present(visitor_id, position, int(since), *known, **more))
         return present
 
     def position(self, event_id: str, visitor_id: str, zones: Sequence[str]) -> str | None:

@@ -126,3 +126,33 @@ def kiosks(event_id: str) -> str:
 def kiosk_orders(event_id: str) -> str:
     """hash: kiosk -> what the dashboard ordered it as JSON"""
     return event_key(event_id, "kiosk_orders")
+
+
+def plan(event_id: str) -> str:
+    """hash: version, picture (what it is, as JSON), places (zone -> x and y, as JSON)"""
+    return event_key(event_id, "plan")
+
+
+def plan_picture(event_id: str) -> str:
+    """string: the bytes of the floor plan's picture in Base64"""
+    return event_key(event_id, "plan_picture")
+
+
+def warnings(event_id: str) -> str:
+    """hash: subject -> its open warning as JSON"""
+    return event_key(event_id, "warnings")
+
+
+def warning_notes(event_id: str) -> str:
+    """hash: version, last_id, logged, seen_conflicts -> number; forecasts -> zone -> forecast as JSON"""
+    return event_key(event_id, "warning_notes")
+
+
+def warning_log(event_id: str) -> str:
+    """stream: what was raised, ended and acknowledged; an entry's id is its number"""
+    return event_key(event_id, "warning_log")
+
+
+def warning_turn(event_id: str) -> str:
+    """string: there while some worker has the turn to look, expires"""
+    return event_key(event_id, "warning_turn")

@@ -1,6 +1,6 @@
 """Scans and closings: the scripts that count, and the log they write."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,7 @@ class ScanStore:
         while True:
             rows = self.redis.xrange(keys.log(event_id), min=f"({after}-0", max=last, count=chunk)
             for entry_id, fields in rows:
-                yield _entry(entry_id, fields)
+                yield log_entry(entry_id, fields)
             if len(rows) < chunk:
                 return
             after = int(rows[-1][0].split("-")[0])
@@ -124,7 +124,7 @@ class ScanStore:
     def latest(self, event_id: str, limit: int, after: int = 0) -> list[LogEntry]:
         """The newest entries after `after`, newest first."""
         rows = self.redis.xrevrange(keys.log(event_id), min=f"({after}-0", count=limit)
-        return [_entry(entry_id, fields) for entry_id, fields in rows]
+        return [log_entry(entry_id, fields) for entry_id, fields in rows]
 
     def find(self, event_id: str, scan_id: str) -> LogEntry | None:
         """The log's last word on a scan before it was taken back."""
@@ -133,7 +133,7 @@ class ScanStore:
             return None
         seq = state.split()[0]
         ((entry_id, fields),) = self.redis.xrange(keys.log(event_id), min=f"{seq}-0", max=f"{seq}-0")
-        return _entry(entry_id, fields)
+        return log_entry(entry_id, fields)
 
     def log_length(self, event_id: str) -> int:
         length: int = self.redis.xlen(keys.log(event_id))
@@ -165,7 +165,8 @@ def _answer(raw: list[str]) -> ScanAnswer | GroupFound | None:
     )
 
 
-def _entry(entry_id: str, fields: dict[str, str]) -> LogEntry:
+def log_entry(entry_id: str, fields: Mapping[str, str]) -> LogEntry:
+    """An entry of the stream as the domain knows it."""
     values: dict[str, Any] = dict(fields)
     values |= {
         "seq": int(entry_id.split("-")[0]),

@@ -8,7 +8,7 @@ from footfall.store.client import Client
 
 _COUNTING = ("record_scan", "void_scan", "close_and_sweep", "roll_call", "correct_counters")
 _AUDITING = ("audit_visitors", "mend_visitors", "mend_scans")
-_PLAIN = ("save_visitors",)
+_PLAIN = ("save_visitors", "change_warnings", "visitor_log")
 
 
 def _source(*names: str) -> str:

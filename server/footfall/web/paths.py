@@ -29,6 +29,10 @@ class ScanPath(EventPath):
     scan: str = Field(pattern="^[A-Za-z0-9._:-]{1,128}$")
 
 
+class WarningPath(EventPath):
+    warning: str = Field(pattern="^w[1-9][0-9]{0,14}$")
+
+
 class ExportPath(EventPath):
     table: Table
     format: Literal["csv", "jsonl"]

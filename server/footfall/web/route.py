@@ -48,13 +48,16 @@ def route(
     """Declare a view; the first line of its docstring is the summary.
 
     The view's parameters say what comes in: `path`, `query` and `body`, each annotated with its shape.
+    A body that is not JSON is `raw`, a RawModel with the media types that it may have; the view gets the request.
     With `documented_body` that shape is only documented, and the view gets the JSON as it came: `domain`
     holds the rules then, and nothing is checked twice.
     """
 
     def decorate(view: F) -> F:
         hints = {
-            name: shape for name, shape in get_type_hints(view).items() if name in ("path", "query", "body")
+            name: shape
+            for name, shape in get_type_hints(view).items()
+            if name in ("path", "query", "body", "raw")
         }
         checked = _checking(view, hints, documented_body is not None)
         if documented_body is not None:
@@ -87,6 +90,8 @@ def _checking(view: Callable[..., Any], hints: dict[str, Any], raw_body: bool) -
             given["query"] = _read_query(query)
         if body is not None:
             given["body"] = read_json() if raw_body else _read_body(body)
+        if "raw" in hints:
+            given["raw"] = request
         return view(**given)
 
     return checked
@@ -108,11 +113,21 @@ def _read_query(shape: type[BaseModel]) -> BaseModel:
 
 
 def _read_body(shape: type[BaseModel]) -> BaseModel:
-    raw = read_json()
+    raw = {} if _may_be_absent(shape) and _is_absent() else read_json()
     try:
         return shape.model_validate(raw)
     except ValidationError as error:
         raise invalid_body(error) from error
+
+
+def _may_be_absent(shape: type[BaseModel]) -> bool:
+    """Whether the document says so too."""
+    extra: Any = shape.model_config.get("openapi_extra", {})
+    return extra.get("required", True) is False
+
+
+def _is_absent() -> bool:
+    return not request.content_type and not request.content_length
 
 
 def _errors(hints: dict[str, Any], may: Access, more: tuple[int, ...]) -> Answers:

@@ -16,6 +16,7 @@ from footfall.wire.scans import (
     ScanBatch,
     ScanResults,
     VoidedScan,
+    VoidRequest,
     read_row,
     result_document,
     rows_of,
@@ -63,6 +64,7 @@ def list_scans(path: EventPath, query: FeedQuery) -> Response:
     answers={200: VoidedScan},
     errors=(409,),
 )
-def void_scan(path: ScanPath) -> Response:
+def void_scan(path: ScanPath, body: VoidRequest) -> Response:
     """Take an admitted scan back: a mistake at the door. The log keeps both."""
-    return json_answer(scanning.void_scan(stores(), path.event, path.scan, who(), now()))
+    note = body.reason or ""
+    return json_answer(scanning.void_scan(stores(), path.event, path.scan, who(), now(), note))

@@ -28,6 +28,10 @@ Kind = Literal["area", "session", "booth"]
 BothWays = Literal["ask", "toggle"]
 DoorNames = Literal["full", "masked", "hidden"]
 OfflineHours = Annotated[int, Field(ge=1, le=168)]
+Levels = Annotated[
+    list[Annotated[int, Field(ge=1, le=200)]],
+    Field(min_length=1, max_length=5, description="Rising percents of the capacity from which on is warned."),
+]
 IdList = Annotated[list[Id], Field(max_length=1000)]
 
 
@@ -59,6 +63,7 @@ class ZoneConfig(Request):
     guest_list: bool | None = None
     early_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
     both_ways: BothWays | None = None
+    warn_at: Levels | None = None
 
 
 class KioskConfig(Request):
@@ -80,6 +85,7 @@ class EventConfig(Request):
     venue: NamesIn | None = None
     languages: Annotated[list[Language], Field(max_length=20)] | None = None
     kiosk: KioskConfig | None = None
+    warn_at: Levels | None = None
 
 
 class EventChanges(Request):
@@ -94,6 +100,7 @@ class EventChanges(Request):
     venue: dict[str, str | None] | None = None
     languages: Annotated[list[Language], Field(max_length=20)] | None = None
     kiosk: KioskConfig | None = None
+    warn_at: Levels | None = None
 
 
 class Slot(Answer):
@@ -122,6 +129,7 @@ class Zone(Answer):
     guest_list: bool | None = None
     early_minutes: int | None = None
     both_ways: BothWays | None = None
+    warn_at: Levels | None = None
 
 
 class KioskRules(Answer):
@@ -141,6 +149,7 @@ class EventDocument(Answer):
     venue: Names | None = None
     languages: list[str] | None = None
     kiosk: KioskRules
+    warn_at: Levels | None = None
     version: int | None = None
 
 

@@ -99,6 +99,14 @@ class ScanResults(Answer):
     results: list[ScanResultDocument]
 
 
+class VoidRequest(Request):
+    """Why the scan is taken back. The body may be left out: a kiosk says no words."""
+
+    model_config = ConfigDict(extra="forbid", openapi_extra={"required": False})  # type: ignore[typeddict-unknown-key]
+
+    reason: str | None = Field(None, max_length=200, pattern=_PLAIN_TEXT)
+
+
 class VoidedScan(Answer):
     scan_id: str
     voided: bool

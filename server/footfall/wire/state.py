@@ -111,10 +111,13 @@ class PersonInside(Answer):
 
     id: str
     name: str
+    names: dict[str, str] | None = None
     organization: str | None = None
     category: str
+    group: str | None = None
     zone: str
     since: Moment | None = None
+    badge_id: str
 
 
 class RollCall(Answer):

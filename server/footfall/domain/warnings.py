@@ -1,0 +1,179 @@
+"""What is warned of: which warnings are open, given what is seen now and which ones were open before.
+
+A warning is about a subject: a zone's fullness, a kiosk's silence, … A subject has at most one open warning.
+docs/warnings.md tells when each is raised and when it ends.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from footfall.domain.event import Event, Zone
+
+#: A kiosk that was put away this long ago concerns nobody, unless scans wait on it.
+FORGOTTEN_MS = 12 * 3_600_000
+#: A scan that waits for less on a connected kiosk is on its way.
+ON_ITS_WAY_MS = 60_000
+#: How far below a level the occupancy must fall to end its warning, in percent of the capacity; at least one person.
+CLEARLY_BELOW = 2
+
+
+class Kind(StrEnum):
+    ZONE = "zone"
+    KIOSK_SILENT = "kiosk_silent"
+    KIOSK_UNSENT = "kiosk_unsent"
+    KIOSK_ASIDE = "kiosk_aside"
+    CONFLICTS = "conflicts"
+    STORE = "store"
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """Somebody takes care of it; `at` in ms."""
+
+    by: str
+    at: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning. `level` in percent of `capacity`, `since` in ms; `problems` are the store's, in sentences.
+
+    `count` says how many scans wait or were set aside, how many conflicts are new, how many problems there are.
+    """
+
+    kind: Kind
+    id: str = ""
+    since: int = 0
+    zone: str | None = None
+    kiosk: str | None = None
+    name: str | None = None
+    level: int | None = None
+    occupancy: int | None = None
+    capacity: int | None = None
+    count: int | None = None
+    problems: tuple[str, ...] = ()
+    acknowledged: Acknowledgement | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about; no two open warnings have the same."""
+        return f"{self.kind}:{self.zone if self.kind is Kind.ZONE else self.kiosk or ''}"
+
+
+@dataclass(frozen=True)
+class KioskSeen:
+    """A kiosk as it last said it was. `last_seen` and `oldest_unsent` in ms."""
+
+    id: str
+    name: str
+    online: bool
+    last_seen: int
+    zone: str | None = None
+    queue: int = 0
+    aside: int = 0
+    oldest_unsent: int | None = None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything that warnings depend on, at one instant. `new_conflicts`: since they were last acknowledged."""
+
+    now: int
+    event: Event
+    occupancy: Mapping[str, int]
+    kiosks: Sequence[KioskSeen] = ()
+    new_conflicts: int = 0
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`open` by subject. `ended` and `raised` in the order in which they happened; each ended one as it was."""
+
+    open: dict[str, Warned]
+    ended: tuple[Warned, ...]
+    raised: tuple[Warned, ...]
+    last_id: int
+
+
+def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Verdict:
+    """Which warnings hold now. New ones are numbered on from `last_id`: w1, w2, …"""
+    found = {one.subject: one for one in _findings(seen, before)}
+    ended = [old for subject, old in before.items() if subject not in found]
+    raised: list[Warned] = []
+    after: dict[str, Warned] = {}
+    for subject, now in found.items():
+        old = before.get(subject)
+        if old is not None and _rank(now) == _rank(old):
+            after[subject] = replace(now, id=old.id, since=old.since, acknowledged=old.acknowledged)
+            continue
+        last_id += 1
+        # What only eased is no news: who took care of it still does.
+        known = old.acknowledged if old is not None and _rank(now) < _rank(old) else None
+        after[subject] = replace(now, id=f"w{last_id}", since=seen.now, acknowledged=known)
+        raised.append(after[subject])
+        if old is not None:
+            ended.append(old)
+    return Verdict(after, tuple(ended), tuple(raised), last_id)
+
+
+def _rank(one: Warned) -> int:
+    """What is of another rank is another warning: a zone at another level, a store with one problem more."""
+    if one.kind is Kind.ZONE:
+        return one.level or 0
+    return (one.count or 0) if one.kind is Kind.STORE else 0
+
+
+def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
+    for zone in seen.event.zones:
+        if zone.capacity is not None and not zone.is_booth:
+            yield from _fullness(seen, zone, zone.capacity, before)
+    for kiosk in seen.kiosks:
+        yield from _kiosk(kiosk, seen.now, before)
+    if seen.new_conflicts > 0:
+        yield Warned(Kind.CONFLICTS, count=seen.new_conflicts)
+    if seen.problems:
+        yield Warned(Kind.STORE, count=len(seen.problems), problems=seen.problems)
+
+
+def _fullness(seen: Seen, zone: Zone, capacity: int, before: Mapping[str, Warned]) -> Iterator[Warned]:
+    occupancy = seen.occupancy.get(zone.id, 0)
+    now = Warned(Kind.ZONE, zone=zone.id, occupancy=occupancy, capacity=capacity)
+    old = before.get(now.subject)
+    level = level_of(occupancy, capacity, seen.event.levels(zone), old.level if old else None)
+    if level is not None:
+        yield replace(now, level=level)
+
+
+def level_of(occupancy: int, capacity: int, levels: Sequence[int], held: int | None = None) -> int | None:
+    """The highest of the rising `levels` that holds, None where none does.
+
+    A level is reached at its part of the capacity, rounded up. Those up to the level `held` so far hold on until the
+    occupancy is clearly below, so that one person who goes in and out at the edge does not raise a warning each time.
+    """
+    margin = max(1, -(-CLEARLY_BELOW * capacity // 100))
+    holding = None
+    for level in levels:
+        reached_at = max(1, -(-level * capacity // 100))
+        held_down_to = max(1, reached_at - margin) if held is not None and level <= held else reached_at
+        if occupancy >= held_down_to:
+            holding = level
+    return holding
+
+
+def _kiosk(kiosk: KioskSeen, now: int, before: Mapping[str, Warned]) -> Iterator[Warned]:
+    def about(kind: Kind, count: int) -> Warned:
+        return Warned(kind, kiosk=kiosk.id, name=kiosk.name, zone=kiosk.zone, count=count or None)
+
+    if not kiosk.online:
+        if kiosk.queue or now - kiosk.last_seen < FORGOTTEN_MS:
+            yield about(Kind.KIOSK_SILENT, kiosk.queue)
+    elif kiosk.queue:
+        unsent = about(Kind.KIOSK_UNSENT, kiosk.queue)
+        waited = kiosk.oldest_unsent is None or now - kiosk.oldest_unsent >= ON_ITS_WAY_MS
+        if waited or unsent.subject in before:
+            yield unsent
+    if kiosk.aside:
+        yield about(Kind.KIOSK_ASIDE, kiosk.aside)

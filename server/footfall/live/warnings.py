@@ -1,0 +1,71 @@
+"""Pushes the warnings on /live: to whoever joins, and to all of an event whenever they changed."""
+
+import logging
+import threading
+
+from flask_socketio import SocketIO
+
+from footfall.domain.errors import StoreUnavailable
+from footfall.live.dashboards import NAMESPACE, room
+from footfall.live.source import Clock
+from footfall.live.watch import Document, Rows
+from footfall.services import warnings
+from footfall.store import Stores
+from footfall.wire.warnings import for_viewers
+
+log = logging.getLogger(__name__)
+
+#: How often the store is asked whether it could lose scans, ms: it seldom changes, and asking costs a call.
+HEALTH_MS = 10_000
+
+
+class WarningsPublisher:
+    """Looks once a second, in the watch's one task. Only what changed is sent."""
+
+    def __init__(self, socketio: SocketIO, stores: Stores, clock: Clock) -> None:
+        self._socketio, self._stores, self._clock = socketio, stores, clock
+        self._told: dict[str, Document] = {}
+        self._problems: tuple[int, tuple[str, ...]] | None = None
+        # A page that joins in the middle of a push must not be left with the older of the two documents.
+        self._lock = threading.RLock()
+
+    def welcome(self, event_id: str, sid: str, with_names: bool) -> None:
+        """For a page that has just joined. Numbers must come even where warnings cannot: what fails is logged."""
+        with self._lock:
+            document = self._look(event_id)
+            if document is not None:
+                self._told.setdefault(event_id, document)
+                self._emit(document if with_names else for_viewers(document), sid)
+
+    def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
+        """None here: warnings are looked for once a second."""
+
+    def quiet(self, event_id: str, document: Document) -> None:
+        """None here."""
+
+    def chores(self, event_id: str) -> None:
+        with self._lock:
+            document = self._look(event_id)
+            if document is None or document == self._told.get(event_id):
+                return
+            self._told[event_id] = document
+            self._emit(document, room(event_id, with_names=True))
+            self._emit(for_viewers(document), room(event_id, with_names=False))
+
+    def _look(self, event_id: str) -> Document | None:
+        try:
+            now = self._clock()
+            return warnings.look(self._stores, event_id, now, self._health(now))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("the warnings of %s cannot be told", event_id)
+            return None
+
+    def _health(self, now: int) -> tuple[str, ...]:
+        if self._problems is None or now - self._problems[0] >= HEALTH_MS:
+            self._problems = (now, tuple(self._stores.durability_problems()))
+        return self._problems[1]
+
+    def _emit(self, document: Document, to: str) -> None:
+        self._socketio.emit("warnings", document, to=to, namespace=NAMESPACE)

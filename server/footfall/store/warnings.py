@@ -1,0 +1,122 @@
+"""The open warnings, their log, and what else is remembered of them. Changes are one atomic step."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from redis.commands.core import Script
+
+from footfall.domain.warnings import Acknowledgement, Kind, Warned
+from footfall.store import keys
+from footfall.store.client import Client
+
+#: Older entries of the log are forgotten.
+KEPT = 10_000
+#: How long the turn to look lasts, ms: a little less than the second between two looks.
+TURN_MS = 900
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`open` by subject, as of `version`. `seen_conflicts`: how many had happened when they were last acknowledged."""
+
+    version: int
+    open: dict[str, Warned]
+    last_id: int
+    seen_conflicts: int
+    forecasts: dict[str, Document]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One entry of the log; `what` is raised, ended or acknowledged, `at` in ms."""
+
+    number: int
+    what: str
+    at: int
+    warning: Warned
+
+
+class WarningStore:
+    def __init__(self, redis: Client, change_warnings: Script) -> None:
+        self.redis = redis
+        self._change = change_warnings
+
+    def take_turn(self, event_id: str) -> bool:
+        """True for one asker in about a second: that one looks, the others read what it found."""
+        return bool(self.redis.set(keys.warning_turn(event_id), 1, nx=True, px=TURN_MS))
+
+    def read(self, event_id: str) -> Kept:
+        with self.redis.pipeline() as pipe:
+            pipe.hgetall(keys.warnings(event_id))
+            pipe.hgetall(keys.warning_notes(event_id))
+            found, notes = pipe.execute()
+        return Kept(
+            version=int(notes.get("version", 0)),
+            open={subject: _warned(json.loads(text)) for subject, text in found.items()},
+            last_id=int(notes.get("last_id", 0)),
+            seen_conflicts=int(notes.get("seen_conflicts", 0)),
+            forecasts=json.loads(notes.get("forecasts", "{}")),
+        )
+
+    def write(
+        self, event_id: str, before: Kept, after: Kept, entries: Iterable[tuple[str, int, Warned]]
+    ) -> bool:
+        """Turns `before` into `after` and logs (what, at, warning); False if somebody else was faster."""
+        steps: list[str | int] = []
+        for subject in before.open.keys() - after.open.keys():
+            steps += ["end", subject, ""]
+        for subject, warned in after.open.items():
+            if before.open.get(subject) != warned:
+                steps += ["open", subject, _text(_document(warned))]
+        for name, was, value in (
+            ("last_id", before.last_id, after.last_id),
+            ("seen_conflicts", before.seen_conflicts, after.seen_conflicts),
+            ("forecasts", _text(before.forecasts), _text(after.forecasts)),
+        ):
+            if was != value:
+                steps += ["note", name, value]
+        for what, at, warned in entries:
+            steps += ["log", _text({"what": what, "at": at, "warning": _document(warned)}), ""]
+        if not steps:
+            return True
+        args = [before.version, KEPT, *steps]
+        return int(self._change(keys=[keys.prefix(event_id)], args=args)) >= 0
+
+    def net(self, event_id: str, zones: list[str], minutes: range) -> dict[str, list[int]]:
+        """zone -> how the occupancy changed in each of the minutes since the epoch."""
+        with self.redis.pipeline(transaction=False) as pipe:
+            for zone in zones:
+                pipe.hmget(keys.net(event_id, zone), [str(minute) for minute in minutes])
+            found = pipe.execute()
+        return {zone: [int(n or 0) for n in row] for zone, row in zip(zones, found, strict=True)}
+
+    def log(self, event_id: str, limit: int, before: int | None) -> list[Logged]:
+        """The newest entries, newest first; only those older than the entry `before` if that is given."""
+        newest = "+" if before is None else f"({before}-0"
+        rows = self.redis.xrevrange(keys.warning_log(event_id), newest, "-", count=limit)
+        return [_logged(int(entry_id.partition("-")[0]), json.loads(row["entry"])) for entry_id, row in rows]
+
+
+def _document(warned: Warned) -> Document:
+    return {key: value for key, value in asdict(warned).items() if value not in (None, ())}
+
+
+def _warned(raw: Document) -> Warned:
+    known = raw.get("acknowledged")
+    return replace(
+        Warned(**(raw | {"kind": Kind(raw["kind"])})),
+        problems=tuple(raw.get("problems", ())),
+        acknowledged=Acknowledgement(**known) if known else None,
+    )
+
+
+def _logged(number: int, raw: Document) -> Logged:
+    return Logged(number, raw["what"], raw["at"], _warned(raw["warning"]))
+
+
+def _text(document: Document) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,43 @@
+"""One visitor's day, and the roll call as a file to take along."""
+
+from flask import Response
+
+from footfall.domain.roles import may_see_names
+from footfall.render import TABLE_FORMATS
+from footfall.services import reading
+from footfall.services.paths import visitor_path
+from footfall.web.auth import of_event
+from footfall.web.bodies import json_answer
+from footfall.web.context import stores
+from footfall.web.paths import EventPath, VisitorPath
+from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.people import RollCallTableQuery, VisitorPathDocument
+
+bp = api("people", "Where somebody was, and who is inside.", OF_EVENT)
+
+CSV = TABLE_FORMATS["csv"]
+TABLE = {"description": "The roll call.", "content": {"text/csv": {"schema": {"type": "string"}}}}
+
+
+@route(
+    bp,
+    "GET",
+    "/visitors/<visitor>/path",
+    may=of_event(may_see_names),
+    answers={200: VisitorPathDocument},
+)
+def get_visitor_path(path: VisitorPath) -> Response:
+    """A visitor's scans, the refused and voided ones too, and the stays that follow from them."""
+    return json_answer(visitor_path(stores(), path.event, path.visitor))
+
+
+@route(bp, "GET", "/inside.csv", may=of_event(may_see_names), answers={200: TABLE})
+def get_inside_table(path: EventPath, query: RollCallTableQuery) -> Response:
+    """The roll call as CSV: who is in the zone now, or on the whole site."""
+    rows = reading.roll_call_rows(stores(), path.event, query.zone)
+    name = f"{path.event}-inside-{query.zone or 'site'}.csv"
+    return Response(
+        CSV.write(rows, reading.ROLL_CALL_COLUMNS),
+        content_type=CSV.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

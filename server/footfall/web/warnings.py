@@ -1,0 +1,51 @@
+"""What is warned of, and who takes care of it."""
+
+from flask import Response
+
+from footfall.domain.roles import may_acknowledge, may_read_state, may_see_names
+from footfall.services import warnings
+from footfall.web.auth import of_event
+from footfall.web.bodies import json_answer
+from footfall.web.context import now, stores, who
+from footfall.web.paths import EventPath, WarningPath
+from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.warnings import (
+    AcknowledgementRequest,
+    WarningDocument,
+    WarningLog,
+    WarningLogQuery,
+    Warnings,
+    for_viewers,
+)
+
+bp = api("warnings", "What needs somebody's attention.", OF_EVENT)
+
+
+def _shown(document: dict[str, object], event_id: str) -> Response:
+    return json_answer(document if may_see_names(who(), event_id) else for_viewers(document))
+
+
+@route(bp, "GET", "/warnings", may=of_event(may_read_state), answers={200: Warnings})
+def get_warnings(path: EventPath) -> Response:
+    """What is warned of now, and which zones will soon be full."""
+    problems = tuple(stores().durability_problems())
+    return _shown(warnings.look(stores(), path.event, now(), problems), path.event)
+
+
+@route(
+    bp,
+    "POST",
+    "/warnings/<warning>/acknowledgement",
+    may=of_event(may_acknowledge),
+    answers={200: WarningDocument},
+    errors=(409,),
+)
+def acknowledge_warning(path: WarningPath, body: AcknowledgementRequest) -> Response:
+    """Say that one takes care of it; whoever was first stays."""
+    return json_answer(warnings.acknowledge(stores(), path.event, path.warning, who(), body.note, now()))
+
+
+@route(bp, "GET", "/warnings/log", may=of_event(may_read_state), answers={200: WarningLog})
+def get_warning_log(path: EventPath, query: WarningLogQuery) -> Response:
+    """What was raised, ended and acknowledged, newest first."""
+    return _shown(warnings.log(stores(), path.event, query.limit, query.before), path.event)

@@ -1,0 +1,138 @@
+"""What the counters did over time, and who came."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from footfall.wire.base import Answer, Count, Moment, Request
+from footfall.wire.times import QueryTime
+
+Dwell = dict[str, int]
+
+
+class ZoneCounts(Answer):
+    """All counters of a zone at one moment. A booth has `visits` and `unique` only.
+
+    `dwell` has the stays that have ended by their length: "5" holds those of more than 2 and at most 5 minutes.
+    """
+
+    visits: int
+    unique: int
+    occupancy: int | None = None
+    direct: int | None = None
+    stays: int | None = None
+    inferred: int | None = None
+    closing: int | None = None
+    dwell_ms: int | None = None
+    dwell: Dwell | None = None
+
+
+class SiteCounts(Answer):
+    """All root zones together: `unique` are different people, in whichever of them they came first."""
+
+    visits: int
+    unique: int
+
+
+class CountedTotals(Answer):
+    """Scans by what became of them, without those that were voided; by the time at which they were scanned."""
+
+    admitted: int
+    refused: dict[str, int]
+
+
+class Standing(Answer):
+    """The sums of all minutes before the window."""
+
+    site: SiteCounts
+    zones: dict[str, ZoneCounts]
+    flow: dict[str, dict[str, int]]
+    totals: CountedTotals
+
+
+class ZoneChange(Answer):
+    """By how much each counter changed; those that did not are left out."""
+
+    visits: int | None = None
+    unique: int | None = None
+    occupancy: int | None = None
+    direct: int | None = None
+    stays: int | None = None
+    inferred: int | None = None
+    closing: int | None = None
+    dwell_ms: int | None = None
+    dwell: Dwell | None = None
+
+
+class SiteChange(Answer):
+    visits: int | None = None
+    unique: int | None = None
+
+
+class TotalsChange(Answer):
+    admitted: int | None = None
+    refused: dict[str, int] | None = None
+
+
+class ChangedMinute(Answer):
+    """What changed in the `step` minutes from `at`."""
+
+    at: Moment
+    site: SiteChange | None = None
+    zones: dict[str, ZoneChange]
+    flow: dict[str, dict[str, int]]
+    totals: TotalsChange
+
+
+class Changes(Answer):
+    """`before` and all `minutes` up to the present make the zones and the flow of `/state`."""
+
+    seq: Count = Field(description="How far the log was read.")
+    at: Moment = Field(description="When it was read: at most 15 seconds ago while scans come in.")
+    start: Moment = Field(alias="from")
+    end: Moment = Field(alias="to")
+    step: int = Field(description="Minutes.")
+    before: Standing
+    minutes: list[ChangedMinute] = Field(description="Those with a change, in order.")
+
+
+class ChangesQuery(Request):
+    start: QueryTime | None = Field(None, alias="from")
+    end: QueryTime | None = Field(None, alias="to")
+    step: int = Field(1, ge=1, le=1440, description="Minutes.")
+
+
+class VisitShare(Answer):
+    """`new`: visits of those who had never been there before. `unique`: visitors who visited in the window.
+
+    `inside` is as of the window's end. A booth has `visits`, `unique` and `new` only.
+    """
+
+    visits: Count
+    unique: Count
+    new: Count
+    inside: Count | None = None
+    stays: Count | None = None
+    dwell_ms: Count | None = None
+
+
+By = Literal["category", "group"]
+Shares = dict[str, VisitShare]
+
+
+class Breakdown(Answer):
+    """By the id of a category, or by the name of a group; "" for visitors without one. `site`: all root zones."""
+
+    seq: Count
+    at: Moment
+    start: Moment = Field(alias="from")
+    end: Moment = Field(alias="to")
+    by: By
+    site: Shares
+    zones: dict[str, Shares]
+
+
+class BreakdownQuery(Request):
+    by: By
+    start: QueryTime | None = Field(None, alias="from")
+    end: QueryTime | None = Field(None, alias="to")
