@@ -55,9 +55,9 @@ check: $(STAMPS)/dev $(STAMPS)/node
 pictures: $(STAMPS)/dev browser
 	FOOTFALL_PICTURES=docs $(BIN)/python -m pytest tests/e2e/test_pictures.py
 
-# Every screen of the kiosk, on a phone and on a tablet, in three languages, into gallery/kiosk.
+# Every screen of kiosk and dashboard, from a phone to a wall, in three languages and both lights, into gallery/.
 gallery: $(STAMPS)/pages $(STAMPS)/dev browser
-	FOOTFALL_GALLERY=gallery/kiosk $(PYTEST) tests/e2e/test_kiosk_looks.py
+	FOOTFALL_GALLERY=gallery $(PYTEST) tests/e2e/test_kiosk_looks.py tests/e2e/test_dashboard_looks.py
 
 bench: setup
 	$(BIN)/footfall bench scan

@@ -2,6 +2,7 @@
 import { render } from "lit";
 import { type Message, reduce } from "./model/reduce";
 import type { DashboardState } from "./model/state";
+import { waiting as unattended } from "./parts/warnings/model";
 import type { Actions } from "./views/actions";
 import { page } from "./views/page";
 import { createSpeaker } from "./words/words";
@@ -22,8 +23,10 @@ export function createStore(
   const draw = () => {
     waiting = false;
     const speech = speak(state.language, state.event);
+    const waits = state.event ? unattended(state.warnings) : 0;
+    const count = waits > 0 ? `(${speech.f.number(waits)}) ` : "";
     document.title = state.event
-      ? `${speech.named(state.event.name, state.event.id)} · ${speech.t.product}`
+      ? `${count}${speech.named(state.event.name, state.event.id)} · ${speech.t.product}`
       : `${speech.t.title} · ${speech.t.product}`;
     render(page(state, speech, asked), root);
   };

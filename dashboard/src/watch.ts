@@ -1,5 +1,5 @@
 /** Watching one event: the live connection, and what is read beside it now and then. */
-import { type Api, createApi, type Result } from "../../common/src/api";
+import type { Api, Result } from "../../common/src/api";
 import { watchLive } from "../../common/src/live";
 import type { EventConfig } from "../../common/src/protocol";
 import { connectLive } from "../../common/src/socket";
@@ -63,29 +63,23 @@ export function watchEvent(
     }));
   };
   const kiosks = () => read(api.kiosks(event.id, { signal }), ({ kiosks }) => ({ kind: "kiosks", kiosks }));
-  // Health is told outside the interface's prefix; only what could lose data is of interest here.
-  const health = createApi({ base: "" });
-  const warnings = () =>
-    read(health.get<{ warnings?: string[] }>("/readyz", { signal }), ({ warnings = [] }) => ({
-      kind: "health",
-      health: warnings,
-    }));
   const config = () => read(api.event(event.id, { signal }), (event) => ({ kind: "config", event }));
 
-  const all = () => void Promise.all([scans(), recent(), day(), kiosks(), config(), warnings()]);
+  const all = () => void Promise.all([scans(), recent(), day(), kiosks(), config()]);
   const whileSeen = (work: () => Promise<void>, ms: number) =>
     setInterval(() => {
       if (store.state.connection.status === "live" && !document.hidden) void work();
     }, ms);
   const timers = [
     whileSeen(recent, RECENT_MS),
+    // Another organizer may have changed a capacity, or from where on is warned.
+    whileSeen(config, RECENT_MS),
     whileSeen(day, DAY_MS),
     whileSeen(kiosks, KIOSKS_MS),
     // Who looks after a kiosk wants to see what became of it.
     whileSeen(async () => {
       if (store.state.view === "kiosks") await kiosks();
     }, KIOSKS_IN_VIEW_MS),
-    whileSeen(warnings, DAY_MS),
   ];
 
   const live = watchLive(connectLive(token), event.id, {
@@ -100,6 +94,7 @@ export function watchEvent(
     },
     delta: (delta) => store.dispatch({ kind: "delta", delta, at: Date.now() }),
     tick: (tick) => store.dispatch({ kind: "tick", tick, at: Date.now() }),
+    warnings: (warnings) => parts.warnings.heard(warnings),
     refused: (error) => trouble.refused(error.code),
   });
 

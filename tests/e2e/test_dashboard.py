@@ -16,6 +16,7 @@ from footfall.store import open_stores
 from footfall.store.embedded import EmbeddedStore
 from tests.e2e.conftest import Venue
 from tests.e2e.screens import PATIENCE_MS, Screen, expect_live, expect_numbers, open_dashboard
+from tests.e2e.weather import weather
 from tests.factories import event_config, scan_row, visitor_row
 from tests.helpers import PASSWORD, LiveServer
 
@@ -85,6 +86,26 @@ def test_it_says_that_the_connection_is_lost_and_comes_back_with_the_right_numbe
         expect_numbers(dashboard, state)
         expect(dashboard.page.get_by_role("alert")).to_have_count(0)
     assert not EmbeddedStore(tmp_path / "data").answers()
+
+
+def test_a_lost_wifi_that_closes_no_socket_is_told_within_five_seconds(
+    context: BrowserContext, venue: Venue
+) -> None:
+    people = [venue.visitor() for _ in range(3)]
+    venue.scan(scan_row(people[0].token))
+    with weather(venue.url) as between:
+        dashboard = open_dashboard(context, between.url, venue.token("organizer"), venue.event.id)
+        dashboard.expect_occupancy("hall", 1)
+        between.silence()
+        expect(dashboard.connection).to_have_attribute("data-state", "lost", timeout=5_000)
+        expect(dashboard.page.get_by_role("alert")).to_contain_text("Connection lost")
+        expect(dashboard.page.locator("main.stale")).to_be_visible()
+        expect(dashboard.age).to_have_attribute("data-value", re.compile(r"^[1-9]\d*$"))
+        venue.scan(*(scan_row(person.token) for person in people[1:]))
+        between.heal()
+        expect_live(dashboard)
+        expect_numbers(dashboard, venue.state())
+        expect(dashboard.page.locator("main.stale")).to_have_count(0)
 
 
 def test_a_viewer_sees_scans_and_no_names(context: BrowserContext, venue: Venue) -> None:

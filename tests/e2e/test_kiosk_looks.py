@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, ex
 
 from footfall.domain.scan import Reason
 from tests.e2e.conftest import Venue
+from tests.e2e.looks import expect_nothing_cut, kept_in
 from tests.e2e.offline import Site, expect_all_sent, site
 from tests.e2e.screens import Screen, forged, open_kiosk
 from tests.factories import event_config
@@ -35,16 +36,6 @@ LOOKS = (
     if os.environ.get("FOOTFALL_GALLERY")
     else [("phone", "en"), ("tablet", "zh-Hant"), ("phone", "zh-Hans")]
 )
-#: Words that do not fit their box, or stand outside of the screen.
-CUT = """() => [...document.querySelectorAll(':is(.door, .staff) :is(h1, h2, p, button, span, label, dt, dd)')]
-    .filter((part) => part.offsetParent && !part.closest('.visually-hidden, [inert]'))
-    .filter((part) => {
-        const { left, right } = part.getBoundingClientRect();
-        const cut = part.tagName === 'BUTTON' || getComputedStyle(part).overflow !== 'visible';
-        return left < -1 || right > innerWidth + 1
-            || cut && part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1;
-    })
-    .map((part) => part.textContent.trim())"""
 
 
 class Gallery:
@@ -54,18 +45,13 @@ class Gallery:
         self._folder, self._prefix = folder, prefix
 
     def take(self, screen: Screen, name: str) -> None:
-        assert screen.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
-        assert screen.page.evaluate(CUT) == [], name
         screen.page.screenshot(path=self._folder / f"{self._prefix}-{name}.png", animations="disabled")
+        expect_nothing_cut(screen, "#kiosk", name)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    kept = os.environ.get("FOOTFALL_GALLERY")
-    if not kept:
-        return tmp_path
-    Path(kept).mkdir(parents=True, exist_ok=True)
-    return Path(kept)
+    return kept_in("kiosk", tmp_path)
 
 
 def told(kiosk: Screen, gallery: Gallery, token: str, outcome: str, reason: str | None = None) -> None:

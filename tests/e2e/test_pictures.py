@@ -17,6 +17,7 @@ from footfall.settings import Settings
 from footfall.store import open_stores
 from tests.e2e.crowd import Crowd, arrive
 from tests.e2e.film import hall_film
+from tests.e2e.looks import expect_still
 from tests.e2e.screens import Screen, forged, open_dashboard, open_kiosk
 from tests.factories import now_ms, scan_row
 from tests.helpers import LiveServer
@@ -79,17 +80,6 @@ def take(screen: Screen, file: Path) -> None:
     expect_still(screen)
     screen.page.screenshot(path=file, animations="disabled")
     assert file.stat().st_size > 20_000
-
-
-def expect_still(screen: Screen) -> None:
-    """Two looks in a row at the same drawings."""
-    before = b""
-    for _ in range(20):
-        now = screen.page.screenshot(animations="disabled", mask=[screen.page.locator("time, .connection")])
-        if now == before:
-            return
-        before = now
-        screen.page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize("light", ["dark", "light"])

@@ -2,8 +2,9 @@
  * Flow as two columns, where from and where to. A Sankey diagram must not turn back on itself, while people do: each
  * place stands on both sides, so that A to B and B to A are both drawn, and neither is netted away.
  */
+import type { EventState } from "../../../common/src/protocol";
 import { AWAY, drawn, movements } from "../model/flow";
-import type { DashboardState } from "../model/state";
+import type { Shown } from "../model/state";
 import { areas } from "../model/venue";
 import type { Speech } from "../words/words";
 import type { Scene } from "./chart-element";
@@ -12,22 +13,29 @@ import { type Look, labelWidth, tooltip, tooltipStyle } from "./look";
 export const MOST_RIBBONS = 40;
 
 /** The name of a position: a zone that has zones within is only where somebody is in none of those. */
-export function placeName(state: DashboardState, { t, zone }: Speech, id: string): string {
+export function placeName(state: Shown, { t, zone }: Speech, id: string): string {
   if (id === AWAY) return t.away;
   const parent = state.event && areas(state.event).some((other) => other.parent === id);
   return parent ? t.flowDirectly(zone(id)) : zone(id);
 }
 
-export function flowScene(state: DashboardState, speech: Speech): Scene {
+export function flowScene(state: Shown, speech: Speech): Scene {
   return {
     key: [state.numbers?.flow, state.theme, speech],
-    build: (look, width) => option(state, speech, look, width),
+    build: (look, width) => flowOption(state.numbers?.flow ?? {}, state, speech, look, width),
   };
 }
 
-function option(state: DashboardState, speech: Speech, look: Look, width: number) {
+/** The drawing of any flow between the places of the event, in all or in some window of time. */
+export function flowOption(
+  flow: EventState["flow"],
+  state: Shown,
+  speech: Speech,
+  look: Look,
+  width: number,
+) {
   const { f } = speech;
-  const { shown } = drawn(movements(state.numbers?.flow ?? {}), MOST_RIBBONS);
+  const { shown } = drawn(movements(flow), MOST_RIBBONS);
   const order = [AWAY, ...(state.event ? areas(state.event).map((zone) => zone.id) : [])];
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
   const side = (key: "from" | "to") =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addSample, arrivals, dayCurve, minuteOf, occupancies, peakOf, reachedSince, trend } from "./history";
+import { addSample, arrivals, dayCurve, minuteOf, occupancies, peakOf, trend } from "./history";
 import { AT, area, numbers, series } from "./testing";
 
 const NOW = minuteOf(AT);
@@ -91,35 +91,6 @@ describe("occupancies", () => {
       1,
     );
     expect(occupancies({ recent, samples: [] }, ["hall"], NOW, 3)).toEqual([undefined, 5, 6]);
-  });
-});
-
-describe("full since", () => {
-  it("is the first minute of the unbroken time at capacity", () => {
-    const recent = series({
-      hall: [
-        [5, 300, 0],
-        [4, 299, 0],
-        [3, 300, 0],
-        [2, 301, 0],
-        [1, 300, 0],
-        [0, 300, 0],
-      ],
-    });
-    expect(reachedSince({ recent, samples: [] }, "hall", 300, AT)).toBe((NOW - 3) * MIN);
-  });
-
-  it("is not said where the beginning is not known", () => {
-    const recent = series(
-      {
-        hall: [
-          [1, 300, 0],
-          [0, 300, 0],
-        ],
-      },
-      1,
-    );
-    expect(reachedSince({ recent, samples: [] }, "hall", 300, AT)).toBeUndefined();
   });
 });
 

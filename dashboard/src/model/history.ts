@@ -98,16 +98,6 @@ export function trend(past: Past, zones: readonly string[], current: number, at:
   return then === undefined ? undefined : current - then;
 }
 
-/** The first minute (ms) of the unbroken time, up to now, at or above `level`; undefined if that began before what is known. */
-export function reachedSince(past: Past, zone: string, level: number, at: number): number | undefined {
-  const until = minuteOf(at);
-  const known = occupancies(past, [zone], until, 60);
-  let index = known.length - 1;
-  while (index >= 0 && (known[index] ?? -1) >= level) index -= 1;
-  if (index < 0 || known[index] === undefined || index === known.length - 1) return undefined;
-  return (until - known.length + 2 + index) * MINUTE;
-}
-
 /** [ms, occupancy] of the day for the sum of `zones`, ending with what is heard now. */
 export function dayCurve(
   day: EventSeries,

@@ -39,7 +39,11 @@ export function byUrgency(kiosks: readonly KioskStatus[]): KioskStatus[] {
   return [...kiosks].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
-/** Those that somebody should go to: a lock was somebody's will, and a clock is no trouble by itself. */
+/** Somebody should go there: a lock was somebody's will, and a clock is no trouble by itself. */
+export function needsSomebody(kiosk: KioskStatus): boolean {
+  return needs(kiosk).some((need) => need !== "locked" && need !== "clock");
+}
+
 export function needSomebody(kiosks: readonly KioskStatus[]): number {
-  return kiosks.filter((kiosk) => needs(kiosk).some((need) => need !== "locked" && need !== "clock")).length;
+  return kiosks.filter(needsSomebody).length;
 }

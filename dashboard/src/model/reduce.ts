@@ -13,8 +13,11 @@ import type {
 import type { Delta, Tick } from "../../../common/src/socket";
 import type { Theme } from "../../../common/src/theme";
 import { PARTS_START, type PartMessage, reducePart } from "../parts/parts";
+import { opened, reduceStage, type StageMessage } from "../parts/wall/model";
 import { addScans } from "./feed";
 import { addSample } from "./history";
+import { KIOSK_LIST, type KioskList } from "./kiosk-list";
+import { isOver, lately } from "./lately";
 import type { DashboardState, Trouble } from "./state";
 
 /** `at` is the device's clock, ms since the epoch, at which the message came. */
@@ -38,12 +41,13 @@ export type Message =
   | { kind: "day"; series: EventSeries }
   | { kind: "recent"; series: EventSeries }
   | { kind: "kiosks"; kiosks: KioskStatus[] }
+  | { kind: "kiosk-list"; list: Partial<KioskList> }
   | { kind: "view"; view: DashboardState["view"] }
   | { kind: "care"; care: NonNullable<DashboardState["care"]> }
   | { kind: "kiosk"; kiosk: KioskStatus }
   | { kind: "kiosk-forgotten"; kiosk: string }
   | { kind: "wall"; wall: boolean }
-  | { kind: "health"; health: string[] }
+  | { kind: "stage"; message: StageMessage }
   | PartMessage
   | { kind: "pick"; zone: string };
 
@@ -100,9 +104,11 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
     case "day":
       return { ...state, day: message.series };
     case "recent":
-      return { ...state, recent: message.series };
+      return remember({ ...state, recent: message.series });
     case "kiosks":
       return { ...state, kiosks: message.kiosks };
+    case "kiosk-list":
+      return { ...state, kioskList: { ...state.kioskList, ...message.list } };
     case "view":
       return { ...without(state, "care"), view: message.view };
     case "care":
@@ -118,9 +124,9 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
         kiosks: state.kiosks.filter((kiosk) => kiosk.id !== message.kiosk),
       };
     case "wall":
-      return { ...state, wall: message.wall };
-    case "health":
-      return { ...state, health: message.health };
+      return { ...state, wall: message.wall, stage: opened(state.now) };
+    case "stage":
+      return { ...state, stage: reduceStage(state.stage, message.message) };
     case "pick":
       return state.picked === message.zone ? without(state, "picked") : { ...state, picked: message.zone };
     default:
@@ -141,7 +147,7 @@ function hear(
   at: number,
   asOf = Date.parse(numbers.at),
 ): DashboardState {
-  return {
+  const heard = {
     ...state,
     now: Math.max(state.now, at),
     numbers,
@@ -149,17 +155,23 @@ function hear(
     connection: { ...state.connection, heard: at },
     samples: addSample(state.samples, numbers, asOf),
   };
+  return isOver(state.lately, asOf) ? remember(heard) : heard;
+}
+
+/** Works out the last hour anew, which is costly: when its minute is over, or the past was read again. */
+function remember(state: DashboardState): DashboardState {
+  return state.asOf === undefined ? state : { ...state, lately: lately(state, state.asOf) };
 }
 
 function leaveEvent(state: DashboardState): DashboardState {
   return {
-    ...without(state, "event", "numbers", "asOf", "day", "recent", "picked", "care"),
+    ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked", "care"),
     ...PARTS_START,
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],
     kiosks: [],
-    health: [],
+    kioskList: KIOSK_LIST,
   };
 }
 

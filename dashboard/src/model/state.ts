@@ -11,7 +11,10 @@ import type {
 } from "../../../common/src/protocol";
 import type { Theme } from "../../../common/src/theme";
 import { PARTS_START, type PartStates } from "../parts/parts";
+import { opened, type Stage } from "../parts/wall/model";
 import type { Sample } from "./history";
+import { KIOSK_LIST, type KioskList } from "./kiosk-list";
+import type { Lately } from "./lately";
 import type { View } from "./view";
 
 /**
@@ -55,17 +58,27 @@ export interface DashboardState extends PartStates {
   recent?: EventSeries;
   /** The last word on each minute since the page was opened; carries the curves on between two readings of them. */
   samples: Sample[];
+  /** The last hour of each zone, worked out anew each minute. */
+  lately?: Lately;
   kiosks: KioskStatus[];
+  /** How the list of kiosks is looked at. */
+  kioskList: KioskList;
   view: View;
   /** On a big screen: large, and without names. */
   wall: boolean;
+  /** Which slide the big screen stands at. */
+  stage: Stage;
   /** The kiosk that somebody has in hand: an order on its way, or what became of it. */
   care?: { kiosk: string; busy: boolean; done?: CareDone; trouble?: Trouble };
-  /** What the server says could lose data, as sentences. */
-  health: string[];
   /** The zone that is pointed out in the charts. */
   picked?: string;
 }
+
+/** What tiles and drawings read of it: so they can show a minute of the past as well. */
+export type Shown = Pick<
+  DashboardState,
+  "event" | "numbers" | "asOf" | "lately" | "picked" | "theme" | "now" | "connection"
+>;
 
 export function initialState(now: number, language: Language, theme: Theme): DashboardState {
   return {
@@ -80,9 +93,10 @@ export function initialState(now: number, language: Language, theme: Theme): Das
     feed: [],
     samples: [],
     kiosks: [],
+    kioskList: KIOSK_LIST,
     view: "now",
     wall: false,
-    health: [],
+    stage: opened(now),
   };
 }
 
@@ -101,7 +115,7 @@ export function stuck(state: DashboardState): boolean {
 }
 
 /** The server's clock now, as well as the page knows it. */
-export function serverNow(state: DashboardState): number {
+export function serverNow(state: Pick<DashboardState, "connection" | "asOf" | "now">): number {
   const { heard } = state.connection;
   return heard === undefined || state.asOf === undefined ? state.now : state.asOf + (state.now - heard);
 }

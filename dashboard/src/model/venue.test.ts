@@ -44,13 +44,23 @@ describe("how full", () => {
   it.each([
     [79, 100, "normal"],
     [80, 100, "near"],
-    [99, 100, "near"],
+    [94, 100, "near"],
+    [95, 100, "almost"],
+    [99, 100, "almost"],
     [100, 100, "full"],
     [101, 100, "over"],
     [0, 0, "normal"],
     [5, undefined, "open"],
   ] as const)("%i of %s is %s", (occupancy, capacity, expected) => {
     expect(level(occupancy, capacity)).toBe(expected);
+  });
+
+  it("goes by a zone's own levels", () => {
+    expect(level(50, 100, [50])).toBe("near");
+    expect(level(99, 100, [50])).toBe("near");
+    expect(level(70, 100, [50, 70, 90])).toBe("almost");
+    expect(level(99, 100, [100, 120])).toBe("normal");
+    expect(level(100, 100, [100, 120])).toBe("full");
   });
 
   it("never rounds up to 100 %", () => {

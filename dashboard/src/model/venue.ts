@@ -69,14 +69,27 @@ export function site(event: EventConfig, numbers: EventState): Site {
   };
 }
 
-/** `normal` below 80 % of the capacity, `near` from there, `full` from 100 %, `over` above; `open` has no capacity. */
-export type Level = "open" | "normal" | "near" | "full" | "over";
+/** From which percents of its capacity on a zone is warned of, where the config says nothing; the server has the same. */
+export const WARN_AT: readonly number[] = [80, 95, 100];
 
-export function level(occupancy: number, capacity: number | undefined): Level {
+/**
+ * `near` from the first of a zone's levels on, `almost` from the second, `full` at the capacity, `over` above it; `open`
+ * has no capacity.
+ */
+export type Level = "open" | "normal" | "near" | "almost" | "full" | "over";
+
+/** @param levels rising percents of the capacity (parts/warnings/model.ts, levelsOf) */
+export function level(
+  occupancy: number,
+  capacity: number | undefined,
+  levels: readonly number[] = WARN_AT,
+): Level {
   if (capacity === undefined) return "open";
   if (occupancy > capacity) return "over";
   if (occupancy === capacity) return capacity > 0 ? "full" : "normal";
-  return occupancy >= 0.8 * capacity ? "near" : "normal";
+  const [first = 100, second = 100] = levels;
+  if (100 * occupancy >= second * capacity) return "almost";
+  return 100 * occupancy >= first * capacity ? "near" : "normal";
 }
 
 /** Occupancy over capacity. Rounded down in percent, so that 100 % is said only of what is full. */

@@ -59,10 +59,11 @@ export interface Parts {
 }
 
 export function partsWork(context: PartContext): Parts {
+  const plan = planWork(context);
   return {
-    plan: planWork(context),
+    plan,
     flow: flowWork(context),
-    replay: replayWork(context),
+    replay: replayWork(context, plan.read),
     people: peopleWork(context),
     warnings: warningsWork(context),
   };

@@ -1,8 +1,10 @@
 /** What a view can ask for. */
 import type { Language } from "../../../common/src/i18n";
 import type { KioskChanges, KioskCommandName } from "../../../common/src/protocol";
+import type { KioskList } from "../model/kiosk-list";
 import type { View } from "../model/view";
 import type { Parts } from "../parts/parts";
+import type { StageMessage } from "../parts/wall/model";
 
 export interface Actions {
   signIn(name: string, password: string): void;
@@ -15,8 +17,11 @@ export interface Actions {
   toggleTheme(): void;
   view(view: View): void;
   wall(on: boolean): void;
+  /** The big screen is moved on, or paused. */
+  stage(message: StageMessage): void;
   /** What the parts can do; absent while no event is watched. */
   parts(): Parts | undefined;
+  listKiosks(list: Partial<KioskList>): void;
   changeKiosk(kiosk: string, changes: KioskChanges): void;
   commandKiosk(kiosk: string, command: KioskCommandName): void;
   forgetKiosk(kiosk: string): void;

@@ -1,18 +1,42 @@
-import { html, type TemplateResult } from "lit";
+/** What needs somebody, on the first view. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { type Concern, concerns } from "../model/attention";
 import type { DashboardState } from "../model/state";
+import { concernRow, soundToggle, warningRow } from "../parts/warnings/one";
 import type { Speech } from "../words/words";
+import type { Actions } from "./actions";
 
-export function attentionPanel(state: DashboardState, speech: Speech): TemplateResult {
+/** More than this are too many to take in beside the numbers; the rest is one step away. */
+const SHOWN = 6;
+
+export function attentionPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
   const { t } = speech;
+  const { status } = state.connection;
   const found = concerns(state);
-  const lost = state.connection.status === "lost";
-  return html`<section class="panel attention" aria-live="polite">
-    <h2>${t.attention}</h2>
-    ${lost ? concern("bad", "■", t.lostTitle, lostSince(state, speech)) : ""}
-    ${found.map((one) => draw(one, speech))}
-    ${found.length === 0 && !lost ? html`<p class="calm"><span aria-hidden="true">✓</span> ${t.calm}</p>` : ""}
+  return html`<section class="panel attention" data-testid="attention">
+    <header class="row">
+      <h2>${t.attention}</h2>
+      ${soundToggle(state, speech, actions)}
+    </header>
+    <div aria-live="polite">
+      ${status === "lost" ? concernRow("bad", "■", t.lostTitle, [lostSince(state, speech)]) : ""}
+      ${repeat(found.slice(0, SHOWN), keyOf, (one) => draw(one, state, speech, actions))}
+      ${found.length === 0 && status !== "lost" ? calm(state, speech) : ""}
+    </div>
+    ${
+      found.length > SHOWN
+        ? html`<button type="button" class="control more" data-testid="attention-more" @click=${() => actions.view("warnings")}>
+            ${t.warnings.more(speech.f.number(found.length - SHOWN))}
+          </button>`
+        : nothing
+    }
   </section>`;
+}
+
+function calm({ warnings }: DashboardState, { t }: Speech): TemplateResult {
+  if (!warnings.heard) return html`<p class="calm">${t.warnings.loading}</p>`;
+  return html`<p class="calm"><span aria-hidden="true">✓</span> ${t.calm}</p>`;
 }
 
 function lostSince({ asOf }: DashboardState, { t, f }: Speech): string {
@@ -26,55 +50,21 @@ export function lostWords(state: DashboardState, { t, f }: Speech): string {
   return t.lostText(f.clock(state.asOf), f.duration(state.now - heard));
 }
 
-function draw(one: Concern, speech: Speech): TemplateResult {
-  const { t, f, zone } = speech;
-  switch (one.kind) {
-    case "over":
-    case "full": {
-      const title = one.kind === "over" ? t.isOver(zone(one.zone)) : t.isFull(zone(one.zone));
-      return concern(
-        "bad",
-        "■",
-        title,
-        t.figures(f.number(one.occupancy), f.number(one.capacity)),
-        one.kind === "over" ? t.tooMany(f.number(one.occupancy - one.capacity)) : "",
-        one.since === undefined ? "" : t.since(f.time(one.since)),
-      );
-    }
-    case "near":
-      return concern(
-        "warn",
-        "▲",
-        t.isNear(zone(one.zone)),
-        t.figures(f.number(one.occupancy), f.number(one.capacity)),
-        one.minutes === undefined ? "" : t.fullIn(f.duration(60_000 * one.minutes)),
-      );
-    case "silent":
-      return concern(
-        "warn",
-        "▲",
-        t.kioskSilent(one.kiosk.name, f.duration(one.ms)),
-        one.kiosk.queue ? t.kioskHolds(f.number(one.kiosk.queue)) : t.kioskSilentText,
-      );
-    case "more-silent":
-      return concern("warn", "▲", t.moreSilent(f.number(one.count)), "");
-    case "store":
-      return concern("bad", "■", t.store, ...one.warnings);
-    case "waiting":
-      return concern(
-        "note",
-        "…",
-        t.kioskWaiting(one.kiosk.name),
-        t.kioskWaitingText(f.number(one.kiosk.queue ?? 0)),
-      );
-    case "conflicts":
-      return concern("note", "▲", t.conflicts(f.number(one.count)), t.conflictsText);
-  }
+function keyOf(one: Concern): string {
+  if (one.kind === "warning") return one.warning.id;
+  return one.kind === "filling" ? `filling ${one.zone}` : one.kind;
 }
 
-function concern(how: "bad" | "warn" | "note", shape: string, title: string, ...details: string[]) {
-  return html`<div class="concern ${how}">
-    <h3><span class="shape" aria-hidden="true">${shape}</span> ${title}</h3>
-    <p>${details.filter(Boolean).map((detail, index) => html`${index ? " · " : ""}${detail}`)}</p>
-  </div>`;
+function draw(one: Concern, state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { t, f, zone } = speech;
+  switch (one.kind) {
+    case "warning":
+      return warningRow(one.warning, state, speech, actions);
+    case "more-silent":
+      return concernRow("warn", "▲", t.moreSilent(f.number(one.count)), []);
+    case "filling":
+      return concernRow("note", "↗", t.warnings.willFill(zone(one.zone), f.duration(60_000 * one.minutes)), [
+        t.warnings.willFillText(f.number(one.perMinute)),
+      ]);
+  }
 }

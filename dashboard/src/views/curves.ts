@@ -4,7 +4,7 @@ import { flowScene, MOST_RIBBONS, placeName } from "../charts/flow";
 import { lines, occupancyScene } from "../charts/occupancy";
 import { drawn, movements } from "../model/flow";
 import { peakOf } from "../model/history";
-import type { DashboardState } from "../model/state";
+import type { DashboardState, Shown } from "../model/state";
 import type { Site } from "../model/venue";
 import { share } from "../model/venue";
 import type { Speech } from "../words/words";
@@ -55,24 +55,25 @@ export function occupancyPanel(
   </section>`;
 }
 
-export function flowPanel(state: DashboardState, speech: Speech): TemplateResult {
+/** @param wait how often the drawing may be made anew, ms */
+export function flowPanel(state: Shown, speech: Speech, wait = 2000): TemplateResult {
   const { t, f } = speech;
   const all = movements(state.numbers?.flow ?? {});
   const { covered, total } = drawn(all, MOST_RIBBONS);
   const most = all[0]?.count ?? 1;
   if (all.length === 0)
     return html`<section class="panel flow" data-testid="flow">
-      <h2>${t.flow}</h2>
+      <h2>${t.flowTitle}</h2>
       <p class="quiet">${t.flowEmpty}</p>
     </section>`;
   return html`<section class="panel flow" data-testid="flow">
     <header>
-      <h2>${t.flow}</h2>
+      <h2>${t.flowTitle}</h2>
       <p class="quiet">${t.flowText}</p>
     </header>
     <div class="sankey">
       <div class="drawing">
-        <ff-chart role="img" aria-label=${t.flowText} .wait=${2000} .scene=${flowScene(state, speech)}></ff-chart>
+        <ff-chart role="img" aria-label=${t.flowText} .wait=${wait} .scene=${flowScene(state, speech)}></ff-chart>
       </div>
       ${covered < total ? html`<p class="quiet">${t.flowCovered(f.percent(share(covered, total)))}</p>` : ""}
     </div>

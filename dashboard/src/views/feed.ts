@@ -40,7 +40,7 @@ function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
     data-reason=${scan.reason ?? nothing}
   >
     <time datetime=${scan.at}>${f.clock(scan.at)}</time>
-    <span class="mark" aria-hidden="true">${mark}</span>
+    <span class="feed-mark" aria-hidden="true">${mark}</span>
     <span class="what">
       <b>${speech.zone(scan.zone)}</b>
       <small><span class="verb">${t[scan.direction]}</span>${said.map((part) => html` · ${part}`)}</small>

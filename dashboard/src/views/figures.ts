@@ -1,5 +1,6 @@
 /** Small parts that show a number. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { ZoneState } from "../../../common/src/protocol";
 import type { Level } from "../model/venue";
 import { share } from "../model/venue";
 import type { Speech } from "../words/words";
@@ -28,6 +29,7 @@ export function fullness(
   if (capacity === undefined || level === "open") return html`<span class="tag quiet">${t.noCapacity}</span>`;
   const percent = f.percent(share(occupancy, capacity));
   if (level === "near") return html`<span class="tag">▲ ${percent} ${t.near}</span>`;
+  if (level === "almost") return html`<span class="tag">◆ ${percent} ${t.warnings.almost}</span>`;
   if (level === "full") return html`<span class="tag">■ ${percent} ${t.full}</span>`;
   if (level === "over")
     return html`<span class="tag">■ ${percent} ${t.over(f.number(occupancy - capacity))}</span>`;
@@ -41,4 +43,19 @@ export function trendText({ t, f }: Speech, change: number | undefined): Templat
   return html`<span class="trend" data-testid="trend" data-value=${change ?? nothing}
     ><span aria-hidden="true">${arrow}</span> ${words}</span
   >`;
+}
+
+/** What explains the number: who came, and how long they stayed; the last only once a stay has ended. */
+export function stayFacts({ t, f }: Speech, counted: ZoneState | undefined): TemplateResult {
+  const { visits = 0, unique = 0, stays = 0, dwell_ms = 0 } = counted ?? {};
+  const mean = stays > 0 ? Math.round(dwell_ms / stays) : undefined;
+  const fact = (hook: string, name: string, value: number | undefined, words: string) => html`<div>
+    <dt>${name}</dt>
+    <dd data-testid=${hook} data-value=${value ?? nothing}>${words}</dd>
+  </div>`;
+  return html`<dl class="stay">
+    ${fact("visits", t.visits, visits, f.number(visits))}
+    ${fact("unique", t.unique, unique, f.number(unique))}
+    ${fact("mean-dwell", t.meanDwell, mean, mean === undefined ? t.none : f.duration(mean))}
+  </dl>`;
 }

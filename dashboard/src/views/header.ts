@@ -3,7 +3,7 @@ import { eventDay } from "../model/day";
 import { age, type DashboardState, serverNow } from "../model/state";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
-import { languageSelect, themeButton } from "./controls";
+import { languageSelect, themeButton, wordButton } from "./controls";
 
 export function header(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
   const { t } = speech;
@@ -17,27 +17,23 @@ export function header(state: DashboardState, speech: Speech, actions: Actions):
     <div class="controls">
       ${
         state.phase === "watching" && state.events.length > 1
-          ? html`<button type="button" class="control" @click=${actions.choose}>${t.otherEvent}</button>`
+          ? wordButton("swap", t.otherEvent, "other-event", actions.choose)
           : ""
       }
       ${
         state.phase === "watching"
-          ? html`<button type="button" class="control" data-testid="wall-open" @click=${() => actions.wall(true)}>${t.wall.open}</button>`
+          ? wordButton("screen", t.wall.open, "wall-open", () => actions.wall(true))
           : ""
       }
       ${languageSelect(state.language, t.language, actions.language)}
       ${themeButton(state.theme, t, actions.toggleTheme)}
-      ${
-        state.me
-          ? html`<button type="button" class="control" data-testid="sign-out" @click=${actions.signOut}>${t.signOut}</button>`
-          : ""
-      }
+      ${state.me ? wordButton("exit", t.signOut, "sign-out", actions.signOut) : ""}
     </div>
   </header>`;
 }
 
 /** Whether the numbers can be trusted, and how old they are. */
-function connection(state: DashboardState, { t, f }: Speech): TemplateResult {
+export function connection(state: DashboardState, { t, f }: Speech): TemplateResult {
   const { status } = state.connection;
   const old = age(state);
   const word = { live: t.live, connecting: t.connecting, lost: t.lost }[status];
@@ -53,7 +49,7 @@ function connection(state: DashboardState, { t, f }: Speech): TemplateResult {
   </div>`;
 }
 
-function dayWords(state: DashboardState, { t, f }: Speech): string {
+export function dayWords(state: DashboardState, { t, f }: Speech): string {
   const { event } = state;
   if (!event) return "";
   const at = serverNow(state);

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { wallClockShift } from "../model/day";
 import type { Ahead, Idle } from "../model/sessions";
-import type { DashboardState } from "../model/state";
+import type { Shown } from "../model/state";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import { figure } from "./figures";
 
 /** Sessions with nothing on and nobody inside, in a line each; whoever goes in brings the full tile back. */
 export function idleSessions(
-  state: DashboardState,
+  state: Shown,
   speech: Speech,
   actions: Actions,
   sessions: readonly Idle[],

@@ -15,9 +15,11 @@ import { boothsPanel } from "./booths";
 import { flowPanel, occupancyPanel } from "./curves";
 import { chooser, failed, loading, loginForm, noEvents } from "./doors";
 import { feedPanel } from "./feed";
+import { fillingPanel } from "./filling";
 import { header } from "./header";
+import { honestPanel } from "./honest";
 import { kiosksPage } from "./kiosks";
-import { arrivalsPanel, refusedPanel, sitePanel } from "./site";
+import { arrivalsPanel, refusedPanel, sitePanel, totalsPanel } from "./site";
 import { tabs } from "./tabs";
 import { zones } from "./tile";
 
@@ -85,15 +87,16 @@ function board(state: DashboardState, speech: Speech, actions: Actions): Templat
     ${fresh ? welcome(speech) : ""}
     <main id="numbers" class="board ${lost ? "stale" : ""}" tabindex="-1">
       <div class="left">
-        ${sitePanel(state, speech, total, holdsZones)} ${arrivalsPanel(state, speech)}
-        ${refusedPanel(state, speech)} ${boothsPanel(state, speech)}
+        ${sitePanel(state, speech, total, holdsZones)} ${totalsPanel(state, speech, total, holdsZones)}
+        ${arrivalsPanel(state, speech)} ${refusedPanel(state, speech)} ${boothsPanel(state, speech)}
       </div>
       <div class="middle">
         ${zones(state, speech, actions, holdsZones ? only.within : tree)}
         ${occupancyPanel(state, speech, actions, total)}
       </div>
       <div class="right">
-        ${attentionPanel(state, speech)} ${feedPanel(state, speech)}
+        ${honestPanel(state, speech)} ${attentionPanel(state, speech, actions)} ${fillingPanel(state, speech)}
+        ${feedPanel(state, speech)}
       </div>
       ${flowPanel(state, speech)}
     </main>

@@ -1,12 +1,14 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { arrivalsScene, lastHour } from "../charts/arrivals";
-import { peakOf, trend } from "../model/history";
+import { peakOf } from "../model/history";
+import { changeOf } from "../model/lately";
 import type { DashboardState } from "../model/state";
 import { level, refusals, refusedTotal, type Site } from "../model/venue";
+import { levelsOf } from "../parts/warnings/model";
 import type { Speech } from "../words/words";
 import { bar, figure, fullness, trendText } from "./figures";
 
-/** The one number first, then the totals that explain it. */
+/** The one number first; how it came about is told beside it. */
 export function sitePanel(
   state: DashboardState,
   speech: Speech,
@@ -14,17 +16,11 @@ export function sitePanel(
   holdsZones: boolean,
 ): TemplateResult {
   const { t, f } = speech;
-  const { numbers, asOf } = state;
-  if (!numbers || asOf === undefined) return html``;
-  const how = level(site.occupancy, site.capacity);
+  const only = site.zones.length === 1 ? site.zones[0] : undefined;
+  const how = level(site.occupancy, site.capacity, levelsOf(state.event, only));
   const peak = peakOf(state.day, state.samples, site.zones);
-  const change = trend(state, site.zones, site.occupancy, asOf);
-  const ten = state.recent
-    ? lastHour(state)
-        .slice(-10)
-        .reduce((sum, count) => sum + count, 0)
-    : undefined;
-  const only = holdsZones && site.zones.length === 1 ? site.zones[0] : undefined;
+  const change = changeOf(state.lately, site.zones, site.occupancy);
+  const itself = holdsZones ? only : undefined;
   const number = figure(speech, site.occupancy, "site-occupancy");
   const capacity =
     site.capacity === undefined
@@ -37,7 +33,7 @@ export function sitePanel(
     <p class="figure huge ${Math.max(site.occupancy, site.capacity ?? 0) >= 10_000 ? "long" : ""}">
       ${
         // The one root zone is the site: its tile is this panel.
-        only === undefined
+        itself === undefined
           ? number
           : html`<span data-testid="occupancy" data-value=${site.occupancy}>${number}</span>`
       }
@@ -51,21 +47,44 @@ export function sitePanel(
   `;
   return html`<section class="panel site ${how}">
     ${
-      only === undefined
+      itself === undefined
         ? html`<div>${body}</div>`
-        : html`<div data-testid="zone-tile" data-zone=${only}>${body}</div>`
+        : html`<div data-testid="zone-tile" data-zone=${itself}>${body}</div>`
     }
+  </section>`;
+}
+
+/** The totals that explain the one number. */
+export function totalsPanel(
+  state: DashboardState,
+  speech: Speech,
+  site: Site,
+  holdsZones: boolean,
+): TemplateResult {
+  const { t, f } = speech;
+  const { numbers } = state;
+  if (!numbers) return html``;
+  const ten = state.recent
+    ? lastHour(state)
+        .slice(-10)
+        .reduce((sum, count) => sum + count, 0)
+    : undefined;
+  const mean = site.stays > 0 ? Math.round(site.dwell_ms / site.stays) : undefined;
+  return html`<section class="panel totals">
     <dl class="facts">
       ${fact(t.arrivalsTen, ten === undefined ? t.none : f.number(ten))}
       ${holdsZones ? fact(t.betweenZones, f.number(site.between)) : ""}
-      ${site.stays > 0 ? fact(t.meanStay, f.duration(site.dwell_ms / site.stays)) : fact(t.meanStay, t.none)}
-    </dl>
-    <dl class="facts">
-      <div class="heading quiet">${t.wholeEvent}</div>
       ${fact(
-        site.unique === undefined ? t.entries : t.visitors,
-        figure(speech, site.unique ?? site.visits, "total-visitors"),
+        t.meanStay,
+        html`<span data-testid="site-mean-dwell" data-value=${mean ?? nothing}
+          >${mean === undefined ? t.none : f.duration(mean)}</span
+        >`,
       )}
+    </dl>
+    <p class="heading quiet">${t.wholeEvent}</p>
+    <dl class="facts">
+      ${site.unique === undefined ? "" : fact(t.visitors, figure(speech, site.unique, "total-visitors"))}
+      ${fact(t.entries, figure(speech, site.visits, "total-visits"))}
       ${fact(t.admitted, figure(speech, numbers.totals.admitted, "total-admitted"))}
       ${fact(t.refused, figure(speech, refusedTotal(numbers), "total-refused"))}
     </dl>

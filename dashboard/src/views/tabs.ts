@@ -1,12 +1,15 @@
 /** The way from one view to another. */
 import { html, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import type { DashboardState } from "../model/state";
-import { type View, viewsOf } from "../model/view";
+import { VIEWS, type View, viewsOf } from "../model/view";
+import { waitingCount } from "../parts/warnings/view";
 import type { Speech, Words } from "../words/words";
 import type { Actions } from "./actions";
 
-export function tabs(state: DashboardState, { t }: Speech, actions: Actions): TemplateResult {
-  return html`<nav class="tabs" aria-label=${t.views}>
+export function tabs(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { t } = speech;
+  return html`<nav class="tabs" aria-label=${t.views} ${ref(reveal[state.view])}>
     <ul>
       ${viewsOf(state.me).map(
         (view) => html`<li>
@@ -16,7 +19,7 @@ export function tabs(state: DashboardState, { t }: Speech, actions: Actions): Te
             aria-current=${view === state.view ? "page" : "false"}
             @click=${() => actions.view(view)}
           >
-            ${title(view, t)}
+            ${title(view, t)} ${view === "warnings" ? waitingCount(state, speech) : ""}
           </button>
         </li>`,
       )}
@@ -27,4 +30,18 @@ export function tabs(state: DashboardState, { t }: Speech, actions: Actions): Te
 function title(view: View, t: Words): string {
   if (view === "now") return t.now;
   return view === "kiosks" ? t.kiosks : t[view].title;
+}
+
+/** One function a view: it is called when the view changes, and not each time that the page is drawn. */
+const reveal = Object.fromEntries(VIEWS.map((view) => [view, (nav?: Element) => show(nav)])) as Record<
+  View,
+  (nav?: Element) => void
+>;
+
+/** Brings the tab of the view into sight, where not all of them fit; the page itself stays where it is. */
+function show(nav: Element | undefined): void {
+  requestAnimationFrame(() => {
+    const tab = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (nav && tab) nav.scrollLeft = tab.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+  });
 }

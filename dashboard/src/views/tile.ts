@@ -1,17 +1,20 @@
 import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { columns } from "../model/columns";
-import { trend } from "../model/history";
+import { changeOf, curveOf } from "../model/lately";
 import { apart } from "../model/sessions";
-import { type DashboardState, serverNow } from "../model/state";
+import { type Shown, serverNow } from "../model/state";
 import { level, type Place } from "../model/venue";
+import { levelsOf } from "../parts/warnings/model";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
-import { bar, figure, fullness, trendText } from "./figures";
+import { bar, figure, fullness, stayFacts, trendText } from "./figures";
 import { idleSessions } from "./idle";
+import { sparkline } from "./sparkline";
 
 /** A zone as a tile; a zone with zones within as a frame around theirs. */
 export function place(
-  state: DashboardState,
+  state: Shown,
   speech: Speech,
   actions: Actions,
   { zone, within }: Place,
@@ -20,8 +23,8 @@ export function place(
   const counted = state.numbers?.zones[zone.id];
   const occupancy = counted?.occupancy ?? 0;
   const capacity = counted?.capacity ?? zone.capacity;
-  const how = level(occupancy, capacity);
-  const change = state.asOf === undefined ? undefined : trend(state, [zone.id], occupancy, state.asOf);
+  const how = level(occupancy, capacity, levelsOf(state.event, zone));
+  const change = changeOf(state.lately, [zone.id], occupancy);
   const picked = state.picked === zone.id;
   const numbers = html`
     <h3>
@@ -45,7 +48,11 @@ export function place(
         }
       </p>
       ${bar(occupancy, capacity)}
-      <p class="foot">${fullness(speech, how, occupancy, capacity)} ${trendText(speech, change)}</p>
+      <div class="foot">
+        <p>${fullness(speech, how, occupancy, capacity)} ${trendText(speech, change)}</p>
+        ${guard([state.lately, zone.id], () => sparkline(curveOf(state.lately, zone.id)))}
+      </div>
+      ${stayFacts(speech, counted)}
     </div>
   `;
   if (within.length === 0)
@@ -66,23 +73,13 @@ export function place(
 }
 
 /** What lies within the site; with several root zones, or one that holds no others, those themselves. */
-export function zones(
-  state: DashboardState,
-  speech: Speech,
-  actions: Actions,
-  top: readonly Place[],
-): TemplateResult {
+export function zones(state: Shown, speech: Speech, actions: Actions, top: readonly Place[]): TemplateResult {
   return html`<section class="zones" aria-label=${speech.t.zones}>
     ${tiles(state, speech, actions, top)}
   </section>`;
 }
 
-function tiles(
-  state: DashboardState,
-  speech: Speech,
-  actions: Actions,
-  all: readonly Place[],
-): TemplateResult {
+function tiles(state: Shown, speech: Speech, actions: Actions, all: readonly Place[]): TemplateResult {
   const now = serverNow(state);
   const { watched, idle } = apart(all, (zone) => state.numbers?.zones[zone]?.occupancy ?? 0, {
     day: speech.f.isoDay(now),

@@ -5,14 +5,15 @@ import { type Names, pickName } from "../../../common/src/names";
 import type { EventConfig } from "../../../common/src/protocol";
 import * as parts from "../parts/words";
 import { en } from "./en";
+import * as now from "./now";
 import { zhHans } from "./zh-hans";
 import { zhHant } from "./zh-hant";
 
-const whole = { ...en, ...parts.en };
+const whole = { ...en, ...now.en, ...parts.en };
 export type Words = Shape<typeof whole>;
 export const WORDS = translations(whole, {
-  "zh-Hans": { ...zhHans, ...parts.zhHans },
-  "zh-Hant": { ...zhHant, ...parts.zhHant },
+  "zh-Hans": { ...zhHans, ...now.zhHans, ...parts.zhHans },
+  "zh-Hant": { ...zhHant, ...now.zhHant, ...parts.zhHant },
 });
 
 export interface Speech {

@@ -1,4 +1,5 @@
 /** A kiosk at its door: badges come in from camera, scanner and keys, go through the machine, and its effects are done. */
+import { stayAwake } from "../../../common/src/awake";
 import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import type { DoorScreen } from "../model";
@@ -17,7 +18,6 @@ import { openStaff, type StaffDesk } from "../staff/desk";
 import type { PinStore } from "../staff/pin";
 import type { Feedback } from "../verdict/feedback";
 import { type Assignment, kioskId } from "./assignment";
-import { stayAwake } from "./awake";
 import { keepBook } from "./book";
 import { closedNow, mayNotDecide } from "./closed";
 import { after, known } from "./count";

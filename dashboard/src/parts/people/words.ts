@@ -1,13 +1,4 @@
-import type { Shape } from "../../../../common/src/i18n";
-
-export const en = {
-  title: "People",
-};
-
-export const zhHans: Shape<typeof en> = {
-  title: "人员",
-};
-
-export const zhHant: Shape<typeof en> = {
-  title: "人員",
-};
+/** The words of this part, by language. */
+export { en } from "./words-en";
+export { zhHans } from "./words-zh-hans";
+export { zhHant } from "./words-zh-hant";
