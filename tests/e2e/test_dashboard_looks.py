@@ -22,7 +22,7 @@ from footfall.store import open_stores
 from tests.e2e.crowd import Crowd, arrive
 from tests.e2e.looks import expect_nothing_cut, expect_still, kept_in
 from tests.e2e.screens import PATIENCE_MS, Screen, expect_live, open_kiosk
-from tests.helpers import LiveServer
+from tests.helpers import LiveServer, running_server
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -45,11 +45,18 @@ DOORS = {"Main entrance": ("site", "in"), "Exhibition hall, east": ("hall", "bot
 
 
 @pytest.fixture(scope="module")
-def crowd(served: LiveServer) -> Crowd:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server that has the example event to itself."""
+    with running_server(data_dir=tmp_path_factory.mktemp("example")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def crowd(example: LiveServer) -> Crowd:
     """The example event on its second afternoon, with its floor plan."""
-    assert served.data_dir is not None
-    stores = open_stores(Settings(data_dir=served.data_dir))
-    crowd = arrive(served.url, stores, 1500 if KEPT else 300)
+    assert example.data_dir is not None
+    stores = open_stores(Settings(data_dir=example.data_dir))
+    crowd = arrive(example.url, stores, 1500 if KEPT else 300)
     hang_example(stores, crowd.event_id)
     inside = stores.counters.numbers(crowd.event_id).zones
     config = event_to_dict(stores.events.get(crowd.event_id).event)
@@ -61,12 +68,12 @@ def crowd(served: LiveServer) -> Crowd:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def kiosks(browser: Browser, served: LiveServer, crowd: Crowd) -> Iterator[None]:
+def kiosks(browser: Browser, example: LiveServer, crowd: Crowd) -> Iterator[None]:
     contexts = []
     for name, (zone, direction) in DOORS.items():
         contexts.append(browser.new_context())
         token = access.create_token(crowd.stores, "kiosk", crowd.event_id, None, name)
-        open_kiosk(contexts[-1], served.url, token=token, zone=zone, direction=direction)
+        open_kiosk(contexts[-1], example.url, token=token, zone=zone, direction=direction)
     yield
     for context in contexts:
         context.close()
@@ -132,11 +139,11 @@ PICTURES: dict[str, tuple[str, Callable[[Screen], None]]] = {
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_a_view(
-    look: tuple[Screen, str], served: LiveServer, crowd: Crowd, folder: Path, picture: str
+    look: tuple[Screen, str], example: LiveServer, crowd: Crowd, folder: Path, picture: str
 ) -> None:
     dashboard, name = look
     view, prepare = PICTURES[picture]
-    address = f"{served.url}/dashboard/?event={crowd.event_id}&view={view}#token={crowd.organizer}"
+    address = f"{example.url}/dashboard/?event={crowd.event_id}&view={view}#token={crowd.organizer}"
     dashboard.page.goto(address)
     expect_live(dashboard)
     expect(dashboard.page.get_by_test_id(f"view-{view}")).to_have_attribute("aria-current", "page")
@@ -150,9 +157,9 @@ def test_a_view(
     expect_nothing_cut(dashboard, "main", name)
 
 
-def test_the_big_screen(look: tuple[Screen, str], served: LiveServer, crowd: Crowd, folder: Path) -> None:
+def test_the_big_screen(look: tuple[Screen, str], example: LiveServer, crowd: Crowd, folder: Path) -> None:
     dashboard, name = look
-    address = f"{served.url}/dashboard/?event={crowd.event_id}&wall=1#token={crowd.organizer}"
+    address = f"{example.url}/dashboard/?event={crowd.event_id}&wall=1#token={crowd.organizer}"
     dashboard.page.goto(address)
     expect_live(dashboard)
     dashboard.page.keyboard.press("Space")  # it stands still

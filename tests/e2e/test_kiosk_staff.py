@@ -183,7 +183,9 @@ def test_whoever_is_being_served_comes_first_and_the_next_badge_is_read_after(
     kiosk.scan(visitor.token)
     expect(kiosk.staff_waits).to_contain_text("Another badge was shown")
     expect(kiosk.walk_in_name).to_have_value("Mei")  # no character of the scan is left in the field
+    expect(kiosk.walk_in_go).to_be_enabled()  # and the scanner's Enter has not sent the form
     assert venue.state()["totals"]["admitted"] == 0
+    assert registered(venue, "Mei") == []
     kiosk.staff_close.click()
     kiosk.scan(visitor.token)
     kiosk.expect_verdict("admitted", "Chen Bo")

@@ -113,6 +113,17 @@ def test_a_server_that_is_a_second_late_and_decides_otherwise(
         assert state["totals"] | {"admitted": 20, "refused": {}, "conflicts": 10} == state["totals"]
 
 
+def test_a_venue_far_from_its_server_waits_as_long_as_its_organizer_says(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    with site(tmp_path / "data", kiosk={"answer_ms": 3000}) as place:
+        people = [place.venue.visitor().token for _ in range(3)]
+        kiosk = at_the_door(context, place.between.url, place.venue.token("kiosk"))
+        place.between.late(0.6)
+        told = scan_all(kiosk, people)
+        assert {(each["outcome"], each["by"]) for each in told} == {("admitted", "server")}
+
+
 def test_a_lost_wifi_that_closes_no_socket_makes_nobody_wait(context: BrowserContext, tmp_path: Path) -> None:
     with site(tmp_path / "data") as place:
         people = [place.venue.visitor().token for _ in range(5)]

@@ -92,13 +92,25 @@ def test_a_masked_name_is_known_to_its_owner_alone(name: str, shown: str) -> Non
 
 
 def test_the_rules_for_kiosks_stand_in_the_config(organizer: Actor) -> None:
-    assert organizer.get("/events/expo").get_json()["kiosk"] == {"names": "full", "offline_hours": 16}
-    changed = organizer.patch("/events/expo", {"kiosk": {"offline_hours": 2}}).get_json()
-    assert changed["kiosk"] == {"names": "full", "offline_hours": 2}
+    assert organizer.get("/events/expo").get_json()["kiosk"] == {
+        "names": "full",
+        "offline_hours": 16,
+        "answer_ms": 400,
+    }
+    changed = organizer.patch("/events/expo", {"kiosk": {"offline_hours": 2, "answer_ms": 900}}).get_json()
+    assert changed["kiosk"] == {"names": "full", "offline_hours": 2, "answer_ms": 900}
 
 
 @pytest.mark.parametrize(
-    "kiosk_rules", [{"names": "secret"}, {"offline_hours": 0}, {"offline_hours": 200}, {"colour": "red"}]
+    "kiosk_rules",
+    [
+        {"names": "secret"},
+        {"offline_hours": 0},
+        {"offline_hours": 200},
+        {"answer_ms": 50},
+        {"answer_ms": 5000},
+        {"colour": "red"},
+    ],
 )
 def test_a_rule_that_does_not_fit_is_named(organizer: Actor, kiosk_rules: dict[str, Any]) -> None:
     answer = organizer.patch("/events/expo", {"kiosk": kiosk_rules})

@@ -118,6 +118,8 @@ export interface components {
             names: "full" | "masked" | "hidden";
             /** Offline Hours */
             offline_hours: number;
+            /** Answer Ms */
+            answer_ms: number;
         };
         /** Slot */
         Slot: {
@@ -258,7 +260,8 @@ export interface components {
         };
         /**
          * KioskConfig
-         * @description What kiosks may show of a name, and for how many hours they admit without hearing the server.
+         * @description What kiosks may show of a name, for how many hours they admit without hearing the server, and how long they wait
+         *     for its answer to a scan.
          */
         KioskConfig: {
             /**
@@ -271,6 +274,11 @@ export interface components {
              * @default null
              */
             offline_hours?: number | null;
+            /**
+             * Answer Ms
+             * @default null
+             */
+            answer_ms?: number | null;
         };
         /** SlotConfig */
         SlotConfig: {

@@ -11,7 +11,6 @@ function server(answers: () => boolean) {
   const answering = createAnswering(
     async () => answers(),
     (yes) => said.push(yes),
-    () => performance.now(),
   );
   return { answering, said };
 }

@@ -3,13 +3,15 @@
  * and asks quietly until it is back. `navigator.onLine` and an open socket are hints; an answer is the proof.
  */
 
-/** A visitor waits this long for the server, milliseconds. */
+/** A visitor waits this long for the server unless the organizer says otherwise, milliseconds. */
 export const ANSWER_WITHIN = 400;
 const ASK_EVERY = 2_000;
 
 export interface Answering {
   /** Whether a scan is worth sending live. */
   yes(): boolean;
+  /** How long a visitor waits for the server, milliseconds. */
+  within(): number;
   /** A request began; call the result with whether it was answered. */
   began(): (answered: boolean) => void;
   /** A hint that it is gone: the connection broke. */
@@ -26,7 +28,7 @@ export interface Answering {
 export function createAnswering(
   ask: () => Promise<boolean>,
   changed: (yes: boolean) => void,
-  clock: () => number = () => performance.now(),
+  within: () => number = () => ANSWER_WITHIN,
 ): Answering {
   let good = true;
   let asking = false;
@@ -44,12 +46,12 @@ export function createAnswering(
   }
 
   function began(): (answered: boolean) => void {
-    const at = clock();
+    const at = performance.now();
     // Known at the moment at which it is late, not when it ends: the next visitor does not wait.
-    const late = setTimeout(() => set(false), ANSWER_WITHIN);
+    const late = setTimeout(() => set(false), within());
     return (answered) => {
       clearTimeout(late);
-      set(answered && clock() - at < ANSWER_WITHIN);
+      set(answered && performance.now() - at < within());
     };
   }
 
@@ -63,6 +65,7 @@ export function createAnswering(
 
   return {
     yes: () => good,
+    within,
     began,
     doubt: () => set(false),
     hurry: () => void probe(),

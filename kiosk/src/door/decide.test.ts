@@ -39,7 +39,6 @@ beforeEach(async () => {
   answering = createAnswering(
     async () => false,
     () => undefined,
-    () => performance.now(),
   );
   return () => {
     answering.stop();

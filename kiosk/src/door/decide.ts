@@ -6,7 +6,7 @@
 import type { Api, ApiError, Result } from "../../../common/src/api";
 import type { DoorBook, EventConfig, ScanResult, ScanRow, Zone } from "../../../common/src/protocol";
 import type { Scan, Verdict } from "../scanner/machine";
-import { ANSWER_WITHIN, type Answering } from "./answering";
+import type { Answering } from "./answering";
 import { isFinal } from "./drain";
 import { type Judgement, judge } from "./judge";
 import type { Memory } from "./memory";
@@ -170,7 +170,7 @@ async function answerInTime(
       if (result) heard();
       return result && { ok: true, data: result };
     });
-  return within(asked, ANSWER_WITHIN);
+  return within(asked, answering.within());
 }
 
 /** What the promise brings, if it does within `ms`. */

@@ -2,7 +2,7 @@
 import type { Api } from "../../../common/src/api";
 import type { BadgeCheck, EventConfig, Zone } from "../../../common/src/protocol";
 import type { Scan } from "../scanner/machine";
-import { ANSWER_WITHIN, type Answering } from "./answering";
+import type { Answering } from "./answering";
 import { within } from "./decide";
 
 /** What the server knows of the badge, if it answers in time. Nothing is counted by asking. */
@@ -19,7 +19,7 @@ export async function lookUp(
     ended(answer.ok || answer.error.status > 0);
     return answer.ok ? answer.data : undefined;
   });
-  return within(asked, ANSWER_WITHIN);
+  return within(asked, answering.within());
 }
 
 /** Whoever is inside the zone goes out, everybody else comes in. */

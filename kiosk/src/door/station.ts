@@ -1,6 +1,6 @@
 /** What of a kiosk lives as long as its page, whichever door it stands at: the disk, the queue, the clock, the way to the server. */
 import type { Api } from "../../../common/src/api";
-import { type Answering, createAnswering } from "./answering";
+import { ANSWER_WITHIN, type Answering, createAnswering } from "./answering";
 import { createClock, type ServerClock } from "./clock";
 import { openDisk } from "./disk";
 import { createDrain, type Drain } from "./drain";
@@ -10,7 +10,7 @@ import { createOutbox, type Outbox } from "./outbox";
 
 /** The right is written down anew when it is older than this. */
 const RENEW_AFTER = 60_000;
-const PROBE_WITHIN = 3_000;
+const PROBE_WITHIN = 5_000;
 
 export interface Station {
   api(): Api;
@@ -59,6 +59,7 @@ export async function openStation(firstApi: Api, firstToken: string | undefined)
       if (yes) drain.hurry();
       changed();
     },
+    () => kept.values.config?.kiosk?.answer_ms ?? ANSWER_WITHIN,
   );
   const drain = createDrain(() => api, outbox, {
     denied: (error) => error.status === 401 && right(true),

@@ -4,17 +4,24 @@ import { idle, wedge, wedgePause } from "./wedge";
 
 /** A scan that lost characters and sends no Enter is told as broken after this pause. */
 const PAUSE = 1_500;
+/** The Enter that a scanner sends after a token, slow ones too. */
+const ENTER_WITHIN = 500;
 
 /** Gives back the way to stop. */
 export function listenToKeys(read: (reading: Reading) => void): () => void {
   const at = () => performance.now();
   let keys = idle;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let scannedAt = Number.NEGATIVE_INFINITY;
 
   function keydown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     // A field reads for itself; a scanner that types into it is found by its token, below.
-    if (isField(event.target)) return;
+    if (isField(event.target)) {
+      // Its Enter would send the form that somebody is still filling in.
+      if (event.key === "Enter" && at() - scannedAt < ENTER_WITHIN) event.preventDefault();
+      return;
+    }
     const result = wedge(keys, { key: event.key, code: event.code, at: at() });
     keys = result.state;
     clearTimeout(pause);
@@ -36,6 +43,7 @@ export function listenToKeys(read: (reading: Reading) => void): () => void {
     const cut = cutToken(field.value);
     if (!cut) return;
     event.stopImmediatePropagation(); // the field hears of what is left alone, and hears it before the badge is read
+    scannedAt = at();
     field.value = cut.rest;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     read({ kind: "token", token: cut.token });

@@ -39,10 +39,15 @@ class DoorNames(StrEnum):
 
 @dataclass(frozen=True)
 class KioskRules:
-    """What the organizer lets kiosks do; `offline_hours` is how long one admits without hearing the server."""
+    """What the organizer lets kiosks do.
+
+    `offline_hours` is how long one admits without hearing the server, `answer_ms` how long it waits for an answer
+    before it decides a scan by itself.
+    """
 
     names: DoorNames = DoorNames.FULL
     offline_hours: int = 16
+    answer_ms: int = 400
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """An event's config, the same in JSON and TOML: every problem is named with its place, nothing is guessed."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ MAX_DEPTH = 16
 MAX_CAPACITY = 10_000_000
 BOTH_WAYS = ("ask", "toggle")
 MAX_OFFLINE_HOURS = 168
+#: A visitor waits so long; a kiosk gives its request up after five seconds.
+MIN_ANSWER_MS, MAX_ANSWER_MS = 100, 4_000
 MAX_LEVELS = 5
 MAX_LEVEL = 200
 
@@ -64,7 +67,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "zones": [_zone_to_dict(zone) for zone in event.zones],
         "venue": event.venue,
         "languages": list(event.languages) or None,
-        "kiosk": {"names": event.kiosk.names.value, "offline_hours": event.kiosk.offline_hours},
+        "kiosk": asdict(event.kiosk) | {"names": event.kiosk.names.value},
         "warn_at": None if event.warn_at is None else list(event.warn_at),
     }
     return _present(whole)
@@ -104,13 +107,18 @@ def _kiosk(reader: Reader, problems: Problems) -> KioskRules:
     raw = reader.value("kiosk")
     if raw is None:
         return KioskRules()
-    inner = Reader(raw, "kiosk", problems, ("names", "offline_hours"))
+    inner = Reader(raw, "kiosk", problems, ("names", "offline_hours", "answer_ms"))
     names = inner.one_of("names", tuple(DoorNames))
     hours = inner.count("offline_hours", MAX_OFFLINE_HOURS)
     if hours == 0:
         inner.problem("offline_hours", "must be at least 1")
+    answer = inner.count("answer_ms", MAX_ANSWER_MS)
+    if answer is not None and answer < MIN_ANSWER_MS:
+        inner.problem("answer_ms", f"must be at least {MIN_ANSWER_MS}")
     default = KioskRules()
-    return KioskRules(DoorNames(names or default.names), hours or default.offline_hours)
+    return KioskRules(
+        DoorNames(names or default.names), hours or default.offline_hours, answer or default.answer_ms
+    )
 
 
 def _levels(reader: Reader) -> tuple[int, ...] | None:

@@ -28,6 +28,7 @@ Kind = Literal["area", "session", "booth"]
 BothWays = Literal["ask", "toggle"]
 DoorNames = Literal["full", "masked", "hidden"]
 OfflineHours = Annotated[int, Field(ge=1, le=168)]
+AnswerMs = Annotated[int, Field(ge=100, le=4_000)]
 Levels = Annotated[
     list[Annotated[int, Field(ge=1, le=200)]],
     Field(min_length=1, max_length=5, description="Rising percents of the capacity from which on is warned."),
@@ -67,10 +68,13 @@ class ZoneConfig(Request):
 
 
 class KioskConfig(Request):
-    """What kiosks may show of a name, and for how many hours they admit without hearing the server."""
+    """What kiosks may show of a name, for how many hours they admit without hearing the server, and how long they wait
+    for its answer to a scan.
+    """
 
     names: DoorNames | None = None
     offline_hours: OfflineHours | None = None
+    answer_ms: AnswerMs | None = None
 
 
 class EventConfig(Request):
@@ -135,6 +139,7 @@ class Zone(Answer):
 class KioskRules(Answer):
     names: DoorNames
     offline_hours: int
+    answer_ms: int
 
 
 class EventDocument(Answer):
