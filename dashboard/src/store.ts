@@ -1,4 +1,4 @@
-/** Holds the state; draws at most once a frame. */
+/** Holds the state; draws at most once a frame, and what the server pushes a few times a second. */
 import { render } from "lit";
 import { type Message, reduce } from "./model/reduce";
 import type { DashboardState } from "./model/state";
@@ -6,6 +6,9 @@ import { waiting as unattended } from "./parts/warnings/model";
 import type { Actions } from "./views/actions";
 import { page } from "./views/page";
 import { createSpeaker } from "./words/words";
+
+/** Ten pushes a second are more than anybody reads, and a large venue costs some milliseconds each time it is drawn. */
+const PUSHES_DRAWN_EVERY_MS = 250;
 
 export interface Store {
   readonly state: DashboardState;
@@ -19,9 +22,14 @@ export function createStore(
 ): Store {
   let state = first;
   let waiting = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let drawnAt = Number.NEGATIVE_INFINITY;
   const speak = createSpeaker();
   const draw = () => {
     waiting = false;
+    clearTimeout(resting);
+    resting = undefined;
+    drawnAt = performance.now();
     const speech = speak(state.language, state.event);
     const waits = state.event ? unattended(state.warnings) : 0;
     const count = waits > 0 ? `(${speech.f.number(waits)}) ` : "";
@@ -41,7 +49,9 @@ export function createStore(
     },
     dispatch(message) {
       state = reduce(state, message);
-      later();
+      const rest = message.kind === "delta" ? drawnAt + PUSHES_DRAWN_EVERY_MS - performance.now() : 0;
+      if (rest <= 0) later();
+      else resting ??= setTimeout(later, rest);
     },
   };
   const asked = actions(store);
