@@ -1,6 +1,7 @@
 /** Orders to kiosks. Nothing is shown before the server has said it. */
-import type { Api, ApiError } from "../../common/src/api";
+
 import type { KioskChanges, KioskCommandName } from "../../common/src/protocol";
+import type { Api, ApiError } from "./api";
 import type { CareDone } from "./model/state";
 import type { Store } from "./store";
 

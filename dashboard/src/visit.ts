@@ -1,6 +1,7 @@
 /** From opening the page to watching an event: who is there, what they may see, which event it is. */
-import { type Api, createApi } from "../../common/src/api";
+
 import { forgetToken, takeHandover } from "../../common/src/session";
+import { type Api, createApi } from "./api";
 import type { Care } from "./care";
 import { addressOf, type Place, placeOf, type View, viewsOf } from "./model/view";
 import { type Parts, turn } from "./parts/parts";

@@ -1,8 +1,9 @@
 /** Watching one event: the live connection, and what is read beside it now and then. */
-import type { Api, Result } from "../../common/src/api";
+
 import { watchLive } from "../../common/src/live";
 import type { EventConfig } from "../../common/src/protocol";
 import { connectLive } from "../../common/src/socket";
+import type { Api, Result } from "./api";
 import { type Care, careFor } from "./care";
 import { eventDay } from "./model/day";
 import { MINUTE } from "./model/history";

@@ -1,6 +1,7 @@
 /** What a part of the dashboard is given to work with. A part has its own folder: model, words, work, view, style. */
-import type { Api } from "../../../common/src/api";
+
 import type { EventConfig } from "../../../common/src/protocol";
+import type { Api } from "../api";
 import type { Store } from "../store";
 
 export interface PartContext {

@@ -1,6 +1,7 @@
 /** Looking people up: as somebody types, by the badge that a scanner types, and page by page. */
-import type { ApiError, Result } from "../../../../common/src/api";
+
 import type { BadgeCheck, Visitor } from "../../../../common/src/protocol";
+import type { ApiError, Result } from "../../api";
 import type { PartContext } from "../part";
 import {
   asksNothing,

@@ -1,6 +1,7 @@
 /** What is asked of the server for the plan, and what its views can ask for. */
-import type { ApiError } from "../../../../common/src/api";
+
 import type { Plan } from "../../../../common/src/protocol";
+import type { ApiError } from "../../api";
 import type { PartContext, PartWork } from "../part";
 import { isChanged, known, type PlanMessage, samePlaces } from "./model";
 
