@@ -3,7 +3,7 @@
 /** Some 20 looks a second: a badge is seen at once, and the worker rests a little between two. */
 const FRAME_EVERY = 50;
 const NO_PICTURE_YET = 200;
-/** A worker that has not answered by then hangs, and is replaced. */
+/** A picture that has not come, or a worker that has not answered by then, hangs: the worker is replaced. */
 const HANGS_AFTER = 3_000;
 
 export interface Watching {
@@ -49,16 +49,18 @@ export function watch(
   }
 
   async function look(): Promise<void> {
+    const mine = worker;
+    hangs = setTimeout(again, HANGS_AFTER); // the picture may fail to come, as the answer may
     const frame =
       document.hidden || !ready(video) ? undefined : await createImageBitmap(video).catch(() => undefined);
-    if (stopped) return frame?.close();
+    if (stopped || mine !== worker) return frame?.close();
     if (!frame) {
+      clearTimeout(hangs);
       timer = setTimeout(() => void look(), NO_PICTURE_YET);
       return;
     }
     sentAt = performance.now();
-    hangs = setTimeout(again, HANGS_AFTER);
-    worker?.postMessage(frame, [frame]);
+    mine?.postMessage(frame, [frame]);
   }
 
   const counting = setInterval(() => {
