@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.film import MARK, queue_film
 from tests.e2e.offline import site
+from tests.e2e.releases import wait_until_installed
 from tests.e2e.screens import open_kiosk
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -64,6 +65,7 @@ def test_a_verdict_is_there_before_anybody_waits(
         kiosk = open_kiosk(context, url, token=token, zone="hall", direction="in")
         expect(kiosk.camera_state).to_have_attribute("data-state", "on")
         if network == "offline":
+            wait_until_installed(kiosk.page)  # the decoder, too, is on the device from then on
             place.between.cut()
             expect(kiosk.connection).to_have_attribute("data-state", "offline")
         took = sorted(kiosk.page.evaluate(MEASURE, [MARK, BADGES, MOST_TIME_MS]))
