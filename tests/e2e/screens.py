@@ -60,9 +60,13 @@ class Screen:
 
 
 def open_kiosk(context: BrowserContext, url: str, **door: str) -> Screen:
-    """A kiosk by the link that an organizer gives out: `token=`, `zone=`, `direction=`."""
+    """A kiosk by the link that an organizer gives out: `token=`, `zone=`, `direction=`; it has its door book then."""
     screen = Screen(context.new_page())
-    screen.page.goto(f"{url}/kiosk/#{urlencode(door)}")
+    with screen.page.expect_response(
+        lambda answer: "/badges/book" in answer.url, timeout=PATIENCE_MS
+    ) as book:
+        screen.page.goto(f"{url}/kiosk/#{urlencode(door)}")
+    book.value.finished()  # without it the kiosk could not judge a badge by itself
     expect(screen.connection).to_have_attribute("data-state", "online", timeout=PATIENCE_MS)
     return screen
 
