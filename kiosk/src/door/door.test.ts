@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EventConfig } from "../../../common/src/protocol";
+import { newScanId } from "../../../common/src/scan-id";
 import { fits } from "./assignment";
 import { createClock } from "./clock";
-import { newScanId } from "./scan-id";
 
 const fair: EventConfig = {
   id: "fair",

@@ -2,6 +2,7 @@
 import { stayAwake } from "../../../common/src/awake";
 import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
+import { newScanId } from "../../../common/src/scan-id";
 import type { DoorScreen } from "../model";
 import { parseTyped, type Reading } from "../scanner/badge";
 import { listenToKeys } from "../scanner/keys";
@@ -27,7 +28,6 @@ import { connectLink } from "./link";
 import { takeCommand, takeOrders } from "./orders";
 import { watchPresence } from "./presence";
 import { complete } from "./questions";
-import { newScanId } from "./scan-id";
 import { openSight, type Sight } from "./sight";
 import type { Station } from "./station";
 import { createUndo } from "./undo";

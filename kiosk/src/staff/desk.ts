@@ -1,7 +1,7 @@
 /** What staff do at the door: one dialog at a time over it, while badges are read on behind. */
 import type { Language } from "../../../common/src/i18n";
 import { personName } from "../../../common/src/names";
-import { newScanId } from "../door/scan-id";
+import { newScanId } from "../../../common/src/scan-id";
 import type { Station } from "../door/station";
 import type { DoorScreen } from "../model";
 import { type Reading, readingKey } from "../scanner/badge";

@@ -1,1 +1,0 @@
-export { newScanId } from "../../../common/src/scan-id";
