@@ -10,15 +10,16 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Two at a time: half of the tests wait for a browser or a server. A file stays together, with what it has set up.
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+# Three at a time, also on two cores: most tests wait for a browser or a server. A file stays together, with what it
+# has set up; files come in their order, so that one with a single long test is not left for the end.
+PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 NPM := $(BIN)/python hatch_build.py npm
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 PAGES := package.json package-lock.json tsconfig.json \
 	$(shell find common kiosk dashboard -type f -not -path '*/node_modules/*' 2>/dev/null | sed 's/ /\\ /g')
 
 # Tests in this process run on threads anyway; these start real servers, once more without eventlet.
-ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py
+ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py tests/faults
 
 # How often `make test-faults` goes through the faults: chance has a part in them, so once proves little.
 TIMES ?= 1
@@ -33,9 +34,8 @@ demo: setup
 
 test: setup browser check
 	$(NPM) test
-	$(PYTEST) --ignore=tests/faults
+	FOOTFALL_WORKER=eventlet $(PYTEST)
 	FOOTFALL_WORKER=threading $(PYTEST) $(ON_THREADS)
-	$(MAKE) test-faults
 
 # Everything that goes wrong on an event day, on both kinds of worker: make test-faults TIMES=10
 test-faults: setup $(STAMPS)/dev

@@ -74,16 +74,19 @@ export type ZoneSeries = Range & Schemas["ZoneSeries"] & { zone: string };
 /** The series of all zones but booths. */
 export type EventSeries = Range & { zones: Record<string, { minutes: Minute[]; peak?: Peak }> };
 
-/** What the counters did over time; `at` of the whole is when it was counted. */
+/** What the counters did, minute by minute; `at` of the whole is when it was counted. */
 export type Changes = Schemas["Changes"];
+/** Counters at a moment. `site`: all root zones, where `unique` are different people. */
+export type Standing = Schemas["Standing"];
+export type ZoneCounts = Schemas["ZoneCounts"];
 /** Visits by the id of a category, or by the name of a group; "" for those without one. */
 export type Breakdown = Schemas["Breakdown"];
 
-/** Those in a zone now; `zone` of a visitor is the zone below it in which they are. */
 /** What a kiosk needs to judge a badge by itself; `categories` by their code on the badge, `groups` by their badge. */
 export type DoorBook = Schemas["DoorBook"];
 /** What a token or badge id proves now, and where its holder is. */
 export type BadgeCheck = Schemas["TokenVerdict"];
+/** Those in a zone now; `zone` of a visitor is the zone below it in which they are. */
 export type RollCall = Schemas["RollCall"];
 export type PersonInside = Schemas["PersonInside"];
 /** A row of the register, with the present badge. */

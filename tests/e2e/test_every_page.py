@@ -77,4 +77,3 @@ def test_a_page_begins_in_the_browsers_language(
     for path in ("/", "/kiosk/", "/dashboard/"):
         page.goto(venue.url + path)
         expect(page.locator("html")).to_have_attribute("lang", language)
-    context.close()

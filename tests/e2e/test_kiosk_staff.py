@@ -170,7 +170,6 @@ def test_a_registration_whose_answer_was_lost_makes_one_visitor(browser: Browser
     kiosk.walk_in_go.click()
     kiosk.expect_verdict("admitted", "Mei Ho")
     assert len(registered(venue, "Mei Ho")) == 1
-    context.close()
 
 
 def test_whoever_is_being_served_comes_first_and_the_next_badge_is_read_after(

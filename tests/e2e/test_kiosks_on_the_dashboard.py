@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,10 +18,9 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
-def kiosk(browser: Browser, venue: Venue) -> Iterator[Screen]:
-    context = browser.new_context()
-    yield open_kiosk(context, venue.url, token=venue.token("kiosk"), zone="hall", direction="in")
-    context.close()
+def kiosk(browser: Browser, venue: Venue) -> Screen:
+    door = {"token": venue.token("kiosk"), "zone": "hall", "direction": "in"}
+    return open_kiosk(browser.new_context(), venue.url, **door)
 
 
 def kiosks_page(context: BrowserContext, venue: Venue, role: str = "staff") -> Screen:
@@ -169,7 +167,6 @@ def test_on_a_phone_kiosks_are_cards_with_their_words(browser: Browser, venue: V
         == '"Version"'
     )
     assert dashboard.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    phone.close()
 
 
 def test_whoever_looks_after_a_kiosk_keeps_it_in_sight(context: BrowserContext, venue: Venue) -> None:

@@ -204,7 +204,6 @@ def test_the_tab_of_the_view_is_in_sight_on_a_phone(browser: Browser, venue: Ven
     expect(dashboard.view_now).to_be_in_viewport(ratio=1)
     expect(dashboard.honest_line).to_be_in_viewport()
     assert dashboard.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    phone.close()
 
 
 @pytest.mark.parametrize("light", ["dark", "light"])

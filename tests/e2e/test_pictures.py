@@ -6,7 +6,7 @@ With FOOTFALL_PICTURES=docs they are kept in docs/pictures/; otherwise they are 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +48,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def look(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., BrowserContext]]:
+def look(browser: Browser, browser_context_args: dict[str, Any]) -> Callable[..., BrowserContext]:
     """`look(viewport=WALL, color_scheme="dark")`: a browser's window of that size, in that light."""
-    contexts: list[BrowserContext] = []
-
-    def open_window(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, **options}))
-        return contexts[-1]
-
-    yield open_window
-    for context in contexts:
-        context.close()
+    return lambda **options: browser.new_context(**{**browser_context_args, **options})
 
 
 def expect_full_board(dashboard: Screen) -> None:

@@ -143,4 +143,3 @@ def test_a_finger_drags_a_marker_on_a_phone(browser: Browser, venue: Venue) -> N
     expect_at(dashboard, "hall", 0.3, 0.5)
     save(dashboard)
     assert saved_places(venue)["hall"] == pytest.approx((0.3, 0.5), abs=0.01)
-    phone.close()

@@ -232,7 +232,6 @@ def test_nothing_on_it_is_hard_to_use(context: BrowserContext, browser: Browser,
     expect_nothing_serious(dashboard)
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
     expect_nothing_serious(open_plan(phone, venue, "viewer"))
-    phone.close()
 
 
 def test_the_example_plan_has_a_place_for_every_zone(context: BrowserContext, venue: Venue) -> None:

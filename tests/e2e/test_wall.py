@@ -219,7 +219,6 @@ def test_nothing_sticks_out_on_any_screen(
         kinds += slides(wall, 1)
         assert wall.page.evaluate(OVERFLOWS) == [], kinds[-1]
     assert set(kinds) == {"site", "zones", "curves", "flow"}
-    context.close()
 
 
 def test_nothing_serious_for_those_who_cannot_see_it(context: BrowserContext, venue: Venue) -> None:

@@ -125,3 +125,22 @@ def test_a_forged_badge_offline_is_refused_too(venue: Venue, with_camera: WithCa
     kiosk.page.reload()
     kiosk.expect_verdict("refused", reason="invalid_token")
     expect(kiosk.verdict).to_have_attribute("data-by", "kiosk")
+
+
+def test_a_camera_without_its_decoder_says_so_and_reads_again_by_itself(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path
+) -> None:
+    """As where the network dies while the page is fetched for the first time: there is a picture, and no reader."""
+    visitor = venue.visitor()
+    # Without the service worker, since what it fetches cannot be withheld from here.
+    context = with_camera(badge_film(tmp_path / "badge.mjpeg", visitor.token), service_workers="block")
+    context.route("**/decode.worker*", lambda route: route.abort())
+    kiosk = open_kiosk(context, venue.url, token=venue.token("kiosk"), zone="hall", direction="in")
+    expect(kiosk.camera_state).to_have_attribute("data-state", "blind")
+    expect(kiosk.camera_state).to_contain_text("The camera cannot read badges")
+    path = f"/api/v1/events/{venue.event.id}/kiosks"
+    (told,) = venue.server.get(path, venue.token("staff")).json()["kiosks"]
+    assert told["errors"] == ["camera_blind"]
+    context.unroute("**/decode.worker*")
+    kiosk.expect_verdict("admitted")
+    expect(kiosk.camera_state).to_have_attribute("data-state", "on")

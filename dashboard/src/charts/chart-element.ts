@@ -7,7 +7,10 @@ export interface Scene {
   build(look: Look, width: number): ChartOption;
 }
 
-/** `<ff-chart .scene=… .wait=…>`: one ECharts drawing, as large as its box, redrawn at most once in `wait` ms. */
+/**
+ * `<ff-chart .scene=… .wait=…>`: one ECharts drawing, as large as its box, redrawn at most once in `wait` ms. Without a
+ * scene there is nothing to draw yet: an axis without its numbers would look like zero.
+ */
 export class ChartElement extends HTMLElement {
   wait = 500;
   #scene: Scene | undefined;
@@ -17,9 +20,9 @@ export class ChartElement extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #observer = new ResizeObserver(() => this.#fit());
 
-  set scene(scene: Scene) {
+  set scene(scene: Scene | undefined) {
     this.#scene = scene;
-    if (!same(scene.key, this.#drawn)) this.#later();
+    if (scene && !same(scene.key, this.#drawn)) this.#later();
   }
 
   connectedCallback(): void {
@@ -42,8 +45,8 @@ export class ChartElement extends HTMLElement {
   }
 
   #later(): void {
-    if (this.#timer !== undefined || !this.#chart) return;
-    const rest = Math.max(0, this.#drawnAt + this.wait - performance.now());
+    if (this.#timer !== undefined) return;
+    const rest = this.#chart ? Math.max(0, this.#drawnAt + this.wait - performance.now()) : 0;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#draw();

@@ -98,7 +98,7 @@ export function flowOption(
         top: 1.75 * look.em,
         bottom: 0.75 * look.em,
         nodeWidth: 0.6 * look.em,
-        nodeGap: 0.8 * look.em,
+        nodeGap: look.em,
         // No sorting by size: places keep their order, nothing jumps while numbers grow.
         layoutIterations: 0,
         draggable: false,

@@ -166,6 +166,7 @@ function option(state: DashboardState, speech: Speech, look: Look, width: number
         show: !narrow,
         formatter: curve.name,
         ...text,
+        lineHeight: 1.05 * em, // how near to each other names may come
         color: dimmed(curve) ? look.mute : colour,
         width: names - 0.75 * em,
         overflow: "truncate",

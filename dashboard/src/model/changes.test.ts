@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Changes, momentAt, within } from "./changes";
+import type { Changes } from "../../../common/src/protocol";
+import { momentAt, within } from "./changes";
 
 const MINUTE = 60_000;
 const NINE = Date.parse("2024-06-15T09:00:00+08:00");

@@ -1,32 +1,12 @@
 /** What the counters did, minute by minute, read as what stood at a moment or as what happened within a time. Pure. */
-import type { Changes as ServersChanges } from "../../../common/src/protocol";
+import type { Changes, Standing, ZoneCounts } from "../../../common/src/protocol";
 
-export type Changes = ServersChanges;
-
-/** A booth has `visits` and `unique` alone. `dwell`: stays that ended, by the upper end of their bucket in minutes. */
-export interface ZoneAt {
-  visits: number;
-  unique: number;
-  occupancy?: number;
-  direct?: number;
-  stays?: number;
-  inferred?: number;
-  closing?: number;
-  dwell_ms?: number;
-  dwell?: Record<string, number>;
-}
-
-/** Counters at a moment, or their changes within a time. `site`: all root zones, where `unique` are different people. */
-export interface Moment {
-  site: { visits: number; unique: number };
-  zones: Record<string, ZoneAt>;
-  flow: Record<string, Record<string, number>>;
-  totals: { admitted: number; refused: Record<string, number> };
-}
+/** Counters at a moment, or their changes within a time. */
+export type Moment = Standing;
 
 /** What stood at the end of the minute (or longer step) that holds `at`, ms. */
 export function momentAt(changes: Changes, at: number): Moment {
-  const moment = structuredClone(changes.before) as Moment;
+  const moment = structuredClone(changes.before);
   for (const minute of changes.minutes) if (Date.parse(minute.at) <= at) add(moment, minute);
   return moment;
 }
@@ -43,7 +23,7 @@ export function within(changes: Changes, from: number, to: number): Moment {
 
 /** Every zone that the changes know, at zero. */
 function nothing({ before }: Changes): Moment {
-  const zero = (zone: ZoneAt): ZoneAt =>
+  const zero = (zone: ZoneCounts): ZoneCounts =>
     zone.dwell === undefined
       ? { visits: 0, unique: 0 }
       : {
@@ -59,7 +39,7 @@ function nothing({ before }: Changes): Moment {
         };
   return {
     site: { visits: 0, unique: 0 },
-    zones: Object.fromEntries(Object.entries(before.zones).map(([id, zone]) => [id, zero(zone as ZoneAt)])),
+    zones: Object.fromEntries(Object.entries(before.zones).map(([id, zone]) => [id, zero(zone)])),
     flow: {},
     totals: { admitted: 0, refused: {} },
   };

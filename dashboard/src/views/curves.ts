@@ -22,21 +22,21 @@ export function occupancyPanel(
   const { t, f } = speech;
   const peak = peakOf(state.day, state.samples, site.zones);
   const summary = peak && peak.occupancy > 0 ? t.peakAt(f.number(peak.occupancy), f.time(peak.at)) : t.noPeak;
-  const empty = state.day !== undefined && !(peak && peak.occupancy > 0);
+  const empty = !(state.day && peak && peak.occupancy > 0);
   return html`<section class="panel occupancy">
     <header class="row">
       <h2>${t.occupancy}</h2>
       <span class="quiet">${empty ? "" : t.peaksMarked}</span>
     </header>
-    <div class="drawing ${empty ? "vacant" : ""}">
+    <div class="drawing ${state.day && empty ? "vacant" : ""}">
       <ff-chart
         data-testid="chart-occupancy"
         role="img"
-        aria-label="${t.occupancy}. ${summary}"
+        aria-label="${t.occupancy}. ${state.day ? summary : t.loading}"
         .wait=${1000}
-        .scene=${occupancyScene(state, speech)}
+        .scene=${state.day ? occupancyScene(state, speech) : undefined}
       ></ff-chart>
-      ${empty ? html`<p class="empty">${t.curveEmpty}</p>` : ""}
+      ${empty ? html`<p class="empty">${state.day ? t.curveEmpty : t.loading}</p>` : ""}
     </div>
     <ul class="legend">
       ${lines(state, speech).map(

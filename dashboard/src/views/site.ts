@@ -101,7 +101,7 @@ function fact(name: string, value: unknown): TemplateResult {
 export function arrivalsPanel(state: DashboardState, speech: Speech): TemplateResult {
   const { t, f } = speech;
   const counts = lastHour(state);
-  const most = Math.max(0, ...counts);
+  const most = state.recent ? Math.max(0, ...counts) : 0;
   return html`<section class="panel arrivals">
     <header class="row">
       <h2>${t.arrivals}</h2>
@@ -111,11 +111,11 @@ export function arrivalsPanel(state: DashboardState, speech: Speech): TemplateRe
       <ff-chart
         data-testid="chart-arrivals"
         role="img"
-        aria-label="${t.arrivals}, ${t.lastHour}, ${t.most(f.number(most))}"
+        aria-label="${t.arrivals}, ${t.lastHour}, ${state.recent ? t.most(f.number(most)) : t.loading}"
         .wait=${1000}
-        .scene=${arrivalsScene(state, speech)}
+        .scene=${state.recent ? arrivalsScene(state, speech) : undefined}
       ></ff-chart>
-      ${state.recent && most === 0 ? html`<p class="empty">${t.arrivalsEmpty}</p>` : ""}
+      ${most > 0 ? "" : html`<p class="empty">${state.recent ? t.arrivalsEmpty : t.loading}</p>`}
     </div>
   </section>`;
 }

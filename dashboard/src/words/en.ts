@@ -168,7 +168,7 @@ export const en = {
     camera_busy: "The camera is in use elsewhere",
     camera_broken: "The camera has stopped",
     camera_insecure: "No camera without https",
-    decoder_failed: "It cannot read codes",
+    camera_blind: "It cannot read codes",
     storage_failed: "It cannot store scans: do not reload it",
     other: "Something is wrong with it",
   },

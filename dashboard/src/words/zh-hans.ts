@@ -168,7 +168,7 @@ export const zhHans: Shape<typeof en> = {
     camera_busy: "摄像头被其他程序占用",
     camera_broken: "摄像头已停止工作",
     camera_insecure: "未使用 https，摄像头不可用",
-    decoder_failed: "无法识别二维码",
+    camera_blind: "无法识别二维码",
     storage_failed: "无法保存扫码，请勿刷新该设备",
     other: "设备出现异常",
   },

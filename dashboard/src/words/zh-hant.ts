@@ -168,7 +168,7 @@ export const zhHant: Shape<typeof en> = {
     camera_busy: "鏡頭正被其他程式使用",
     camera_broken: "鏡頭已停止運作",
     camera_insecure: "未使用 https，鏡頭無法使用",
-    decoder_failed: "無法讀取二維碼",
+    camera_blind: "無法讀取二維碼",
     storage_failed: "無法儲存掃描，請勿重新整理該裝置",
     other: "裝置出現異常",
   },

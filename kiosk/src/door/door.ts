@@ -20,14 +20,13 @@ import type { PinStore } from "../staff/pin";
 import type { Feedback } from "../verdict/feedback";
 import { type Assignment, kioskId } from "./assignment";
 import { keepBook } from "./book";
-import { closedNow, mayNotDecide } from "./closed";
-import { after, known } from "./count";
-import { decide } from "./decide";
+import { closedNow } from "./closed";
+import { keepCount } from "./count";
 import { createHealth } from "./health";
 import { connectLink } from "./link";
 import { takeCommand, takeOrders } from "./orders";
 import { watchPresence } from "./presence";
-import { complete } from "./questions";
+import { settle } from "./settle";
 import { openSight, type Sight } from "./sight";
 import type { Station } from "./station";
 import { createUndo } from "./undo";
@@ -71,7 +70,17 @@ export function openDoor(options: DoorOptions): Door {
   const zone = zoneIn(config);
   if (!zone) throw new Error(`no zone ${assignment.zone} in ${config.id}`);
   const at = () => performance.now();
-  const lastCount = kept.values.count?.zone === zone.id ? known(kept.values.count) : {};
+  const book = keepBook(station, config.id, zone.id);
+  const counting = keepCount(zone, kept, book, (become) => update({ count: become(screen.count) }));
+  /** What is read off the device and its station, whenever the screen is drawn anew. */
+  const present = () => ({
+    now: clock.now(),
+    queue: outbox.state(),
+    clockAhead: clock.ahead(),
+    speech: feedback.speech(),
+    answering: station.answering.yes(),
+    canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
+  });
 
   let screen: DoorScreen = {
     at: "door",
@@ -84,21 +93,15 @@ export function openDoor(options: DoorOptions): Door {
     scanner: START,
     camera: { at: "off" },
     link: "connecting",
-    answering: station.answering.yes(),
-    queue: outbox.state(),
-    count: { ...lastCount, ...(zone.capacity === undefined ? {} : { capacity: zone.capacity }) },
-    now: clock.now(),
+    count: counting.first,
     typed: "",
     idle: false,
     version,
-    clockAhead: clock.ahead(),
-    speech: feedback.speech(),
-    canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
+    ...present(),
   };
   let closed = false;
   let wake: ReturnType<typeof setTimeout> | undefined;
   let ringing: ReturnType<typeof setTimeout> | undefined;
-  let countedAt = 0;
   let contactAt = kept.values.right?.at;
 
   function update(change: Partial<DoorScreen>): void {
@@ -126,45 +129,12 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   async function take(scan: Scan): Promise<void> {
-    const decided = (verdict: Verdict) => step({ type: "decided", scanId: scan.scan_id, at: at(), verdict });
-    const why = closedNow(station, screen.config, screen.link);
-    if (why) return decided({ kind: "closed", why });
-    try {
-      const whole = await complete(scan, screen, station, book);
-      if ("ask" in whole) return step({ type: "ask", scanId: scan.scan_id, at: at(), question: whole.ask });
-      undo.before(whole);
-      const startedAt = at();
-      const verdict = await decide(whole, {
-        ...station,
-        api: station.api(),
-        now: clock.now,
-        door: () => ({ ...screen, book: book.book(), occupancy: screen.count.occupancy }),
-        mayNotDecide: () => mayNotDecide(station, screen.config),
-        denied: station.rejected,
-        heard: station.accepted,
-      });
-      count(verdict, startedAt);
-      decided(verdict);
-      if ("byKiosk" in verdict && verdict.byKiosk) station.drain.hurry();
-    } catch (problem) {
-      // A fault of ours must not freeze the door: it is told, and the next badge is read.
-      console.error(problem);
-      const result = { scan_id: scan.scan_id, outcome: "invalid" as const, reason: "other" };
-      decided({ kind: "invalid", scan, result, byKiosk: true });
-    }
-  }
-
-  function count(verdict: Verdict, startedAt: number): void {
-    if (!("result" in verdict)) return;
-    if (verdict.byKiosk) {
-      const group = verdict.result.group?.id;
-      const sizes = Object.values(book.book()?.groups ?? {});
-      const size = verdict.scan.members?.length ?? sizes.find((each) => each.group === group)?.members;
-      update({ count: after(screen.count, verdict, group === undefined ? 1 : (size ?? 1)) });
-    } else if (countedAt <= startedAt) {
-      // The answer's count holds unless a newer one was pushed while it was on its way.
-      update({ count: { ...screen.count, ...known(verdict.result) } });
-    }
+    const settled = await settle(scan, { screen: () => screen, station, book, undo, counting });
+    const of = { scanId: scan.scan_id, at: at() };
+    if ("ask" in settled) return step({ type: "ask", ...of, question: settled.ask });
+    const { verdict } = settled;
+    step({ type: "decided", ...of, verdict });
+    if ("byKiosk" in verdict && verdict.byKiosk) station.drain.hurry();
   }
 
   function tell(verdict: Verdict): void {
@@ -192,15 +162,8 @@ export function openDoor(options: DoorOptions): Door {
     if (screen.link === "online") contactAt = clock.now();
     const self = assignment.mode === "self";
     screen = { ...rest, ...(why ? { closed: why } : {}), ...(last ? { last } : {}) };
-    update({
-      now: clock.now(),
-      queue: outbox.state(),
-      clockAhead: clock.ahead(),
-      speech: feedback.speech(),
-      answering: station.answering.yes(),
-      idle: self && presence.idle() && screen.scanner.phase.at === "ready" && !screen.dialog,
-      canFillScreen: document.fullscreenEnabled && !document.fullscreenElement,
-    });
+    const idle = self && presence.idle() && screen.scanner.phase.at === "ready" && !screen.dialog;
+    update({ ...present(), idle });
     staff.refresh();
   }
 
@@ -214,7 +177,6 @@ export function openDoor(options: DoorOptions): Door {
   const presence = watchPresence(refresh);
   const undo = createUndo(station);
   const health = createHealth(station);
-  const book = keepBook(station, config.id, zone.id);
   const staff = openStaff({
     door: () => screen,
     station,
@@ -259,11 +221,11 @@ export function openDoor(options: DoorOptions): Door {
     onWelcome: ({ settings, zone: counted }) => {
       station.accepted();
       onConfig(settings.event);
-      onCount(counted);
+      counting.pushed(counted);
       book.renew();
       void onOrders(settings.orders);
     },
-    onCount,
+    onCount: counting.pushed,
     onConfig,
     onOrders: (orders) => void onOrders(orders),
     onCommand: async (command) => {
@@ -274,13 +236,6 @@ export function openDoor(options: DoorOptions): Door {
     },
     onRevoked: book.revoked,
   });
-
-  function onCount(counted: Parameters<typeof known>[0]): void {
-    countedAt = at();
-    const fresh = known(counted);
-    update({ count: fresh });
-    void kept.keep("count", { ...fresh, zone: assignment.zone });
-  }
 
   function onConfig(changed: EventConfig): void {
     void kept.keep("config", changed);
@@ -300,14 +255,10 @@ export function openDoor(options: DoorOptions): Door {
     link.beat();
   }
 
-  const sight = openSight(
-    (camera) => {
-      update({ camera });
-      link.beat(); // what is wrong with it is told at once
-    },
-    read,
-    health.decoder,
-  );
+  const sight = openSight((camera) => {
+    update({ camera });
+    link.beat(); // what is wrong with it is told at once
+  }, read);
   const deafen = listenToKeys(read);
   const sleep = stayAwake();
   const ticking = setInterval(refresh, 1_000);

@@ -11,21 +11,18 @@ const CLOCK_WRONG = 60_000;
 export interface Health {
   /** A verdict was shown. */
   told(verdict: Verdict): void;
-  decoder(works: boolean): void;
   battery(): Battery;
   say(camera: CameraState): Omit<Heartbeat, "version" | "mode">;
 }
 
 export function createHealth({ clock, outbox, kept }: Station): Health {
   let recent: { at: number; refused: boolean }[] = [];
-  let decoding = true;
   const battery = watchBattery();
 
   function errors(camera: CameraState): string[] {
     const state = outbox.state();
     return [
       ...(camera.at === "failed" ? [`camera_${camera.problem}`] : []),
-      ...(decoding ? [] : ["decoder_failed"]),
       ...(state.stored === "memory" ? ["storage_failed"] : []),
       ...(state.aside > 0 ? ["aside_rows"] : []),
       ...(Math.abs(clock.ahead()) > CLOCK_WRONG ? ["clock_wrong"] : []),
@@ -36,9 +33,6 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
     told: (verdict) => {
       const refused = verdict.kind === "refused";
       if (refused || "scan" in verdict) recent.push({ at: performance.now(), refused });
-    },
-    decoder: (works) => {
-      decoding = works;
     },
     battery,
     say: (camera) => {

@@ -8,29 +8,33 @@ export interface Sight extends Camera {
   fps(): number;
 }
 
-/** @param decoder whether the decoder works */
-export function openSight(
-  changed: (camera: CameraState) => void,
-  read: (reading: Reading) => void,
-  decoder: (works: boolean) => void,
-): Sight {
+export function openSight(changed: (camera: CameraState) => void, read: (reading: Reading) => void): Sight {
   let stopWatching: (() => void) | undefined;
   let frames = 0;
+  let blind = false;
+  let state: CameraState = { at: "off" };
 
-  const camera = createCamera((state) => {
-    changed(state);
+  const say = () => changed(blind && state.at === "on" ? { at: "failed", problem: "blind" } : state);
+
+  const camera = createCamera((next) => {
+    state = next;
     if (state.at === "on") {
       stopWatching ??= watch(camera.video, found, {
         fps: (rate) => {
           frames = rate;
         },
-        works: decoder,
+        works: (works) => {
+          if (blind !== works) return;
+          blind = !works;
+          say();
+        },
       });
     } else {
       stopWatching?.();
       stopWatching = undefined;
       frames = 0;
     }
+    say();
   });
 
   function found(texts: string[]): void {

@@ -59,6 +59,7 @@ export const en = {
     missing: "No camera found",
     busy: "The camera is in use elsewhere",
     broken: "The camera has stopped",
+    blind: "The camera cannot read badges",
   },
   cameraNext: {
     insecure: "Open this page over https to use the camera. A scanner or the badge number works here.",
@@ -67,6 +68,8 @@ export const en = {
     missing: "Use a scanner or type the badge number.",
     busy: "Close the other app that uses it. A scanner or the badge number works meanwhile.",
     broken: "It is started again by itself. A scanner or the badge number works meanwhile.",
+    blind:
+      "A part of this page is missing and is fetched again by itself. A scanner or the badge number works meanwhile.",
   },
   cameraRetry: "Try the camera again",
 

@@ -60,6 +60,7 @@ export const zhHans: Shape<typeof en> = {
     missing: "未找到摄像头",
     busy: "摄像头正被其他程序占用",
     broken: "摄像头已停止工作",
+    blind: "摄像头无法识别二维码",
   },
   cameraNext: {
     insecure: "改用 https 打开本页即可使用摄像头。现在可用扫码枪或输入胸卡编号。",
@@ -67,6 +68,7 @@ export const zhHans: Shape<typeof en> = {
     missing: "请使用扫码枪或输入胸卡编号。",
     busy: "请关闭占用摄像头的程序。目前可用扫码枪或输入胸卡编号。",
     broken: "正在自动重新启动。目前可用扫码枪或输入胸卡编号。",
+    blind: "正在自动重新加载识别程序。目前可用扫码枪或输入胸卡编号。",
   },
   cameraRetry: "重试摄像头",
 

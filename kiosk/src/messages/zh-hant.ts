@@ -60,6 +60,7 @@ export const zhHant: Shape<typeof en> = {
     missing: "找不到鏡頭",
     busy: "鏡頭正由其他程式使用",
     broken: "鏡頭已停止運作",
+    blind: "鏡頭無法讀取二維碼",
   },
   cameraNext: {
     insecure: "以 https 開啟本頁即可使用鏡頭。現時可用掃描器或輸入入場證編號。",
@@ -67,6 +68,7 @@ export const zhHant: Shape<typeof en> = {
     missing: "請使用掃描器或輸入入場證編號。",
     busy: "請關閉正在使用鏡頭的程式。目前可用掃描器或輸入入場證編號。",
     broken: "正在自動重新啟動。目前可用掃描器或輸入入場證編號。",
+    blind: "正在自動重新載入讀取程式。目前可用掃描器或輸入入場證編號。",
   },
   cameraRetry: "再試鏡頭",
 

@@ -1,8 +1,11 @@
 /** The camera: opened, watched, and brought back when it went away. */
 import { rememberCamera, rememberedCamera } from "./camera-choice";
 
-/** Why there is no picture. `insecure`: browsers give a camera only to https and to localhost. */
-export type CameraProblem = "insecure" | "refused" | "missing" | "busy" | "broken";
+/**
+ * Why no badge is seen. `insecure`: browsers give a camera only to https and to localhost. `blind`: there is a picture,
+ * but nothing that reads it; a kiosk whose network died before the decoder had loaded has none.
+ */
+export type CameraProblem = "insecure" | "refused" | "missing" | "busy" | "broken" | "blind";
 
 export interface ZoomRange {
   min: number;

@@ -19,12 +19,12 @@ WIDTH, HEIGHT = 1600, 1000
 AREAS = {
     "site": (905, 785),
     "hall": (570, 380),
-    "future-cities": (235, 134),
-    "information-technology": (570, 134),
-    "energy-vehicles": (905, 134),
-    "biomedicine": (235, 486),
-    "overseas": (570, 486),
-    "interactive": (905, 486),
+    "future-cities": (235, 122),
+    "information-technology": (570, 122),
+    "energy-vehicles": (905, 122),
+    "biomedicine": (235, 502),
+    "overseas": (570, 502),
+    "interactive": (905, 502),
     "forum-investment": (1320, 160),
     "forum-global": (1320, 375),
     "pitch-final": (1320, 595),
@@ -34,14 +34,14 @@ AREAS = {
 }
 #: The stands of an area, every other one further back: the left end of the room, the front row, the booths.
 STANDS = (
-    (75, 290, ("skyferry", "rooftop-port", "lowsky-radar", "windlane", "twin-block")),
-    (410, 290, ("paperfold-ai", "quiet-chip", "two-wheel", "light-thread", "sign-bridge")),
-    (745, 290, ("cold-start", "kerbside", "rain-lidar", "second-cell")),
-    (75, 638, ("breath-print", "soft-suture", "gene-shelf", "steady-hand", "sleep-tide")),
-    (410, 638, ("harbour-algae", "fjord-heat", "desert-glass", "classroom-kit")),
-    (745, 638, ("flight-seat", "robot-tea", "draw-a-protein", "pedal-grid")),
+    (75, 296, ("skyferry", "rooftop-port", "lowsky-radar", "windlane", "twin-block")),
+    (410, 296, ("paperfold-ai", "quiet-chip", "two-wheel", "light-thread", "sign-bridge")),
+    (745, 296, ("cold-start", "kerbside", "rain-lidar", "second-cell")),
+    (75, 650, ("breath-print", "soft-suture", "gene-shelf", "steady-hand", "sleep-tide")),
+    (410, 650, ("harbour-algae", "fjord-heat", "desert-glass", "classroom-kit")),
+    (745, 650, ("flight-seat", "robot-tea", "draw-a-protein", "pedal-grid")),
 )
-ROOM, BACK = 320, 58
+ROOM, BACK = 320, 50
 
 
 def example_picture() -> bytes:

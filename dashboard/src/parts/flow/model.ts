@@ -1,6 +1,5 @@
 /** Where people go, how long they stay, and who they are. Pure. */
-import type { Breakdown } from "../../../../common/src/protocol";
-import type { Changes } from "../../model/changes";
+import type { Breakdown, Changes } from "../../../../common/src/protocol";
 import type { Span } from "./spans";
 
 export type By = Breakdown["by"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Breakdown } from "../../../../common/src/protocol";
-import type { Changes, Moment } from "../../model/changes";
+import type { Breakdown, Changes } from "../../../../common/src/protocol";
+import type { Moment } from "../../model/changes";
 import { EVENT } from "../../model/testing";
 import { flowOf, matrixOf, ordered, sharesOf, slotsOf, staysOf, subtree, wholeOf } from "./sums";
 

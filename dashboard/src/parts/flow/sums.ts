@@ -1,6 +1,6 @@
 /** What the panels show, worked out of what the server counted. Pure; every sum here is one of the server's. */
-import type { Breakdown, EventConfig } from "../../../../common/src/protocol";
-import { type Changes, type Moment, within, type ZoneAt } from "../../model/changes";
+import type { Breakdown, Changes, EventConfig, ZoneCounts } from "../../../../common/src/protocol";
+import { type Moment, within } from "../../model/changes";
 import { AWAY } from "../../model/flow";
 import { areas, roots } from "../../model/venue";
 import type { Column, Loaded, Order } from "./model";
@@ -73,8 +73,8 @@ export interface Stays {
 export function staysOf(moment: Moment, event: EventConfig, zone: string | undefined): Stays {
   const zones = (zone === undefined ? roots(event).map(({ id }) => id) : [zone])
     .map((id) => moment.zones[id])
-    .filter((found): found is ZoneAt => found !== undefined);
-  const sum = (pick: (zone: ZoneAt) => number | undefined) =>
+    .filter((found): found is ZoneCounts => found !== undefined);
+  const sum = (pick: (zone: ZoneCounts) => number | undefined) =>
     zones.reduce((total, each) => total + (pick(each) ?? 0), 0);
   const stays = sum((each) => each.stays);
   const buckets = [...BUCKETS, undefined].map((upTo, index) => ({

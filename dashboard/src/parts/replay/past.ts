@@ -8,7 +8,7 @@ import { flowPanel } from "../../views/curves";
 import { figure } from "../../views/figures";
 import { place, zones } from "../../views/tile";
 import type { Speech } from "../../words/words";
-import { planDrawing } from "../plan/drawing";
+import { planDrawing, ratioOf } from "../plan/drawing";
 import { momentOf, type Reel } from "./reel";
 import { shownAt } from "./shown";
 
@@ -64,6 +64,8 @@ function plan(
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
   return html`<section class="panel plan">
     <h2>${speech.t.plan.title}</h2>
-    ${planDrawing(drawn, known.places, numbers, event, speech)}
+    <div class="frame" style="--ratio:${ratioOf(drawn).toFixed(4)}">
+      ${planDrawing(drawn, known.places, numbers, event, speech)}
+    </div>
   </section>`;
 }

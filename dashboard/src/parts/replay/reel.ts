@@ -1,6 +1,6 @@
 /** A day as it was read from the log, worked out once so that any minute of it can be shown at once. Pure. */
-import type { EventConfig } from "../../../../common/src/protocol";
-import { type Changes, type Moment, momentAt } from "../../model/changes";
+import type { Changes, EventConfig } from "../../../../common/src/protocol";
+import { type Moment, momentAt } from "../../model/changes";
 import { wallClockShift } from "../../model/day";
 import { MINUTE, minuteOf } from "../../model/history";
 import { areas, roots } from "../../model/venue";

@@ -1,5 +1,5 @@
 /** A small day for the tests: three people come, two go, the venue is swept. */
-import type { Changes } from "../../model/changes";
+import type { Changes } from "../../../../common/src/protocol";
 
 /** 16 June 2024, `time` ("HH:MM") at the venue, in ms. */
 export const at = (time: string): number => Date.parse(`2024-06-16T${time}:00+08:00`);
