@@ -10,9 +10,9 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Three at a time, also on two cores: most tests wait for a browser or a server. A file stays together, with what it
+# Four at a time, also on two cores: most tests wait for a browser or a server. A file stays together, with what it
 # has set up; files come in their order, so that one with a single long test is not left for the end.
-PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 NPM := $(BIN)/python hatch_build.py npm
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 PAGES := package.json package-lock.json tsconfig.json \

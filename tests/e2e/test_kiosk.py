@@ -111,3 +111,36 @@ def test_the_link_keeps_no_token_in_the_address(context: BrowserContext, venue: 
     assert venue.token("kiosk") not in kiosk.page.url
     kiosk.page.reload()
     expect(kiosk.zone_name).to_have_text("Hall")
+
+
+#: How often a camera was asked for, and every state of it that the screen showed.
+WATCH_CAMERA = """() => {
+    window.asked = 0;
+    window.shown = new Set();
+    const devices = navigator.mediaDevices;
+    devices.getUserMedia = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        window.asked += 1;
+        throw new DOMException('', 'NotFoundError');
+    };
+    new MutationObserver(() => {
+        const screen = document.querySelector('[data-testid=camera-state]');
+        if (screen) window.shown.add(screen.dataset.state);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+}"""
+
+
+def test_looking_for_a_camera_again_and_again_moves_nothing_on_the_screen(
+    context: BrowserContext, venue: Venue
+) -> None:
+    """Somebody types a number meanwhile: a field that jumps is missed."""
+    context.add_init_script(f"({WATCH_CAMERA})()")
+    context.clock.install()
+    kiosk = door(context, venue)
+    expect(kiosk.camera_state).to_have_attribute("data-state", "missing")
+    asked = kiosk.page.evaluate("window.shown.clear(), window.asked")
+    for _ in range(3):
+        kiosk.page.clock.run_for(5_000)
+        kiosk.page.wait_for_function("(before) => window.asked > before", arg=asked)
+        asked = kiosk.page.evaluate("window.asked")
+    assert kiosk.page.evaluate("[...window.shown]") == ["missing"]

@@ -71,16 +71,18 @@ export function createCamera(changed: (state: CameraState) => void): Camera {
     video.srcObject = null;
   }
 
-  async function open(): Promise<void> {
+  /** @param again by itself: the screen stays as it is until there is something new to say */
+  async function open(again = false): Promise<void> {
     stop();
     const mine = turn;
-    say({ at: "opening" });
+    if (!again) say({ at: "opening" });
     const fail = (problem: CameraProblem) => {
       if (mine !== turn || closed) return;
       stop();
-      say({ at: "failed", problem });
+      if (state.at !== "failed" || state.problem !== problem) say({ at: "failed", problem });
       // Another program may let go of it, or somebody may plug one in; a refusal is for people to change.
-      if (problem !== "insecure" && problem !== "refused") retry = setTimeout(() => void open(), RETRY_AFTER);
+      if (problem !== "insecure" && problem !== "refused")
+        retry = setTimeout(() => void open(true), RETRY_AFTER);
     };
     // Older browsers leave mediaDevices out instead of refusing, where the origin is not secure.
     if (!isSecureContext || !navigator.mediaDevices?.getUserMedia) return fail("insecure");
@@ -165,14 +167,14 @@ export function createCamera(changed: (state: CameraState) => void): Camera {
   }
 
   const comeBack = () => {
-    if (state.at === "failed" && state.problem !== "insecure") void open();
+    if (state.at === "failed" && state.problem !== "insecure") void open(true);
   };
   navigator.mediaDevices?.addEventListener?.("devicechange", comeBack);
   const permission = watchPermission(comeBack);
 
   return {
     video,
-    open,
+    open: () => open(),
     switch: next,
     torch: (on) => adjust({ torch: on }),
     zoom: (value) => adjust({ zoom: value }),

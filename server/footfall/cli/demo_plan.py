@@ -18,13 +18,13 @@ WIDTH, HEIGHT = 1600, 1000
 
 AREAS = {
     "site": (905, 785),
-    "hall": (570, 380),
+    "hall": (570, 376),
     "future-cities": (235, 122),
     "information-technology": (570, 122),
     "energy-vehicles": (905, 122),
-    "biomedicine": (235, 502),
-    "overseas": (570, 502),
-    "interactive": (905, 502),
+    "biomedicine": (235, 506),
+    "overseas": (570, 506),
+    "interactive": (905, 506),
     "forum-investment": (1320, 160),
     "forum-global": (1320, 375),
     "pitch-final": (1320, 595),

@@ -28,9 +28,11 @@ AREA_COUNTERS = ("occupancy", "direct", "visits", "unique", "stays", "inferred",
 BOOTH_COUNTERS = ("visits", "unique")
 
 #: While scans come in, an account is used until it is so many seconds old; one that was made quickly, until it is
-#: so many times older than it took. So nobody waits long for the truth, and reading it never fills a worker's day.
+#: so many times older than it took. So nobody waits long for the truth.
 MOST_AGE_S = 15.0
 TIMES_AS_OLD = 10
+#: A log that takes longer than that to read is read at most half of the time: the doors need the worker, too.
+LEAST_TIMES_AS_OLD = 2
 #: Without a new scan only the register may have changed: a visitor may be of another category now.
 QUIET_AGE_S = 60.0
 EVENTS_KEPT = 8
@@ -197,4 +199,4 @@ class _Place:
         if (self.event.key_id, self.event.version) != (event.key_id, event.version):
             return False
         most = QUIET_AGE_S if self.made.seq == seq else min(MOST_AGE_S, TIMES_AS_OLD * self.took)
-        return clock - self.began <= most
+        return clock - self.began <= max(most, LEAST_TIMES_AS_OLD * self.took)

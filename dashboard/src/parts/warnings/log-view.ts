@@ -50,10 +50,12 @@ function row({ number, what, at, warning }: LoggedWarning, speech: Speech): Temp
   const { t, f } = speech;
   const { by, note } = warning.acknowledged ?? {};
   const who = what === "acknowledged" ? [by, note].filter(Boolean).join(": ") : "";
-  return html`<li class=${what} data-testid="logged" data-number=${number} data-what=${what} data-kind=${warning.kind}
+  // The shapes of the tiles: a square is a zone that was full.
+  const heavy = what === "raised" && (warning.kind === "store" || (warning.level ?? 0) >= 100);
+  return html`<li class="${what} ${heavy ? "heavy" : ""}" data-testid="logged" data-number=${number} data-what=${what} data-kind=${warning.kind}
     data-level=${warning.level ?? nothing}>
     <time datetime=${at}>${f.dayTime(at)}</time>
-    <span class="shape" aria-hidden="true">${SHAPES[what]}</span>
+    <span class="shape" aria-hidden="true">${heavy ? "■" : SHAPES[what]}</span>
     <span class="words">
       <b>${sayLogged(warning, speech)}</b>
       <small>${t.warnings.what[what]}${who ? ` · ${who}` : ""}</small>
