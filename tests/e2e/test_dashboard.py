@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from footfall.services import access, events, register
-from footfall.settings import Settings
-from footfall.store import open_stores
+from footfall.services import access
 from footfall.store.embedded import EmbeddedStore
 from tests.e2e.conftest import Venue
+from tests.e2e.offline import site
 from tests.e2e.screens import PATIENCE_MS, Screen, expect_live, expect_numbers, open_dashboard
 from tests.e2e.weather import weather
-from tests.factories import event_config, scan_row, visitor_row
-from tests.helpers import PASSWORD, LiveServer
+from tests.factories import scan_row
+from tests.helpers import PASSWORD
 
 pytestmark = pytest.mark.e2e
 
@@ -54,34 +51,24 @@ def test_it_follows_every_kind_of_scan_by_push(context: BrowserContext, venue: V
 
 
 def test_it_says_that_the_connection_is_lost_and_comes_back_with_the_right_numbers(
-    context: BrowserContext,
-    start_server: Callable[..., AbstractContextManager[LiveServer]],
-    tmp_path: Path,
+    context: BrowserContext, tmp_path: Path
 ) -> None:
-    stores = open_stores(Settings(data_dir=tmp_path / "data"))
-    path = "/api/v1/events/expo"
-    with start_server() as server:
-        events.create_event(stores, event_config())
-        people = register.register_visitors(stores, "expo", [visitor_row() for _ in range(3)])
-        kiosk, viewer = (
-            access.create_token(stores, role, "expo", None, role) for role in ("kiosk", "viewer")
-        )
-        rows = [scan_row(person.token) for person in people]
-        server.post(f"{path}/scans", {"scans": rows[:2]}, kiosk)
-        dashboard = open_dashboard(context, server.url, viewer)
+    with site(tmp_path / "data") as place:
+        venue = place.venue
+        people = [venue.visitor() for _ in range(3)]
+        venue.scan(*(scan_row(person.token) for person in people[:2]))
+        dashboard = open_dashboard(context, venue.url, venue.token("viewer"))
         dashboard.expect_occupancy("hall", 2)
-        server.kill()
+        place.kill()
         expect(dashboard.connection).to_have_attribute("data-state", "lost")
         expect(dashboard.page.get_by_role("alert")).to_contain_text("Connection lost")
         # Old numbers stay, and tell their age.
         dashboard.expect_occupancy("hall", 2)
         expect(dashboard.age).to_have_attribute("data-value", re.compile(r"^[1-9]\d*$"))
-    with start_server(port=int(server.url.rpartition(":")[2])) as server:
-        server.post(
-            f"{path}/scans", {"scans": [rows[2], {**rows[0], "scan_id": "out", "direction": "out"}]}, kiosk
-        )
+        place.restart()
+        venue.scan(scan_row(people[2].token), scan_row(people[0].token, direction="out"))
         expect_live(dashboard)
-        state = server.get(f"{path}/state", viewer).json()
+        state = venue.state()
         assert state["zones"]["hall"]["visits"] == 3
         expect_numbers(dashboard, state)
         expect(dashboard.page.get_by_role("alert")).to_have_count(0)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from footfall.services import access, events, register
-from footfall.settings import Settings
-from footfall.store import open_stores
 from tests.e2e.conftest import Venue
+from tests.e2e.offline import site
 from tests.e2e.people import open_roll_call, read
-from tests.e2e.screens import PATIENCE_MS, expect_live, open_dashboard
-from tests.factories import event_config, scan_row, visitor_row
-from tests.helpers import LiveServer
+from tests.e2e.screens import PATIENCE_MS, expect_live
+from tests.factories import scan_row
 
 pytestmark = pytest.mark.e2e
 
@@ -94,26 +89,19 @@ def test_only_the_list_is_printed_and_all_of_it(context: BrowserContext, venue: 
 
 
 def test_the_list_stays_and_tells_its_age_when_the_connection_is_lost(
-    context: BrowserContext,
-    start_server: Callable[..., AbstractContextManager[LiveServer]],
-    tmp_path: Path,
+    context: BrowserContext, tmp_path: Path
 ) -> None:
-    stores = open_stores(Settings(data_dir=tmp_path / "data"))
-    with start_server() as server:
-        events.create_event(stores, event_config())
-        (person,) = register.register_visitors(stores, "expo", [visitor_row(name="Still Here")])
-        kiosk, staff = (access.create_token(stores, role, "expo", None, role) for role in ("kiosk", "staff"))
-        server.post("/api/v1/events/expo/scans", {"scans": [scan_row(person.token)]}, kiosk)
-        dashboard = open_dashboard(context, server.url, staff, "expo")
-        dashboard.view_people.click()
-        dashboard.people_roll.click()
+    with site(tmp_path / "data") as place:
+        venue = place.venue
+        person = venue.visitor(name="Still Here")
+        venue.scan(scan_row(person.token))
+        dashboard = open_roll_call(context, venue)
         expect(dashboard.roll_row).to_contain_text("Still Here")
-        server.kill()
+        place.kill()
         expect(dashboard.roll_age).to_contain_text("No connection. This list is of")
         expect(dashboard.roll_age).to_have_attribute("data-value", re.compile(r"^[1-9]\d*$"))
         expect(dashboard.roll_row).to_contain_text("Still Here")
-    with start_server(port=int(server.url.rpartition(":")[2])) as server:
-        out = scan_row(person.token, direction="out")
-        server.post("/api/v1/events/expo/scans", {"scans": [out]}, kiosk)
+        place.restart()
+        venue.scan(scan_row(person.token, direction="out"))
         expect_live(dashboard)
         expect(dashboard.roll_row.locator(".zone")).to_have_text("Site", timeout=PATIENCE_MS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from footfall.services import access, events, register
-from footfall.settings import Settings
-from footfall.store import open_stores
 from tests.e2e.conftest import Venue
+from tests.e2e.offline import site
 from tests.e2e.screens import Screen, expect_live, open_dashboard
 from tests.e2e.test_accessible import expect_nothing_serious
 from tests.factories import event_config, scan_row, visitor_row, zone_config
-from tests.helpers import LiveServer
 
 pytestmark = pytest.mark.e2e
 
@@ -128,31 +124,22 @@ def test_no_name_of_anybody_is_on_it_for_an_organizer_either(context: BrowserCon
     expect(wall.feed_row.first).to_contain_text("Lin Yue")
 
 
-def test_it_says_that_the_connection_is_lost_and_comes_back(
-    context: BrowserContext,
-    start_server: Callable[..., AbstractContextManager[LiveServer]],
-    tmp_path: Path,
-) -> None:
-    stores = open_stores(Settings(data_dir=tmp_path / "data"))
-    with start_server() as server:
-        events.create_event(stores, event_config())
-        people = register.register_visitors(stores, "expo", [visitor_row() for _ in range(2)])
-        kiosk, viewer = (
-            access.create_token(stores, role, "expo", None, role) for role in ("kiosk", "viewer")
-        )
-        path = "/api/v1/events/expo/scans"
-        server.post(path, {"scans": [scan_row(people[0].token)]}, kiosk)
-        wall = open_wall(context, server.url, viewer, "expo")
+def test_it_says_that_the_connection_is_lost_and_comes_back(context: BrowserContext, tmp_path: Path) -> None:
+    with site(tmp_path / "data") as place:
+        venue = place.venue
+        people = [venue.visitor() for _ in range(2)]
+        venue.scan(scan_row(people[0].token))
+        wall = open_wall(context, venue.url, venue.token("viewer"), venue.event.id)
         expect(wall.site_occupancy).to_have_attribute("data-value", "1")
-        server.kill()
+        place.kill()
         expect(wall.wall_lost.get_by_role("alert")).to_contain_text("Connection lost")
         expect(wall.wall_lost).to_contain_text("old")
         expect(wall.wall_slide).to_have_class("wall-slide stale")
         # Every slide stays; what they show is what was last heard.
         slides(wall, 1)
         wall.expect_occupancy("hall", 1)
-    with start_server(port=int(server.url.rpartition(":")[2])) as server:
-        server.post(path, {"scans": [scan_row(people[1].token)]}, kiosk)
+        place.restart()
+        venue.scan(scan_row(people[1].token))
         expect_live(wall)
         expect(wall.wall_lost).to_have_count(0)
         wall.expect_occupancy("hall", 2)

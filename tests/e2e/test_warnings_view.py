@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +11,12 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from footfall.services import access, events, kiosks
 from footfall.services.badging import RegisteredVisitor
-from footfall.settings import Settings
-from footfall.store import open_stores
 from tests.e2e.conftest import Venue
+from tests.e2e.offline import site
 from tests.e2e.screens import Screen, expect_live, open_dashboard
 from tests.e2e.test_accessible import LOOK, RULES, expect_nothing_serious
-from tests.factories import event_config, now_ms, scan_row, zone_config
-from tests.helpers import PASSWORD, LiveServer
+from tests.factories import now_ms, scan_row, zone_config
+from tests.helpers import PASSWORD
 
 pytestmark = pytest.mark.e2e
 
@@ -273,23 +270,17 @@ def test_it_speaks_three_languages_and_axe_finds_nothing_serious(
     expect(dashboard.logged).not_to_have_count(0)
     expect_nothing_serious(dashboard)
     dashboard.view_now.click()
-    expect(of(dashboard, "zone")).to_contain_text(words[1])
+    expect(dashboard.attention).to_contain_text(words[1])
     assert dashboard.page.evaluate(LOOK_AT_ATTENTION, RULES) == []
 
 
-def test_a_lost_connection_is_told_and_warnings_look_old(
-    context: BrowserContext,
-    start_server: Callable[..., AbstractContextManager[LiveServer]],
-    tmp_path: Path,
-) -> None:
-    stores = open_stores(Settings(data_dir=tmp_path / "data"))
-    with start_server() as server:
-        event = events.create_event(stores, event_config(zones=[zone_config("hall", capacity=1)]))
-        venue = Venue(server, stores, event)
+def test_a_lost_connection_is_told_and_warnings_look_old(context: BrowserContext, tmp_path: Path) -> None:
+    with site(tmp_path / "data", zones=[zone_config("hall", capacity=1)]) as place:
+        venue = place.venue
         venue.scan(scan_row(venue.visitor().token))
         dashboard = open_dashboard(context, venue.url, venue.token("staff"))
         expect(of(dashboard, "zone")).to_contain_text("Hall is full")
-        server.kill()
+        place.kill()
         expect(dashboard.connection).to_have_attribute("data-state", "lost")
         expect(dashboard.attention).to_contain_text("Connection lost")
         expect(of(dashboard, "zone")).to_contain_text("Hall is full")

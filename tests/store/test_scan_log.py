@@ -51,9 +51,14 @@ def test_staffs_words_are_kept_with_what_they_overrode(stores: Stores, badge: st
     assert entry.note == "lost his glasses in there"
 
 
-def test_words_for_what_needed_no_force_are_not_kept(stores: Stores, badge: str) -> None:
-    (entry,) = log_of(stores, badge, replace(LIVE, zone="site", force=True, reason="to be safe"))
-    assert (entry.outcome, entry.forced, entry.note) == ("admitted", "", "")
+def test_words_for_what_needed_no_force_are_kept_too(stores: Stores, badge: str) -> None:
+    (entry,) = log_of(stores, badge, replace(LIVE, zone="site", force=True, reason="forgot her badge"))
+    assert (entry.outcome, entry.forced, entry.note) == ("admitted", "", "forgot her badge")
+
+
+def test_words_without_force_are_not_kept(stores: Stores, badge: str) -> None:
+    (entry,) = log_of(stores, badge, replace(LIVE, zone="site", reason="to be safe"))
+    assert (entry.outcome, entry.note) == ("admitted", "")
 
 
 def test_a_forced_fact_is_no_conflict(stores: Stores, badge: str) -> None:

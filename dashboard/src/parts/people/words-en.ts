@@ -94,7 +94,7 @@ export const en = {
 
   byHand: "Admit by hand",
   byHandText:
-    "Counts a scan without a reader, even where the door would refuse. The log keeps who did it, and why where the door would have refused.",
+    "Counts a scan without a reader, even where the door would refuse. The log keeps who did it, and why.",
   zone: "Zone",
   direction: "Direction",
   directions: { in: "In", out: "Out", touch: "Booth visit" },

@@ -93,8 +93,7 @@ export const zhHans: Shape<typeof en> = {
   },
 
   byHand: "人工登记进出",
-  byHandText:
-    "不经扫码直接记一次进出，即使门口会拒绝也可登记。记录中会写明登记人；如门口本应拒绝，还会写明原因。",
+  byHandText: "不经扫码直接记一次进出，即使门口会拒绝也可登记。记录中会写明登记人和原因。",
   zone: "区域",
   direction: "方向",
   directions: { in: "进入", out: "离开", touch: "到访展位" },

@@ -93,8 +93,7 @@ export const zhHant: Shape<typeof en> = {
   },
 
   byHand: "人手登記進出",
-  byHandText:
-    "不經掃描直接記一次進出，即使閘口會拒絕亦可登記。記錄中會寫明登記人；如閘口本應拒絕，亦會寫明原因。",
+  byHandText: "不經掃描直接記一次進出，即使閘口會拒絕亦可登記。記錄中會寫明登記人及原因。",
   zone: "區域",
   direction: "方向",
   directions: { in: "進入", out: "離開", touch: "到訪展位" },

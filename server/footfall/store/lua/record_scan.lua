@@ -155,6 +155,6 @@ local seq = append_log(
   'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
   'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
   'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
-  'already_since', already_since, 'note', (forced ~= '' or is_fact) and note or '')
+  'already_since', already_since, 'note', (force or is_fact) and note or '')
 redis.call('HSET', key('scans'), scan_id, is_fact and seq .. ' fact' or seq)
 return answer(outcome, reason, '', conflict, already_since)
