@@ -8,7 +8,7 @@ from collections import Counter
 from footfall.cli.csv_register import read_rows
 from footfall.demo.register import DELEGATION, SIZES, Person, as_csv, as_visitor, people
 from footfall.domain.event import Event
-from footfall.domain.reading import Problems
+from footfall.domain.table_reader import Problems
 from footfall.domain.visitor import read_visitor
 from tests.demo.conftest import EXAMPLES
 

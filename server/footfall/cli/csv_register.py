@@ -10,7 +10,7 @@ from typing import Any
 
 from footfall.domain.errors import InvalidInput, invalid
 from footfall.domain.event import Event
-from footfall.domain.reading import Problems
+from footfall.domain.table_reader import Problems
 from footfall.domain.visitor import KEYS, read_visitor
 
 LISTS = ("consents", "guest_of", "days")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from footfall.domain.badge import NO_CATEGORY, category_code
 from footfall.domain.errors import invalid
 from footfall.domain.event import Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
-from footfall.domain.reading import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
+from footfall.domain.table_reader import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
 
 EVENT_KEYS = (
     *("id", "name", "timezone", "days", "categories", "zones", "venue", "languages", "kiosk", "warn_at"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from footfall.domain.event import Event, Names
-from footfall.domain.reading import LANGUAGE, Problems, Reader
+from footfall.domain.table_reader import LANGUAGE, Problems, Reader
 
 KEYS = (
     *("external_id", "name", "names", "organization", "category", "language", "group"),

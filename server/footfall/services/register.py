@@ -5,7 +5,7 @@ from typing import Any
 
 from footfall.domain.errors import InvalidInput, invalid
 from footfall.domain.event import Event
-from footfall.domain.reading import Problems, repeated
+from footfall.domain.table_reader import Problems, repeated
 from footfall.domain.visitor import Visitor, VisitorDetails, details_to_dict, read_visitor
 from footfall.services.badging import RegisteredVisitor, new_badge, with_token
 from footfall.store import Stores

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, ValidationError
 ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
 _NO_CONTROL = r"[^\x00-\x1f\x7f]*"
 _NO_SPACE = r"[^\s\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]"
-#: At least one character that is not white space, and no control characters: a `domain.reading` text.
+#: At least one character that is not white space, and no control characters: a `domain.table_reader` text.
 TEXT_PATTERN = f"^{_NO_CONTROL}{_NO_SPACE}{_NO_CONTROL}$"
 LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
@@ -43,7 +43,7 @@ def _without_null(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def text(most: int) -> Any:
-    """The documented shape of a text that `domain.reading` checks."""
+    """The documented shape of a text that `domain.table_reader` checks."""
     return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most, "pattern": TEXT_PATTERN})
 
 
