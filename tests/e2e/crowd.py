@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from footfall.cli.demo_doors import Doors
-from footfall.cli.demo_script import Script
-from footfall.cli.demo_stage import Cast, example_config, organizer_token, register
-from footfall.cli.remote import Remote
-from footfall.demo.calendar import afternoon_zone, moved
-from footfall.demo.plan import HOUR
+from footfall.lab.crowd.calendar import afternoon_zone, moved
+from footfall.lab.crowd.plan import HOUR
+from footfall.lab.demo.doors import Doors
+from footfall.lab.demo.script import Script
+from footfall.lab.demo.stage import Cast, example_config, organizer_token, register
+from footfall.lab.remote import Remote
 from footfall.services import access
 from footfall.store import Stores
 

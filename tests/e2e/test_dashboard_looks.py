@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from footfall.cli.demo_plan import hang_example
 from footfall.domain.event_config import event_to_dict
+from footfall.lab.demo.floor_plan import hang_example
 from footfall.services import access, events
 from footfall.settings import Settings
 from footfall.store import open_stores

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, expect
 
-from footfall.cli.demo_plan import example_picture, example_places
-from footfall.cli.demo_stage import example_config
+from footfall.lab.demo.floor_plan import example_picture, example_places
+from footfall.lab.demo.stage import example_config
 from footfall.services import events, plan
 from tests.e2e.conftest import Venue
 from tests.e2e.plan_sheet import SVG, arranged, box, drag, expect_at, listed, mark, open_plan, save

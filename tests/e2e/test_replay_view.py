@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from footfall.demo.calendar import afternoon_zone
+from footfall.lab.crowd.calendar import afternoon_zone
 from footfall.services import events, register
 from tests.e2e.conftest import Venue
 from tests.e2e.screens import PATIENCE_MS, Screen, expect_live

@@ -15,15 +15,15 @@ from footfall.domain.errors import FootfallError
 # Where each command stands and what it is for, so that `footfall --help` imports none of them.
 COMMANDS = {
     "serve": ("footfall.cli.serve:serve", "Run the server."),
-    "demo": ("footfall.cli.demo:demo", "Run the example event with a simulated crowd."),
+    "demo": ("footfall.lab.demo.command:demo", "Run the example event with a simulated crowd."),
     "event": ("footfall.cli.event:event", "Load an event's config."),
     "visitors": ("footfall.cli.visitors:visitors", "Import the register of visitors."),
     "token": ("footfall.cli.access:token", "Make tokens for kiosks and programs."),
     "user": ("footfall.cli.access:user", "Make users who log in with a password."),
     "export": ("footfall.cli.records:export", "Write the attendance record as CSV or JSON Lines."),
     "reconcile": ("footfall.cli.records:reconcile", "Recount the log and compare the counters."),
-    "simulate": ("footfall.cli.simulate:simulate", "Send a simulated crowd through the doors."),
-    "bench": ("footfall.cli.bench:bench", "Measure this machine."),
+    "simulate": ("footfall.lab.simulate:simulate", "Send a simulated crowd through the doors."),
+    "bench": ("footfall.lab.bench.command:bench", "Measure this machine."),
 }
 
 BAD_INPUT = 2

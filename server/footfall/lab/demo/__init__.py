@@ -1,0 +1,1 @@
+"""`footfall demo`: the example event, moved to today, with a crowd at its doors."""
