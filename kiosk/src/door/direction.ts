@@ -4,6 +4,7 @@ import type { BadgeCheck, EventConfig, Zone } from "../../../common/src/protocol
 import type { Scan } from "../scanner/machine";
 import type { Answering } from "./answering";
 import { within } from "./decide";
+import { isWithin } from "./zones";
 
 /** What the server knows of the badge, if it answers in time. Nothing is counted by asking. */
 export async function lookUp(
@@ -24,10 +25,5 @@ export async function lookUp(
 
 /** Whoever is inside the zone goes out, everybody else comes in. */
 export function toggled(position: string | undefined, zone: Zone, config: EventConfig): "in" | "out" {
-  for (let at = config.zones.find((each) => each.id === position); at; ) {
-    if (at.id === zone.id) return "out";
-    const parent: string | undefined = at.parent;
-    at = config.zones.find((each) => each.id === parent);
-  }
-  return "in";
+  return isWithin(position, zone, config) ? "out" : "in";
 }

@@ -1,11 +1,13 @@
 /**
- * The kiosk's own decision, for as long as the server is silent: the server's order of reasons (docs/counting.md, "At the
- * door"), with what a kiosk can know. What it cannot know is decided for the visitor, except where a hall may be too full.
+ * The kiosk's own decision, for as long as the server is silent: the server's order of reasons (its specification is
+ * server/footfall/domain/admission.py, and tests/contract/door.json holds this to it), with what a kiosk can know. What
+ * it cannot know is decided for the visitor, except where a hall may be too full.
  */
 import type { Direction, DoorBook, EventConfig, Refusal, Zone } from "../../../common/src/protocol";
 import { dayIndex, isOpen } from "./hours";
 import type { SeenBadge } from "./memory";
 import type { ParsedToken } from "./token";
+import { isWithin } from "./zones";
 
 export interface Case {
   /** What was read: a token taken apart, whether its signature holds; or a badge's number alone. */
@@ -39,6 +41,8 @@ export interface Judgement {
 }
 
 const HOLDS_AGAINST_FORCE = new Set<string>(["invalid_token", "wrong_event", "unknown_badge"]);
+/** On a group's badge: each member has a category of their own. */
+const NO_CATEGORY = 0;
 const REFUSES_OUT = new Set<string>([...HOLDS_AGAINST_FORCE, "revoked_badge", "not_verifiable"]);
 
 export function judge(given: Case): Judgement {
@@ -54,11 +58,12 @@ export function judge(given: Case): Judgement {
     ...(daysMask === undefined ? {} : { daysMask }),
     ...(group ? { group: group.group } : {}),
   };
-  const reason = firstReason(given, badgeId, category, daysMask, group !== undefined);
+  const isGroup = group !== undefined || parsed?.category_code === NO_CATEGORY;
+  const reason = firstReason(given, badgeId, category, daysMask, isGroup);
   const holds =
     reason !== undefined &&
     (direction !== "out" || REFUSES_OUT.has(reason)) &&
-    !(given.force && !HOLDS_AGAINST_FORCE.has(reason));
+    !(given.force && !holdsAgainstForce(reason, isGroup));
   if (holds) {
     // Of a badge that is not proved nothing is known.
     return HOLDS_AGAINST_FORCE.has(reason)
@@ -67,6 +72,11 @@ export function judge(given: Case): Judgement {
   }
   const already = direction === "in" && seen?.inside?.zone === zone.id ? seen.inside.since : undefined;
   return { verdict: "admitted", ...known, ...(already === undefined ? {} : { alreadySince: already }) };
+}
+
+/** Nobody is known to admit: neither by a badge that proves nothing, nor by a group's that is over. */
+function holdsAgainstForce(reason: OwnReason, isGroup: boolean): boolean {
+  return HOLDS_AGAINST_FORCE.has(reason) || (isGroup && reason === "revoked_badge");
 }
 
 function firstReason(
@@ -81,10 +91,9 @@ function firstReason(
     // Without the other event's key nobody can say more, and this is what a visitor can act on.
     if (book && token.parsed.key_id !== book.key_id) return "wrong_event";
     if (!token.signed) return book ? "invalid_token" : "not_verifiable";
-  } else if (seen?.category === undefined && !isGroup) {
-    return "not_verifiable";
   }
   if (badgeId !== undefined && book?.revoked.includes(badgeId)) return "revoked_badge";
+  if (!token && seen?.category === undefined && !isGroup) return "not_verifiable";
   const day = dayIndex(config, at);
   if (day === undefined || (daysMask && !(daysMask & (1 << day)))) return "wrong_day";
   // A group's members have a category, and a place on the list, each of their own.
@@ -96,7 +105,7 @@ function firstReason(
   }
   if (!isOpen(zone, at, config.timezone)) return "zone_closed";
   const full = zone.enforce && zone.capacity !== undefined && (occupancy ?? 0) >= zone.capacity;
-  return full && seen?.inside?.zone !== zone.id ? "zone_full" : undefined;
+  return full && !isWithin(seen?.inside?.zone, zone, config) ? "zone_full" : undefined;
 }
 
 function categoryOf(parsed: ParsedToken | undefined, book: DoorBook | undefined): string | undefined {

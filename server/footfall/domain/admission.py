@@ -1,12 +1,20 @@
 """The decision at the door, as a specification to read. Its running form is in `store/lua/record_scan.lua`,
-since a zone's fullness must be looked at in the same atomic step that counts; a test holds one against the other.
+since a zone's fullness must be looked at in the same atomic step that counts, and `kiosk/src/door/judge.ts` decides
+while the server is silent. The table of cases in `tests/contract` is written by this page and run by both.
 """
 
 from dataclasses import dataclass
 
 from footfall.domain.badge import BadgeStatus
 from footfall.domain.event import Event, Zone
-from footfall.domain.scan import REFUSES_OUT, Direction, Reason
+from footfall.domain.scan import (
+    REFUSED_AT_DOOR,
+    REFUSES_OUT,
+    UNKNOWN_PERSON,
+    Direction,
+    Outcome,
+    Reason,
+)
 
 
 @dataclass(frozen=True)
@@ -73,3 +81,39 @@ def _first_reason(holder: Holder | None, door: Door, occupancy: int) -> Reason |
         return Reason.ZONE_CLOSED
     full = door.enforced_capacity is not None and occupancy >= door.enforced_capacity
     return Reason.ZONE_FULL if full and not holder.is_inside else None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of a scan. `conflict` is why the server would have refused what a kiosk admitted, `forced` what
+    staff's word overrode.
+    """
+
+    outcome: Outcome
+    reason: str | None = None
+    conflict: Reason | None = None
+    forced: Reason | None = None
+
+
+def decided(refused: Reason | None, is_person: bool, force: bool) -> Decision:
+    """Of a live scan. `is_person`: the badge is a visitor's, and not a group's."""
+    if refused is None:
+        return Decision(Outcome.ADMITTED)
+    if force and is_person and refused not in UNKNOWN_PERSON:
+        return Decision(Outcome.ADMITTED, forced=refused)
+    return Decision(Outcome.REFUSED, refused)
+
+
+def fact(
+    refused: Reason | None, is_person: bool, force: bool, verdict: Outcome, word: str | None
+) -> Decision:
+    """Of a scan that a kiosk decided: the door did as its `verdict` says. `word` is its reason for a refusal."""
+    if verdict is Outcome.REFUSED:
+        return Decision(Outcome.REFUSED, word if word in list(Reason) else refused or REFUSED_AT_DOOR)
+    if not is_person or refused in UNKNOWN_PERSON:
+        return Decision(Outcome.REFUSED, refused)
+    return Decision(
+        Outcome.ADMITTED,
+        conflict=None if force else refused,
+        forced=refused if force else None,
+    )
