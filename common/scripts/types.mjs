@@ -9,6 +9,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
+/** Closed sets that the pages also go through while they run, each as `REASON`: type names are gone by then. */
+const LISTED = ["Reason"];
+
 const OUT = new URL("../src/generated/openapi.ts", import.meta.url);
 const HEAD =
   "/** Written by `npm run types` from the server's OpenAPI document. Change the server's models instead. */\n\n";
@@ -22,12 +25,20 @@ if (!file) {
 const document = JSON.parse(readFileSync(file, "utf8"));
 // A default means that a key may be left out of a request, and the server never sends null.
 const nodes = await openapiTS({ ...document, paths: {} }, { defaultNonNullable: false });
-const schemas = astToString(nodes).replace(/^export type (?:paths|webhooks|\$defs|operations).*\n/gm, "");
-const text = HEAD + schemas;
+const types = astToString(nodes).replace(/^export type (?:paths|webhooks|operations|\$defs).*\n/gm, "");
+const text = HEAD + types + valuesOf(document.components.schemas);
 
 if (!flags.includes("--check")) {
   writeFileSync(OUT, text);
 } else if (readFileSync(OUT, "utf8") !== text) {
   console.error("common/src/generated/openapi.ts is not what the server says any more: run npm run types");
   process.exit(1);
+}
+
+function valuesOf(schemas) {
+  const lists = LISTED.map((name) => {
+    const values = schemas[name].enum.map((value) => `    ${JSON.stringify(value)},\n`).join("");
+    return `export const ${name.toUpperCase()} = [\n${values}] as const satisfies readonly components["schemas"]["${name}"][];\n`;
+  });
+  return lists.join("");
 }

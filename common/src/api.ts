@@ -11,6 +11,7 @@ import type {
   Me,
   ScanResult,
   ScanRow,
+  ZoneKind,
 } from "./protocol";
 
 /**
@@ -146,6 +147,6 @@ function isErrorBody(body: unknown): body is ErrorBody {
 }
 
 /** The directions that fit a kind of zone: a booth is touched, every other zone is entered and left. */
-export function directionsOf(kind: "area" | "session" | "booth"): Direction[] {
+export function directionsOf(kind: ZoneKind): Direction[] {
   return kind === "booth" ? ["touch"] : ["in", "out"];
 }

@@ -11,7 +11,7 @@ type Schemas = components["schemas"];
 export type Role = Schemas["Role"];
 export type Direction = Schemas["Direction"];
 export type Outcome = Schemas["Outcome"];
-export type ZoneKind = Schemas["Zone"]["kind"];
+export type ZoneKind = Schemas["ZoneKind"];
 
 /** Who the caller is. `event` and `zone` are there where the token or account is bound to one. */
 export type Me = Schemas["Me"];
@@ -35,18 +35,16 @@ export type EventConfig = Named<
 };
 
 /** Why a badge was not admitted, in the order in which the door asks. */
-export const REFUSALS = [
+export { REASON as REFUSALS } from "./generated/openapi";
+export type Refusal = Schemas["Reason"];
+/** What becomes of a row that could be taken. */
+export type Decided = Exclude<Outcome, "invalid">;
+/** Nobody is known to admit: these hold against staff's word. */
+export const UNKNOWN_PERSON: ReadonlySet<string> = new Set<Refusal>([
   "invalid_token",
   "wrong_event",
   "unknown_badge",
-  "revoked_badge",
-  "wrong_day",
-  "category_not_admitted",
-  "not_on_guest_list",
-  "zone_closed",
-  "zone_full",
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
+]);
 
 /** A row of `POST /events/E/scans`: one of `token` and `badge_id`; `scanned_at` in epoch milliseconds here. */
 export type ScanRow = Stated<Schemas["ScanIn"]> & { scanned_at?: number };
@@ -106,9 +104,11 @@ export type LoggedWarning = Schemas["LoggedWarning"];
 export type WarningLog = Schemas["WarningLog"];
 export type KioskStatus = Schemas["KioskDocument"];
 export type KioskChanges = Stated<Schemas["KioskChanges"]>;
-export type KioskCommandName = Schemas["KioskOrder"]["command"];
+export type KioskCommandName = Schemas["KioskCommand"];
+/** Visitors alone, or a volunteer beside it. */
+export type KioskMode = Schemas["KioskMode"];
 /** Where people come and go: one way, or both. */
-export type DoorDirection = NonNullable<KioskStatus["direction"]>;
+export type DoorDirection = Schemas["DoorDirection"];
 export type ErrorBody = Schemas["ErrorAnswer"];
 
 /** With names in the languages that the pages speak. */

@@ -10,9 +10,6 @@ import type { Dialog, StaffActions } from "./staff/dialog";
 
 export type Unpaired = "none" | "rejected" | "role" | "noEvent";
 
-/** Visitors alone, or a volunteer beside it. */
-export type Mode = "self" | "staffed";
-
 export interface SetupScreen {
   at: "setup";
   me: Me;

@@ -12,11 +12,11 @@ from footfall.domain.warnings import (
     FORGOTTEN_MS,
     ON_ITS_WAY_MS,
     Acknowledgement,
-    Kind,
     KioskSeen,
     Seen,
     Verdict,
     Warned,
+    WarningKind,
     judge,
     level_of,
 )
@@ -147,8 +147,8 @@ def test_a_booth_has_no_levels() -> None:
 def test_a_silent_kiosk_is_warned_of_until_it_is_heard_again(story: Story) -> None:
     silent = kiosk(online=False, queue=12)
     story.see(kiosks=[silent])
-    assert (story.only.kind, story.only.name, story.only.count) == (Kind.KIOSK_SILENT, "West", 12)
-    assert [one.kind for one in story.see(kiosks=[kiosk()]).ended] == [Kind.KIOSK_SILENT]
+    assert (story.only.kind, story.only.name, story.only.count) == (WarningKind.KIOSK_SILENT, "West", 12)
+    assert [one.kind for one in story.see(kiosks=[kiosk()]).ended] == [WarningKind.KIOSK_SILENT]
 
 
 def test_a_kiosk_that_was_put_away_concerns_nobody_unless_scans_wait_on_it(story: Story) -> None:
@@ -161,7 +161,7 @@ def test_scans_on_their_way_are_no_warning_and_those_that_wait_are_one(story: St
     waiting = kiosk(queue=3, oldest_unsent=NOW)
     assert story.see(kiosks=[waiting]).raised == ()
     story.now += ON_ITS_WAY_MS
-    assert [one.kind for one in story.see(kiosks=[waiting]).raised] == [Kind.KIOSK_UNSENT]
+    assert [one.kind for one in story.see(kiosks=[waiting]).raised] == [WarningKind.KIOSK_UNSENT]
     # It catches up: the oldest is younger, and not all are sent.
     assert story.see(kiosks=[replace(waiting, queue=1, oldest_unsent=story.now)]).ended == ()
     assert len(story.see(kiosks=[kiosk()]).ended) == 1
@@ -170,8 +170,8 @@ def test_scans_on_their_way_are_no_warning_and_those_that_wait_are_one(story: St
 def test_scans_set_aside_are_a_warning_of_their_own(story: Story) -> None:
     story.see(kiosks=[kiosk(aside=2), kiosk(id="k2", online=False)])
     assert {(one.kind, one.kiosk) for one in story.open.values()} == {
-        (Kind.KIOSK_ASIDE, "k1"),
-        (Kind.KIOSK_SILENT, "k2"),
+        (WarningKind.KIOSK_ASIDE, "k1"),
+        (WarningKind.KIOSK_SILENT, "k2"),
     }
 
 

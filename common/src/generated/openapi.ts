@@ -55,6 +55,12 @@ export interface components {
             /** Events */
             events: components["schemas"]["EventDocument"][];
         };
+        /**
+         * BothWays
+         * @description How a kiosk for both directions tells them apart: it asks, or goes by where the visitor is.
+         * @enum {string}
+         */
+        BothWays: "ask" | "toggle";
         /** Category */
         Category: {
             /** Id */
@@ -69,6 +75,12 @@ export interface components {
             /** Colour */
             colour?: string;
         };
+        /**
+         * DoorNames
+         * @description What a kiosk may show of a visitor's name.
+         * @enum {string}
+         */
+        DoorNames: "full" | "masked" | "hidden";
         /**
          * EventDocument
          * @description The config, with the number of its version.
@@ -111,11 +123,7 @@ export interface components {
         };
         /** KioskRules */
         KioskRules: {
-            /**
-             * Names
-             * @enum {string}
-             */
-            names: "full" | "masked" | "hidden";
+            names: components["schemas"]["DoorNames"];
             /** Offline Hours */
             offline_hours: number;
             /** Answer Ms */
@@ -144,11 +152,7 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "area" | "session" | "booth";
+            kind: components["schemas"]["ZoneKind"];
             /** Parent */
             parent?: string;
             /** Capacity */
@@ -167,17 +171,18 @@ export interface components {
             guest_list?: boolean;
             /** Early Minutes */
             early_minutes?: number;
-            /**
-             * Both Ways
-             * @enum {string}
-             */
-            both_ways?: "ask" | "toggle";
+            both_ways?: components["schemas"]["BothWays"];
             /**
              * Warn At
              * @description Rising percents of the capacity from which on is warned.
              */
             warn_at?: number[];
         };
+        /**
+         * ZoneKind
+         * @enum {string}
+         */
+        ZoneKind: "area" | "session" | "booth";
         /**
          * EventConfig
          * @description The same shape as the TOML file.
@@ -264,11 +269,8 @@ export interface components {
          *     for its answer to a scan.
          */
         KioskConfig: {
-            /**
-             * Names
-             * @default null
-             */
-            names?: ("full" | "masked" | "hidden") | null;
+            /** @default null */
+            names?: components["schemas"]["DoorNames"] | null;
             /**
              * Offline Hours
              * @default null
@@ -310,11 +312,7 @@ export interface components {
             } & {
                 [key: string]: string;
             };
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "area" | "session" | "booth";
+            kind: components["schemas"]["ZoneKind"];
             /**
              * Parent
              * @default null
@@ -360,11 +358,8 @@ export interface components {
              * @default null
              */
             early_minutes?: number | null;
-            /**
-             * Both Ways
-             * @default null
-             */
-            both_ways?: ("ask" | "toggle") | null;
+            /** @default null */
+            both_ways?: components["schemas"]["BothWays"] | null;
             /**
              * Warn At
              * @default null
@@ -444,12 +439,13 @@ export interface components {
              * @description What the QR holds: FF1 and upper-case Base32.
              */
             token: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "active" | "revoked";
+            status: components["schemas"]["BadgeStatus"];
         };
+        /**
+         * BadgeStatus
+         * @enum {string}
+         */
+        BadgeStatus: "active" | "revoked";
         /** VisitorDocument */
         VisitorDocument: {
             /** Id */
@@ -643,8 +639,7 @@ export interface components {
         TokenVerdict: {
             /** Valid */
             valid: boolean;
-            /** Reason */
-            reason?: string;
+            reason?: components["schemas"]["Reason"];
             /** Badge Id */
             badge_id?: string;
             /** Issue */
@@ -701,6 +696,12 @@ export interface components {
             /** Position */
             position: string;
         };
+        /**
+         * Reason
+         * @description Why the door refuses, in the order of checking: the first that applies is the answer.
+         * @enum {string}
+         */
+        Reason: "invalid_token" | "wrong_event" | "unknown_badge" | "revoked_badge" | "wrong_day" | "category_not_admitted" | "not_on_guest_list" | "zone_closed" | "zone_full";
         /**
          * TokenToVerify
          * @description One of the two: what the QR holds, or the number printed on the badge.
@@ -812,7 +813,7 @@ export interface components {
             scan_id: string;
             outcome: components["schemas"]["Outcome"];
             /** Reason */
-            reason?: string;
+            reason?: components["schemas"]["Reason"] | string;
             /** Message */
             message?: string;
             /** Already Inside */
@@ -825,8 +826,7 @@ export interface components {
             since?: string;
             /** Replayed */
             replayed?: boolean;
-            /** Conflict */
-            conflict?: string;
+            conflict?: components["schemas"]["Reason"];
             visitor?: components["schemas"]["BadgeVisitor"];
             /** Occupancy */
             occupancy?: number;
@@ -846,7 +846,7 @@ export interface components {
             scan_id: string;
             outcome: components["schemas"]["Outcome"];
             /** Reason */
-            reason?: string;
+            reason?: components["schemas"]["Reason"] | string;
             /** Message */
             message?: string;
             /** Already Inside */
@@ -859,8 +859,7 @@ export interface components {
             since?: string;
             /** Replayed */
             replayed?: boolean;
-            /** Conflict */
-            conflict?: string;
+            conflict?: components["schemas"]["Reason"];
             visitor?: components["schemas"]["BadgeVisitor"];
             /** Occupancy */
             occupancy?: number;
@@ -960,18 +959,14 @@ export interface components {
             at: string;
             /** Zone */
             zone: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "in" | "out" | "touch";
+            direction: components["schemas"]["Direction"];
             /**
              * Outcome
              * @enum {string}
              */
             outcome: "admitted" | "refused";
             /** Reason */
-            reason?: string;
+            reason?: components["schemas"]["Reason"] | string;
             /** Category */
             category?: string;
             /** Group */
@@ -980,8 +975,7 @@ export interface components {
             name?: string;
             /** Already Inside */
             already_inside?: boolean;
-            /** Conflict */
-            conflict?: string;
+            conflict?: components["schemas"]["Reason"];
             /** Voided */
             voided?: boolean;
             /** Forced */
@@ -1501,11 +1495,9 @@ export interface components {
              */
             outcome: "admitted" | "refused";
             /** Reason */
-            reason?: string;
-            /** Conflict */
-            conflict?: string;
-            /** Forced */
-            forced?: string;
+            reason?: components["schemas"]["Reason"] | string;
+            conflict?: components["schemas"]["Reason"];
+            forced?: components["schemas"]["Reason"];
             /** Offline */
             offline?: boolean;
             /** Voided */
@@ -1619,6 +1611,12 @@ export interface components {
             kiosks: components["schemas"]["KioskDocument"][];
         };
         /**
+         * DoorDirection
+         * @description Where people come and go. `both`: they do both there, and each scan says which way.
+         * @enum {string}
+         */
+        DoorDirection: "in" | "out" | "touch" | "both";
+        /**
          * KioskDocument
          * @description As it last said it was. `ordered` is there while it has not taken up the door that it was ordered.
          */
@@ -1629,16 +1627,8 @@ export interface components {
             name: string;
             /** Zone */
             zone?: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction?: "in" | "out" | "touch" | "both";
-            /**
-             * Mode
-             * @enum {string}
-             */
-            mode?: "self" | "staffed";
+            direction?: components["schemas"]["DoorDirection"];
+            mode?: components["schemas"]["KioskMode"];
             /**
              * Last Seen
              * Format: date-time
@@ -1692,15 +1682,17 @@ export interface components {
             /** Last Command */
             last_command?: string;
         };
+        /**
+         * KioskMode
+         * @description Visitors alone, or a volunteer beside it.
+         * @enum {string}
+         */
+        KioskMode: "self" | "staffed";
         /** OrderedDoor */
         OrderedDoor: {
             /** Zone */
             zone?: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction?: "in" | "out" | "touch" | "both";
+            direction?: components["schemas"]["DoorDirection"];
         };
         /**
          * KioskChanges
@@ -1717,11 +1709,8 @@ export interface components {
              * @default null
              */
             zone?: string | null;
-            /**
-             * Direction
-             * @default null
-             */
-            direction?: ("in" | "out" | "touch" | "both") | null;
+            /** @default null */
+            direction?: components["schemas"]["DoorDirection"] | null;
             /**
              * Locked
              * @default null
@@ -1735,12 +1724,14 @@ export interface components {
         };
         /** KioskOrder */
         KioskOrder: {
-            /**
-             * Command
-             * @enum {string}
-             */
-            command: "beep" | "reload";
+            command: components["schemas"]["KioskCommand"];
         };
+        /**
+         * KioskCommand
+         * @description `beep`: ring, so that somebody finds the device.
+         * @enum {string}
+         */
+        KioskCommand: "beep" | "reload";
         /**
          * Warnings
          * @description At most one open warning a zone, and a kind a kiosk. Newest first. Forecasts only where the data bear one.
@@ -1786,11 +1777,7 @@ export interface components {
         WarningDocument: {
             /** Id */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "conflicts" | "store";
+            kind: components["schemas"]["WarningKind"];
             /** Zone */
             zone?: string;
             /** Kiosk */
@@ -1824,6 +1811,11 @@ export interface components {
             since: string;
             acknowledged?: components["schemas"]["Acknowledged"];
         };
+        /**
+         * WarningKind
+         * @enum {string}
+         */
+        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "conflicts" | "store";
         /** AcknowledgementRequest */
         AcknowledgementRequest: {
             /**
@@ -1944,11 +1936,7 @@ export interface components {
             event: string;
             /** Zone */
             zone: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "in" | "out" | "touch" | "both";
+            direction: components["schemas"]["DoorDirection"];
             /**
              * Name
              * @default null
@@ -1964,11 +1952,8 @@ export interface components {
              * @default null
              */
             version?: string | null;
-            /**
-             * Mode
-             * @default null
-             */
-            mode?: ("self" | "staffed") | null;
+            /** @default null */
+            mode?: components["schemas"]["KioskMode"] | null;
         };
         /** HelloAck */
         HelloAck: {
@@ -2015,11 +2000,7 @@ export interface components {
             name?: string;
             /** Zone */
             zone?: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction?: "in" | "out" | "touch" | "both";
+            direction?: components["schemas"]["DoorDirection"];
             /** Locked */
             locked: boolean;
         };
@@ -2060,11 +2041,8 @@ export interface components {
              * @default null
              */
             version?: string | null;
-            /**
-             * Mode
-             * @default null
-             */
-            mode?: ("self" | "staffed") | null;
+            /** @default null */
+            mode?: components["schemas"]["KioskMode"] | null;
             /**
              * Clock Offset Ms
              * @default null
@@ -2111,11 +2089,7 @@ export interface components {
         Command: {
             /** Id */
             id: string;
-            /**
-             * Command
-             * @enum {string}
-             */
-            command: "beep" | "reload";
+            command: components["schemas"]["KioskCommand"];
         };
     };
     responses: never;
@@ -2124,3 +2098,14 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export const REASON = [
+    "invalid_token",
+    "wrong_event",
+    "unknown_badge",
+    "revoked_badge",
+    "wrong_day",
+    "category_not_admitted",
+    "not_on_guest_list",
+    "zone_closed",
+    "zone_full",
+] as const satisfies readonly components["schemas"]["Reason"][];

@@ -1,16 +1,12 @@
 /** Which door a kiosk stands at: chosen by staff, given by its token, its address or the dashboard, and remembered on the device. */
 import { directionsOf } from "../../../common/src/api";
-import type { Direction, EventConfig, Zone } from "../../../common/src/protocol";
-import type { Mode } from "../model";
-
-/** `both`: people come and go here, and each scan says which way. */
-export type DoorDirection = Direction | "both";
+import type { DoorDirection, EventConfig, KioskMode, Zone } from "../../../common/src/protocol";
 
 export interface Assignment {
   event: string;
   zone: string;
   direction: DoorDirection;
-  mode: Mode;
+  mode: KioskMode;
 }
 
 /** What is known before anybody chose; any part may be missing. */
@@ -68,6 +64,6 @@ export function fits(wish: Wish, config: EventConfig, boundTo: string | undefine
   const directions = doorDirections(zone.kind);
   const direction =
     directions.length === 1 ? directions[0] : directions.find((each) => each === wish.direction);
-  const mode: Mode = wish.mode === "self" ? "self" : "staffed";
+  const mode: KioskMode = wish.mode === "self" ? "self" : "staffed";
   return direction && { event: config.id, zone: zone.id, direction, mode };
 }

@@ -4,7 +4,14 @@
  * a fact under the same scan_id, so that a late answer never counts otherwise than the door did.
  */
 import type { Api, ApiError, Result } from "../../../common/src/api";
-import type { DoorBook, EventConfig, ScanResult, ScanRow, Zone } from "../../../common/src/protocol";
+import type {
+  Direction,
+  DoorBook,
+  EventConfig,
+  ScanResult,
+  ScanRow,
+  Zone,
+} from "../../../common/src/protocol";
 import type { Scan, Verdict } from "../scanner/machine";
 import type { Answering } from "./answering";
 import { isFinal } from "./drain";
@@ -33,10 +40,7 @@ export interface Deciding {
 }
 
 /** @param scan with its direction */
-export async function decide(
-  scan: Scan & { direction: "in" | "out" | "touch" },
-  by: Deciding,
-): Promise<Verdict> {
+export async function decide(scan: Scan & { direction: Direction }, by: Deciding): Promise<Verdict> {
   const { config, zone } = by.door();
   const row: ScanRow = { ...scan, zone: zone.id };
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
@@ -84,7 +88,7 @@ export async function decide(
 }
 
 async function alone(
-  scan: Scan & { direction: "in" | "out" | "touch" },
+  scan: Scan & { direction: Direction },
   row: ScanRow,
   parsed: ReturnType<typeof parseToken>,
   badgeId: string | undefined,

@@ -3,7 +3,15 @@
  * server/footfall/domain/admission.py, and tests/contract/door.json holds this to it), with what a kiosk can know. What
  * it cannot know is decided for the visitor, except where a hall may be too full.
  */
-import type { Direction, DoorBook, EventConfig, Refusal, Zone } from "../../../common/src/protocol";
+import {
+  type Decided,
+  type Direction,
+  type DoorBook,
+  type EventConfig,
+  type Refusal,
+  UNKNOWN_PERSON,
+  type Zone,
+} from "../../../common/src/protocol";
 import { dayIndex, isOpen } from "./hours";
 import type { SeenBadge } from "./memory";
 import type { ParsedToken } from "./token";
@@ -30,7 +38,7 @@ export interface Case {
 export type OwnReason = Refusal | "not_verifiable";
 
 export interface Judgement {
-  verdict: "admitted" | "refused";
+  verdict: Decided;
   reason?: OwnReason;
   badgeId?: string;
   category?: string;
@@ -40,10 +48,9 @@ export interface Judgement {
   alreadySince?: number;
 }
 
-const HOLDS_AGAINST_FORCE = new Set<string>(["invalid_token", "wrong_event", "unknown_badge"]);
 /** On a group's badge: each member has a category of their own. */
 const NO_CATEGORY = 0;
-const REFUSES_OUT = new Set<string>([...HOLDS_AGAINST_FORCE, "revoked_badge", "not_verifiable"]);
+const REFUSES_OUT = new Set<string>([...UNKNOWN_PERSON, "revoked_badge", "not_verifiable"]);
 
 export function judge(given: Case): Judgement {
   const { book, zone, direction, seen } = given;
@@ -66,7 +73,7 @@ export function judge(given: Case): Judgement {
     !(given.force && !holdsAgainstForce(reason, isGroup));
   if (holds) {
     // Of a badge that is not proved nothing is known.
-    return HOLDS_AGAINST_FORCE.has(reason)
+    return UNKNOWN_PERSON.has(reason)
       ? { verdict: "refused", reason }
       : { verdict: "refused", reason, ...known };
   }
@@ -76,7 +83,7 @@ export function judge(given: Case): Judgement {
 
 /** Nobody is known to admit: neither by a badge that proves nothing, nor by a group's that is over. */
 function holdsAgainstForce(reason: OwnReason, isGroup: boolean): boolean {
-  return HOLDS_AGAINST_FORCE.has(reason) || (isGroup && reason === "revoked_badge");
+  return UNKNOWN_PERSON.has(reason) || (isGroup && reason === "revoked_badge");
 }
 
 function firstReason(

@@ -1,5 +1,6 @@
 /** What has to be known of a scan before it can be decided: which way, and at a group's badge who is there. */
 
+import type { Direction } from "../../../common/src/protocol";
 import type { DoorScreen } from "../model";
 import type { Question, Scan } from "../scanner/machine";
 import type { BookKeeper } from "./book";
@@ -13,7 +14,7 @@ export async function complete(
   { assignment, zone, config }: DoorScreen,
   station: Station,
   book: BookKeeper,
-): Promise<(Scan & { direction: "in" | "out" | "touch" }) | { ask: Question }> {
+): Promise<(Scan & { direction: Direction }) | { ask: Question }> {
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
   const isGroup = badgeId !== undefined && book.book()?.groups[badgeId] !== undefined;

@@ -1,6 +1,8 @@
 /** What staff do at the door: one dialog at a time over it, while badges are read on behind. */
+
 import type { Language } from "../../../common/src/i18n";
 import { personName } from "../../../common/src/names";
+import { UNKNOWN_PERSON } from "../../../common/src/protocol";
 import { newScanId } from "../../../common/src/scan-id";
 import type { Station } from "../door/station";
 import type { DoorScreen } from "../model";
@@ -14,7 +16,6 @@ import { badgePicture, register } from "./people";
 import type { PinStore } from "./pin";
 
 /** Refusals that no word of staff turns into an admission (docs/counting.md, "At the door"). */
-const HOLDS = new Set(["invalid_token", "wrong_event", "unknown_badge"]);
 /** A dialog with somebody's name in it does not stay open at a door that nobody touches. */
 const CLOSE_AFTER = { self: 60_000, staffed: 10 * 60_000 };
 
@@ -217,7 +218,7 @@ export function openStaff(options: StaffOptions): StaffDesk {
       if (!("scan" in verdict)) return;
       const { kind, scan, result } = verdict;
       const name = result.visitor && personName(result.visitor, options.language());
-      const may = kind === "refused" && !HOLDS.has(result.reason ?? "");
+      const may = kind === "refused" && !UNKNOWN_PERSON.has(result.reason ?? "");
       refused = may ? { scan, ...(name ? { name } : {}) } : undefined;
     },
     refresh: () => {

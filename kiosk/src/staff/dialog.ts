@@ -1,5 +1,5 @@
 /** What staff have open over the door. */
-import type { Category, ScannedVisitor } from "../../../common/src/protocol";
+import type { Category, Direction, ScannedVisitor } from "../../../common/src/protocol";
 import type { Scan } from "../scanner/machine";
 
 /** A person as the search finds them; `badge_id` is the number printed on the present badge. */
@@ -81,7 +81,7 @@ export interface StaffActions {
   submit(): void;
   choose(person: Person): void;
   /** The person chosen goes in or out by the ordinary checks. */
-  pass(direction: "in" | "out" | "touch"): void;
+  pass(direction: Direction): void;
   /** The person chosen is to be admitted by hand. */
   force(): void;
   reason(text: string): void;

@@ -1,6 +1,8 @@
 /** Dialogs about one person: found by name or badge, let in or out, admitted by hand. */
+
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
+import type { Direction } from "../../../common/src/protocol";
 import type { Dialog, Person } from "./dialog";
 import { type Desk, troubleWords, waitsView } from "./view";
 
@@ -33,7 +35,7 @@ export function personView({ person, position }: Of<"person">, desk: Desk): Temp
   const { s, door, actions } = desk;
   const { staff } = actions;
   const here = position === door.zone.id;
-  const way = (direction: "in" | "out" | "touch", words: string, first: boolean) =>
+  const way = (direction: Direction, words: string, first: boolean) =>
     html`<button type="button" class=${first ? "primary" : "plain"} data-testid="staff-pass-${direction}"
       @click=${() => staff.pass(direction)}>${words}</button>`;
   return html`<div class="person">

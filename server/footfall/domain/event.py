@@ -37,6 +37,13 @@ class DoorNames(StrEnum):
     HIDDEN = "hidden"
 
 
+class BothWays(StrEnum):
+    """How a kiosk for both directions tells them apart: it asks, or goes by where the visitor is."""
+
+    ASK = "ask"
+    TOGGLE = "toggle"
+
+
 @dataclass(frozen=True)
 class KioskRules:
     """What the organizer lets kiosks do.
@@ -75,7 +82,7 @@ class Zone:
     times: tuple[Slot, ...] = ()
     guest_list: bool = False
     early_minutes: int = 0
-    both_ways: str | None = None  # "ask" or "toggle": how a kiosk for both directions tells them apart
+    both_ways: BothWays | None = None
     warn_at: tuple[int, ...] | None = None  # rising percents of the capacity; None: those of the event
 
     @property

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from footfall.domain.badge import NO_CATEGORY, category_code
 from footfall.domain.errors import invalid
-from footfall.domain.event import Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
+from footfall.domain.event import BothWays, Category, DoorNames, Event, KioskRules, Slot, Zone, ZoneKind
 from footfall.domain.table_reader import COLOUR, LANGUAGE, Problems, Reader, parse_day, repeated
 
 EVENT_KEYS = (
@@ -21,7 +21,6 @@ ZONE_KEYS = (
 MAX_ZONES = 1000
 MAX_DEPTH = 16
 MAX_CAPACITY = 10_000_000
-BOTH_WAYS = ("ask", "toggle")
 MAX_OFFLINE_HOURS = 168
 #: A visitor waits so long; a kiosk gives its request up after five seconds.
 MIN_ANSWER_MS, MAX_ANSWER_MS = 100, 4_000
@@ -153,6 +152,7 @@ def _category(raw: Any, at: str, problems: Problems) -> Category:
 def _zone(raw: Any, at: str, problems: Problems) -> Zone:
     reader = Reader(raw, at, problems, ZONE_KEYS)
     kind = reader.text("kind", required=True)
+    both_ways = reader.one_of("both_ways", tuple(BothWays))
     if kind is not None and kind not in list(ZoneKind):
         reader.problem("kind", "must be area, session or booth")
         kind = None
@@ -169,7 +169,7 @@ def _zone(raw: Any, at: str, problems: Problems) -> Zone:
         times=reader.list_of("times", lambda slot, place: _slot(slot, place, problems), 100) or (),
         guest_list=reader.flag("guest_list"),
         early_minutes=reader.count("early_minutes", 24 * 60) or 0,
-        both_ways=reader.one_of("both_ways", BOTH_WAYS),
+        both_ways=BothWays(both_ways) if both_ways else None,
         warn_at=_levels(reader),
     )
     if zone.enforce and zone.capacity is None:
@@ -282,7 +282,7 @@ def _zone_to_dict(zone: Zone) -> dict[str, Any]:
             "times": times or None,
             "guest_list": zone.guest_list or None,
             "early_minutes": zone.early_minutes or None,
-            "both_ways": zone.both_ways,
+            "both_ways": zone.both_ways and zone.both_ways.value,
             "warn_at": None if zone.warn_at is None else list(zone.warn_at),
         }
     )

@@ -18,7 +18,7 @@ ON_ITS_WAY_MS = 60_000
 CLEARLY_BELOW = 2
 
 
-class Kind(StrEnum):
+class WarningKind(StrEnum):
     ZONE = "zone"
     KIOSK_SILENT = "kiosk_silent"
     KIOSK_UNSENT = "kiosk_unsent"
@@ -43,7 +43,7 @@ class Warned:
     `count` says how many scans wait or were set aside, how many conflicts are new, how many problems there are.
     """
 
-    kind: Kind
+    kind: WarningKind
     id: str = ""
     since: int = 0
     zone: str | None = None
@@ -59,7 +59,7 @@ class Warned:
     @property
     def subject(self) -> str:
         """What it is about; no two open warnings have the same."""
-        return f"{self.kind}:{self.zone if self.kind is Kind.ZONE else self.kiosk or ''}"
+        return f"{self.kind}:{self.zone if self.kind is WarningKind.ZONE else self.kiosk or ''}"
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,9 @@ def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Verdict:
 
 def _rank(one: Warned) -> int:
     """What is of another rank is another warning: a zone at another level, a store with one problem more."""
-    if one.kind is Kind.ZONE:
+    if one.kind is WarningKind.ZONE:
         return one.level or 0
-    return (one.count or 0) if one.kind is Kind.STORE else 0
+    return (one.count or 0) if one.kind is WarningKind.STORE else 0
 
 
 def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
@@ -133,14 +133,14 @@ def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
     for kiosk in seen.kiosks:
         yield from _kiosk(kiosk, seen.now, before)
     if seen.new_conflicts > 0:
-        yield Warned(Kind.CONFLICTS, count=seen.new_conflicts)
+        yield Warned(WarningKind.CONFLICTS, count=seen.new_conflicts)
     if seen.problems:
-        yield Warned(Kind.STORE, count=len(seen.problems), problems=seen.problems)
+        yield Warned(WarningKind.STORE, count=len(seen.problems), problems=seen.problems)
 
 
 def _fullness(seen: Seen, zone: Zone, capacity: int, before: Mapping[str, Warned]) -> Iterator[Warned]:
     occupancy = seen.occupancy.get(zone.id, 0)
-    now = Warned(Kind.ZONE, zone=zone.id, occupancy=occupancy, capacity=capacity)
+    now = Warned(WarningKind.ZONE, zone=zone.id, occupancy=occupancy, capacity=capacity)
     old = before.get(now.subject)
     level = level_of(occupancy, capacity, seen.event.levels(zone), old.level if old else None)
     if level is not None:
@@ -164,16 +164,16 @@ def level_of(occupancy: int, capacity: int, levels: Sequence[int], held: int | N
 
 
 def _kiosk(kiosk: KioskSeen, now: int, before: Mapping[str, Warned]) -> Iterator[Warned]:
-    def about(kind: Kind, count: int) -> Warned:
+    def about(kind: WarningKind, count: int) -> Warned:
         return Warned(kind, kiosk=kiosk.id, name=kiosk.name, zone=kiosk.zone, count=count or None)
 
     if not kiosk.online:
         if kiosk.queue or now - kiosk.last_seen < FORGOTTEN_MS:
-            yield about(Kind.KIOSK_SILENT, kiosk.queue)
+            yield about(WarningKind.KIOSK_SILENT, kiosk.queue)
     elif kiosk.queue:
-        unsent = about(Kind.KIOSK_UNSENT, kiosk.queue)
+        unsent = about(WarningKind.KIOSK_UNSENT, kiosk.queue)
         waited = kiosk.oldest_unsent is None or now - kiosk.oldest_unsent >= ON_ITS_WAY_MS
         if waited or unsent.subject in before:
             yield unsent
     if kiosk.aside:
-        yield about(Kind.KIOSK_ASIDE, kiosk.aside)
+        yield about(WarningKind.KIOSK_ASIDE, kiosk.aside)

@@ -5,6 +5,7 @@ from typing import Any
 
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.event import Event, Zone
+from footfall.domain.kiosk import DoorDirection
 from footfall.domain.roles import Principal
 from footfall.domain.scan import Direction
 from footfall.domain.times import rfc3339
@@ -16,7 +17,6 @@ Document = dict[str, Any]
 ONLINE_MS = 30_000
 #: A command that nobody has heard by then is not carried out any more.
 COMMAND_MS = 60_000
-BOTH = "both"
 NO_ORDERS: Document = {"version": 0, "locked": False}
 #: What a kiosk says at the start, and in each heartbeat.
 INTRODUCTION = ("name", "zone", "direction", "mode", "version")
@@ -73,7 +73,7 @@ def fresh_command(ordered: Document, now: int) -> Document | None:
 
 def fits(zone: Zone, direction: str) -> bool:
     """Whether a kiosk may stand at the zone for that direction; `both` is for whoever may enter and leave."""
-    return not zone.is_booth if direction == BOTH else zone.fits(Direction(direction))
+    return not zone.is_booth if direction == DoorDirection.BOTH else zone.fits(Direction(direction))
 
 
 def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document, now: int) -> Document:

@@ -8,7 +8,7 @@ from footfall.domain.event import Event
 from footfall.domain.forecast import WINDOW, forecast
 from footfall.domain.roles import Principal
 from footfall.domain.times import minute_of, rfc3339
-from footfall.domain.warnings import Acknowledgement, Kind, KioskSeen, Seen, Verdict, Warned, judge
+from footfall.domain.warnings import Acknowledgement, KioskSeen, Seen, Verdict, Warned, WarningKind, judge
 from footfall.services.kiosks import ONLINE_MS
 from footfall.store import Stores
 from footfall.store.warnings import Kept, Logged
@@ -101,7 +101,7 @@ def acknowledge(
             return warning_document(event, warned)
         known = replace(warned, acknowledged=Acknowledgement(by.name, now, note))
         after = replace(before, open=before.open | {known.subject: known})
-        if warned.kind is Kind.CONFLICTS:
+        if warned.kind is WarningKind.CONFLICTS:
             # Those that were shown are known from now on; the next one is news.
             after = replace(after, seen_conflicts=before.seen_conflicts + (warned.count or 0))
         if stores.warnings.write(event_id, before, after, [("acknowledged", now, known)]):

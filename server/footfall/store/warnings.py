@@ -7,7 +7,7 @@ from typing import Any
 
 from redis.commands.core import Script
 
-from footfall.domain.warnings import Acknowledgement, Kind, Warned
+from footfall.domain.warnings import Acknowledgement, Warned, WarningKind
 from footfall.store import keys
 from footfall.store.client import Client
 
@@ -108,7 +108,7 @@ def _document(warned: Warned) -> Document:
 def _warned(raw: Document) -> Warned:
     known = raw.get("acknowledged")
     return replace(
-        Warned(**(raw | {"kind": Kind(raw["kind"])})),
+        Warned(**(raw | {"kind": WarningKind(raw["kind"])})),
         problems=tuple(raw.get("problems", ())),
         acknowledged=Acknowledgement(**known) if known else None,
     )

@@ -1,11 +1,13 @@
 """Badges as the interface shows them."""
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from footfall.domain.badge import BadgeStatus
 from footfall.domain.door_names import shown_at_door
 from footfall.domain.event import DoorNames
+from footfall.domain.scan import Reason
 from footfall.domain.visitor import Visitor
 from footfall.services.badging import TokenCheck
 from footfall.services.groups import Group
@@ -16,7 +18,7 @@ class BadgeDocument(Answer):
     id: str = Field(pattern="^[A-Z2-7]{8}$")
     issue: int
     token: str = Field(description="What the QR holds: FF1 and upper-case Base32.")
-    status: Literal["active", "revoked"]
+    status: BadgeStatus
 
 
 class TokenToVerify(Request):
@@ -59,7 +61,7 @@ class CheckedGroup(Answer):
 
 class TokenVerdict(Answer):
     valid: bool
-    reason: str | None = None
+    reason: Reason | None = None
     badge_id: str | None = None
     issue: int | None = None
     visitor: BadgeVisitor | None = None

@@ -1,10 +1,10 @@
 """An event's config as documentation: the rules themselves are in `domain.event_config`, once."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema
 
-from footfall.domain.event import Event
+from footfall.domain.event import BothWays, DoorNames, Event, ZoneKind
 from footfall.domain.event_config import event_to_dict
 from footfall.wire.base import ID_PATTERN, LANGUAGE_PATTERN, Answer, Id, Names, Request, text
 
@@ -24,9 +24,6 @@ NamesIn = Annotated[
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Clock = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-Kind = Literal["area", "session", "booth"]
-BothWays = Literal["ask", "toggle"]
-DoorNames = Literal["full", "masked", "hidden"]
 OfflineHours = Annotated[int, Field(ge=1, le=168)]
 AnswerMs = Annotated[int, Field(ge=100, le=4_000)]
 Levels = Annotated[
@@ -53,7 +50,7 @@ class ZoneConfig(Request):
 
     id: Id
     name: NamesIn
-    kind: Kind
+    kind: ZoneKind
     parent: Id | None = None
     capacity: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
     enforce: bool | None = None
@@ -122,7 +119,7 @@ class Category(Answer):
 class Zone(Answer):
     id: str
     name: Names
-    kind: Kind
+    kind: ZoneKind
     parent: str | None = None
     capacity: int | None = None
     enforce: bool | None = None

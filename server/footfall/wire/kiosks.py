@@ -1,15 +1,13 @@
 """Kiosks: what they say of themselves, what they are ordered, and what is known of them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from footfall.domain.kiosk import DoorDirection, KioskCommand, KioskMode
 from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
 
 KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
-#: `both`: people come and go there, and each scan says which way.
-DoorDirection = Literal["in", "out", "touch", "both"]
-Mode = Literal["self", "staffed"]
 ErrorCode = Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
 Milliseconds = Annotated[int, Field(ge=0, le=253_402_300_800_000)]
 Name = Annotated[str, Field(max_length=100, pattern=TEXT_PATTERN)]
@@ -27,7 +25,7 @@ class KioskDocument(Answer):
     name: str
     zone: str | None = None
     direction: DoorDirection | None = None
-    mode: Mode | None = None
+    mode: KioskMode | None = None
     last_seen: Moment
     online: bool
     locked: bool
@@ -59,7 +57,7 @@ class KioskChanges(Request):
 
 
 class KioskOrder(Request):
-    command: Literal["beep", "reload"]
+    command: KioskCommand
 
 
 class KioskOrdered(Answer):
@@ -78,7 +76,7 @@ class Orders(Answer):
 
 class Command(Answer):
     id: str
-    command: Literal["beep", "reload"]
+    command: KioskCommand
 
 
 class Hello(Request):
@@ -90,7 +88,7 @@ class Hello(Request):
     name: str | None = Field(None, max_length=100)
     kiosk_id: KioskId | None = None
     version: str | None = Field(None, max_length=50)
-    mode: Mode | None = None
+    mode: KioskMode | None = None
 
 
 class Heartbeat(Request):
@@ -102,7 +100,7 @@ class Heartbeat(Request):
     battery: float | None = Field(None, ge=0, le=1)
     charging: bool | None = Field(None, strict=True)
     version: str | None = Field(None, max_length=50)
-    mode: Mode | None = None
+    mode: KioskMode | None = None
     clock_offset_ms: int | None = Field(None, ge=-(10**14), le=10**14)
     errors: list[ErrorCode] | None = Field(None, max_length=10)
     recent_scans: int | None = Field(None, ge=0, le=1_000_000)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from footfall.domain.counting import StayEnd
-from footfall.domain.scan import Direction
+from footfall.domain.scan import Direction, Reason
 from footfall.wire.base import Answer, Id, Moment, Request
 
 
@@ -22,9 +22,9 @@ class PathScanDocument(Answer):
     zone: str
     direction: Direction
     outcome: Literal["admitted", "refused"]
-    reason: str | None = None
-    conflict: str | None = None
-    forced: str | None = None
+    reason: Reason | str | None = None
+    conflict: Reason | None = None
+    forced: Reason | None = None
     offline: bool | None = None
     voided: bool | None = None
     already_inside: bool | None = None

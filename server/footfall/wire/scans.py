@@ -12,6 +12,7 @@ from footfall.domain.scan import (
     SCAN_ID,
     Direction,
     Outcome,
+    Reason,
     ScanResult,
     ScanRow,
     invalid_scan,
@@ -72,12 +73,12 @@ class MemberResult(Answer):
 
     scan_id: str
     outcome: Outcome
-    reason: str | None = None
+    reason: Reason | str | None = None
     message: str | None = None
     already_inside: bool | None = None
     since: Moment | None = None
     replayed: bool | None = None
-    conflict: str | None = None
+    conflict: Reason | None = None
     visitor: BadgeVisitor | None = None
     occupancy: int | None = None
     visits: int | None = None

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from footfall.domain.scan import Direction, Reason
 from footfall.wire.base import Answer, Count, Id, Moment, Request
 from footfall.wire.times import QueryTime, Time
 
@@ -82,14 +83,14 @@ class FeedRow(Answer):
     scan_id: str
     at: Moment
     zone: str
-    direction: Literal["in", "out", "touch"]
+    direction: Direction
     outcome: Literal["admitted", "refused"]
-    reason: str | None = None
+    reason: Reason | str | None = None
     category: str | None = None
     group: str | None = None
     name: str | None = None
     already_inside: bool | None = None
-    conflict: str | None = None
+    conflict: Reason | None = None
     voided: bool | None = None
     forced: bool | None = None
 

@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from footfall.domain.warnings import WarningKind
 from footfall.wire.base import TEXT_PATTERN, Answer, Count, Moment, Request
 
-WarningKind = Literal["zone", "kiosk_silent", "kiosk_unsent", "kiosk_aside", "conflicts", "store"]
 Note = Annotated[str, Field(max_length=200, pattern=TEXT_PATTERN)]
 
 
