@@ -1,4 +1,6 @@
 /** English, and with it the shape that the other languages fill. */
+import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
+
 export const en = {
   title: "Dashboard",
   product: "Footfall",
@@ -84,17 +86,7 @@ export const en = {
 
   refusedByReason: "Refused, by reason",
   refusedNone: "Nobody has been refused.",
-  reasons: {
-    invalid_token: "not a badge of this system",
-    wrong_event: "badge of another event",
-    unknown_badge: "unknown badge",
-    revoked_badge: "replaced or revoked badge",
-    wrong_day: "badge not for this day",
-    category_not_admitted: "category not admitted",
-    not_on_guest_list: "not on the guest list",
-    zone_closed: "zone closed",
-    zone_full: "zone full",
-  },
+  reasons: REFUSED_BRIEFLY.en,
   otherReason: "another reason",
 
   arrivals: "Arrivals a minute",

@@ -1,4 +1,5 @@
 import type { Shape } from "../../../common/src/i18n";
+import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
 import type { en } from "./en";
 
 export const zhHans: Shape<typeof en> = {
@@ -86,17 +87,7 @@ export const zhHans: Shape<typeof en> = {
 
   refusedByReason: "拒绝原因",
   refusedNone: "还没有人被拒绝入场。",
-  reasons: {
-    invalid_token: "不是本系统的胸卡",
-    wrong_event: "其他活动的胸卡",
-    unknown_badge: "未登记的胸卡",
-    revoked_badge: "胸卡已换发或作废",
-    wrong_day: "胸卡不适用于当天",
-    category_not_admitted: "该类人员不可进入",
-    not_on_guest_list: "不在邀请名单上",
-    zone_closed: "区域未开放",
-    zone_full: "区域已满员",
-  },
+  reasons: REFUSED_BRIEFLY["zh-Hans"],
   otherReason: "其他原因",
 
   arrivals: "每分钟入场人次",

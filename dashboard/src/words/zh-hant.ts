@@ -1,4 +1,5 @@
 import type { Shape } from "../../../common/src/i18n";
+import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
 import type { en } from "./en";
 
 export const zhHant: Shape<typeof en> = {
@@ -86,17 +87,7 @@ export const zhHant: Shape<typeof en> = {
 
   refusedByReason: "拒絕原因",
   refusedNone: "尚未有人被拒絕入場。",
-  reasons: {
-    invalid_token: "並非本系統的入場證",
-    wrong_event: "其他活動的入場證",
-    unknown_badge: "未登記的入場證",
-    revoked_badge: "入場證已換發或作廢",
-    wrong_day: "入場證不適用於當日",
-    category_not_admitted: "此類人士不可進入",
-    not_on_guest_list: "不在賓客名單上",
-    zone_closed: "區域未開放",
-    zone_full: "區域已滿",
-  },
+  reasons: REFUSED_BRIEFLY["zh-Hant"],
   otherReason: "其他原因",
 
   arrivals: "每分鐘入場人次",

@@ -1,4 +1,6 @@
 /** English, and the shape that the other languages fill. `next` says what to do now. */
+import { REFUSED, REFUSED_NEXT } from "../../../common/src/refusals";
+
 export const en = {
   title: "Kiosk",
   language: "Language",
@@ -123,28 +125,12 @@ export const en = {
   alreadyNext: "All is well, please go in",
 
   refused: {
-    invalid_token: "This badge is not valid",
-    wrong_event: "This badge is for another event",
-    unknown_badge: "We do not know this badge",
-    revoked_badge: "This badge was replaced",
-    wrong_day: "This badge is for another day",
-    category_not_admitted: "Your badge does not open this door",
-    not_on_guest_list: "You are not on the guest list",
-    zone_closed: "Closed at the moment",
-    zone_full: "It is full at the moment",
+    ...REFUSED.en,
     not_verifiable: "This number cannot be checked now",
     other: "You cannot go in here",
   },
   refusedNext: {
-    invalid_token: "Please go to the registration desk for a new one",
-    wrong_event: "Please show the badge of this event, or ask at the registration desk",
-    unknown_badge: "Please go to the registration desk, it takes a minute",
-    revoked_badge: "Please use your newest badge, or ask at the registration desk",
-    wrong_day: "Please ask at the registration desk for a badge for today",
-    category_not_admitted: "Please ask the staff here which zones are open to you",
-    not_on_guest_list: "Please speak to the staff at this door",
-    zone_closed: "Please come back when it is open",
-    zone_full: "Please wait here until somebody leaves",
+    ...REFUSED_NEXT.en,
     not_verifiable: "There is no connection. Please show the QR code on your badge",
     other: "Please speak to the staff at this door",
   },

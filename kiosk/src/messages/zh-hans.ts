@@ -1,4 +1,5 @@
 import type { Shape } from "../../../common/src/i18n";
+import { REFUSED, REFUSED_NEXT } from "../../../common/src/refusals";
 import type { en } from "./en";
 
 /** `\u200b` marks where a headline may break, see styles/door.css. */
@@ -117,28 +118,12 @@ export const zhHans: Shape<typeof en> = {
   alreadyNext: "无需再次扫码，请进",
 
   refused: {
-    invalid_token: "胸卡无效",
-    wrong_event: "这不是\u200b本次活动的胸卡",
-    unknown_badge: "查不到\u200b这张胸卡",
-    revoked_badge: "这张胸卡\u200b已被换发",
-    wrong_day: "这张胸卡\u200b今天不可用",
-    category_not_admitted: "您的胸卡\u200b不能进入此区域",
-    not_on_guest_list: "您不在\u200b邀请名单上",
-    zone_closed: "现在未开放",
-    zone_full: "场内已满",
+    ...REFUSED["zh-Hans"],
     not_verifiable: "暂时无法\u200b核对此编号",
     other: "暂时不能入内",
   },
   refusedNext: {
-    invalid_token: "请到登记处补办",
-    wrong_event: "请出示本次活动的胸卡，或到登记处咨询",
-    unknown_badge: "请到登记处办理，很快就好",
-    revoked_badge: "请使用最新的胸卡，或到登记处咨询",
-    wrong_day: "请到登记处办理今日胸卡",
-    category_not_admitted: "可参观的区域\u200b请咨询现场工作人员",
-    not_on_guest_list: "请与门口的\u200b工作人员联系",
-    zone_closed: "请在开放时间再来",
-    zone_full: "请在此稍候，有人离场即可进入",
+    ...REFUSED_NEXT["zh-Hans"],
     not_verifiable: "目前没有网络，请出示胸卡上的二维码",
     other: "请与门口的\u200b工作人员联系",
   },

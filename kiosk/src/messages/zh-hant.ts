@@ -1,4 +1,5 @@
 import type { Shape } from "../../../common/src/i18n";
+import { REFUSED, REFUSED_NEXT } from "../../../common/src/refusals";
 import type { en } from "./en";
 
 /** `\u200b` marks where a headline may break, see styles/door.css. */
@@ -117,28 +118,12 @@ export const zhHant: Shape<typeof en> = {
   alreadyNext: "毋須再掃描，請進",
 
   refused: {
-    invalid_token: "入場證無效",
-    wrong_event: "這不是\u200b本活動的入場證",
-    unknown_badge: "查不到\u200b這張入場證",
-    revoked_badge: "這張入場證\u200b已補發新證",
-    wrong_day: "這張入場證\u200b今天不適用",
-    category_not_admitted: "你的入場證\u200b不適用於此區",
-    not_on_guest_list: "你不在\u200b賓客名單上",
-    zone_closed: "現時不開放",
-    zone_full: "場內已滿",
+    ...REFUSED["zh-Hant"],
     not_verifiable: "暫時無法\u200b核對此編號",
     other: "暫時未能入場",
   },
   refusedNext: {
-    invalid_token: "請到登記處補領",
-    wrong_event: "請出示本活動的入場證，或到登記處查詢",
-    unknown_badge: "請到登記處辦理，很快便可完成",
-    revoked_badge: "請使用最新的入場證，或到登記處查詢",
-    wrong_day: "請到登記處領取今日的入場證",
-    category_not_admitted: "請向現場職員\u200b查詢可參觀的區域",
-    not_on_guest_list: "請與門口職員聯絡",
-    zone_closed: "請於開放時間再來",
-    zone_full: "請在此稍候，有人離場便可進入",
+    ...REFUSED_NEXT["zh-Hant"],
     not_verifiable: "目前沒有網路，請出示入場證上的二維碼",
     other: "請與門口職員聯絡",
   },
