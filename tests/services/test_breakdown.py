@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from footfall.domain.times import MINUTE_MS
-from footfall.services import events, reading, register
-from footfall.services.breakdown import By, breakdown
-from footfall.services.changes import account, changes
+from footfall.services import events, register
+from footfall.services.read import state as reading
+from footfall.services.read.breakdown import By, breakdown
+from footfall.services.read.changes import account, changes
 from footfall.store import Stores
 from tests.factories import event_config
 from tests.services.test_exporting import Expo

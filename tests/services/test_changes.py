@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from footfall.domain.changes import add_row, row_of, without_zeros
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.times import MINUTE_MS, rfc3339
-from footfall.services import changes, events, reading, scanning
-from footfall.services.changes import Account, account
+from footfall.services import events, scanning
+from footfall.services.read import changes
+from footfall.services.read import state as reading
+from footfall.services.read.changes import Account, account
 from footfall.store import Stores
 from tests.factories import event_config
 from tests.services.test_exporting import Expo

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from footfall.domain.errors import NotFound
-from footfall.services import changes, events
-from footfall.services.changes import Account, Accounts
+from footfall.services import events
+from footfall.services.read import changes
+from footfall.services.read.changes import Account, Accounts
 from footfall.store import Stores
 from tests.factories import event_config
 from tests.services.test_exporting import Expo

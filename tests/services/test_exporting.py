@@ -15,7 +15,9 @@ from footfall.domain.roles import Principal, Role
 from footfall.domain.scan import Direction, Outcome, ScanRow
 from footfall.domain.times import MINUTE_MS, rfc3339
 from footfall.render import TABLE_FORMATS
-from footfall.services import events, exporting, reading, register, scanning, snapshot
+from footfall.services import events, register, scanning, snapshot
+from footfall.services.read import exports as exporting
+from footfall.services.read import state as reading
 from footfall.services.snapshot import LogSnapshot
 from footfall.store import Stores
 from tests.factories import event_config, now_ms, visitor_row

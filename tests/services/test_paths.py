@@ -8,8 +8,9 @@ from footfall.domain.errors import NotFound
 from footfall.domain.event import Event
 from footfall.domain.roles import Principal, Role
 from footfall.domain.times import parse_instant
-from footfall.services import badging, exporting, register, scanning
-from footfall.services.paths import visitor_path
+from footfall.services import badging, register, scanning
+from footfall.services.read import exports as exporting
+from footfall.services.read.visitor_day import visitor_path
 from footfall.store import Stores, keys
 from footfall.store.visitor_log import VisitorLog
 from footfall.wire.scans import read_row

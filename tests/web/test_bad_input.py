@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from footfall.domain.errors import StoreUnavailable
-from footfall.services import reading
+from footfall.services.read import state as reading
 from tests.factories import event_config, scan_row, visitor_row, zone_config
 from tests.helpers import Actor
 

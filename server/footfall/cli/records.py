@@ -34,7 +34,7 @@ DIFFERS = 1
 def export(settings: Settings, kind: str, event: str, form: str, output: Path | None) -> None:
     """Write the record of an event: who attended, every scan, every visit, or the flow between zones."""
     from footfall.render import TABLE_FORMATS
-    from footfall.services import exporting
+    from footfall.services.read import exports as exporting
 
     with opened(settings) as stores, ExitStack() as files:
         rows = exporting.rows(stores, event, kind)  # an unknown event is told before a file is made

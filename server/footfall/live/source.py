@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from footfall.domain.times import rfc3339
 from footfall.live.watch import Document, Rows
-from footfall.services import events, reading
+from footfall.services import events
+from footfall.services.read import state as reading
 from footfall.store import Stores
 
 Clock = Callable[[], int]  # milliseconds since the epoch

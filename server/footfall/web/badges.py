@@ -7,7 +7,7 @@ from flask import Response
 from footfall.domain.roles import may_edit_visitors, may_scan, may_see_names, names_for
 from footfall.render.qr import qr_png, qr_svg
 from footfall.services import badging, events, register
-from footfall.services.door_book import door_book
+from footfall.services.read.door_book import door_book
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores, who

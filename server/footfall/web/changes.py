@@ -6,7 +6,7 @@ from typing import cast
 from flask import Flask, Response, current_app
 
 from footfall.domain.roles import may_read_state
-from footfall.services import breakdown, changes
+from footfall.services.read import breakdown, changes
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores

@@ -5,7 +5,7 @@ from flask import Response
 from footfall.domain.errors import NotFound
 from footfall.domain.roles import may_export
 from footfall.render import TABLE_FORMATS
-from footfall.services import exporting
+from footfall.services.read import exports as exporting
 from footfall.web.auth import of_event
 from footfall.web.context import stores
 from footfall.web.paths import ExportPath

@@ -9,7 +9,8 @@ from prometheus_client.registry import Collector
 
 from footfall.domain.errors import StoreUnavailable
 from footfall.domain.roles import Principal, Role, may_read_state
-from footfall.services import events, reading
+from footfall.services import events
+from footfall.services.read import state as reading
 from footfall.store import Stores
 from footfall.web.auth import OPEN, of_server
 from footfall.web.bodies import json_answer

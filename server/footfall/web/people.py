@@ -4,8 +4,8 @@ from flask import Response
 
 from footfall.domain.roles import may_see_names
 from footfall.render import TABLE_FORMATS
-from footfall.services import reading
-from footfall.services.paths import visitor_path
+from footfall.services.read import state as reading
+from footfall.services.read.visitor_day import visitor_path
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores

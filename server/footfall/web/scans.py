@@ -5,7 +5,8 @@ from typing import Any
 from flask import Response
 
 from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names
-from footfall.services import reading, scanning
+from footfall.services import scanning
+from footfall.services.read import state as reading
 from footfall.store import Stores
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer

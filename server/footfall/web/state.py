@@ -3,7 +3,8 @@
 from flask import Response
 
 from footfall.domain.roles import may_close, may_read_state, may_see_names
-from footfall.services import reading, scanning
+from footfall.services import scanning
+from footfall.services.read import state as reading
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who

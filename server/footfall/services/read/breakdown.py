@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from footfall.domain.changes import SITE, Share, shares
 from footfall.domain.times import MINUTE_MS, minute_of, rfc3339
-from footfall.services.changes import Account
+from footfall.services.read.changes import Account
 
 By = Literal["category", "group"]
 BOOTH_FIELDS = ("visits", "unique", "new")
