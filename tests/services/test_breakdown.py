@@ -9,10 +9,11 @@ import pytest
 
 from footfall.domain.times import MINUTE_MS
 from footfall.services import events, register
-from footfall.services.read import state as reading
 from footfall.services.read.breakdown import By, breakdown
 from footfall.services.read.changes import account, changes
+from footfall.services.read.state import read_state
 from footfall.store import Stores
+from footfall.wire.state import state_document
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
 
@@ -120,7 +121,7 @@ def test_after_any_history_the_parts_make_the_whole(expo: Expo, seed: int, by: B
         expo.scan(f"s{number}", draw.choice(badges), zone.id, way, draw.randrange(720))
         if number % 60 == 59:
             expo.close(draw.randrange(720))
-    state = reading.state(expo.stores, "expo", 0)["zones"]
+    state = state_document(read_state(expo.stores, "expo", 0))["zones"]
     whole = read(expo, by)["zones"]
     rows = expo.rows("visits")
     for zone, numbers in state.items():

@@ -14,9 +14,10 @@ from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.times import MINUTE_MS, rfc3339
 from footfall.services import events, scanning
 from footfall.services.read import changes
-from footfall.services.read import state as reading
 from footfall.services.read.changes import Account, account
+from footfall.services.read.state import read_state
 from footfall.store import Stores
+from footfall.wire.state import state_document
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
 from tests.store.test_counting_property import NOW, STAFF, begin, send
@@ -44,7 +45,7 @@ def counters(stores: Stores) -> dict[str, Any]:
 
 def expect_the_state(stores: Stores, summed: dict[str, Any]) -> None:
     """Zones, flow and totals of `/state` are exactly those."""
-    said = reading.state(stores, EVENT.id, NOW)
+    said = state_document(read_state(stores, EVENT.id, NOW))
     zones = {
         zone: {name: numbers[name] for name in said["zones"][zone]}
         for zone, numbers in summed["zones"].items()

@@ -17,9 +17,10 @@ from footfall.domain.times import MINUTE_MS, rfc3339
 from footfall.render import TABLE_FORMATS
 from footfall.services import events, register, scanning, snapshot
 from footfall.services.read import exports as exporting
-from footfall.services.read import state as reading
+from footfall.services.read.state import read_state
 from footfall.services.snapshot import LogSnapshot
 from footfall.store import Stores
+from footfall.wire.state import state_document
 from tests.factories import event_config, now_ms, visitor_row
 
 STEWARD = Principal("steward", Role.STAFF, "Steward")
@@ -292,7 +293,7 @@ def _drawn_scan(expo: Expo, draw: random.Random, badges: list[str], number: int)
 
 
 def test_the_sums_are_the_dashboards_numbers(history: Expo) -> None:
-    state = reading.state(history.stores, "expo", now_ms())
+    state = state_document(read_state(history.stores, "expo", now_ms()))
     of_zone: defaultdict[str, list[exporting.Row]] = defaultdict(list)
     for row in history.rows("visits"):
         of_zone[row["zone"]].append(row)
@@ -328,7 +329,7 @@ def test_every_scan_is_exported_once_and_adds_up_to_the_totals(history: Expo) ->
     rows = history.rows("scans")
     assert len({row["scan_id"] for row in rows}) == len(rows)
     assert [row["seq"] for row in rows] == sorted(row["seq"] for row in rows)
-    totals = reading.state(history.stores, "expo", now_ms())["totals"]
+    totals = state_document(read_state(history.stores, "expo", now_ms()))["totals"]
     standing = [row for row in rows if not row["voided"]]
     assert sum(row["outcome"] == "admitted" for row in standing) == totals["admitted"]
     assert Counter(row["reason"] for row in standing if row["outcome"] == "refused") == totals["refused"]

@@ -14,6 +14,7 @@ from footfall.domain.roles import Principal, Role
 from footfall.domain.scan import Direction, Outcome, ScanRow
 from footfall.services import events, reconcile, register, scanning
 from footfall.store import Stores
+from footfall.wire.state import closing_document
 from tests.store.venue import (
     CONFIG,
     EVENT,
@@ -93,7 +94,7 @@ def happen(stores: Stores, badges: list[str], model: Model, history: Sequence[St
         if isinstance(step, Closing):
             inside, is_known = model.inside(), step.at in model.ledger.closings
             model.ledger.closings.add(step.at)
-            closed = scanning.close_and_sweep(stores, EVENT.id, step.at, STAFF, NOW)
+            closed = closing_document(scanning.close_and_sweep(stores, EVENT.id, step.at, STAFF, NOW), EVENT)
             assert closed["replayed"] == is_known
             assert closed["swept"] == len(inside - model.inside())
         elif isinstance(step, Void):

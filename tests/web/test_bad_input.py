@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from footfall.domain.errors import StoreUnavailable
-from footfall.services.read import state as reading
+from footfall.services.read import state
 from tests.factories import event_config, scan_row, visitor_row, zone_config
 from tests.helpers import Actor
 
@@ -181,7 +181,7 @@ def test_a_store_that_is_away_is_503_and_says_when_to_come_again(
     def away(*_: object) -> None:
         raise StoreUnavailable("store_unavailable", "The store does not answer.")
 
-    monkeypatch.setattr(reading, "state", away)
+    monkeypatch.setattr(state, "read_state", away)
     answer = viewer.get("/events/expo/state")
     assert answer.status_code == 503
     assert answer.get_json()["error"]["code"] == "store_unavailable"
@@ -194,7 +194,7 @@ def test_a_fault_of_ours_is_logged_and_tells_nothing(
     def broken(*_: object) -> None:
         raise RuntimeError("a secret detail")
 
-    monkeypatch.setattr(reading, "state", broken)
+    monkeypatch.setattr(state, "read_state", broken)
     answer = viewer.get("/events/expo/state")
     assert answer.status_code == 500
     assert answer.get_json()["error"]["code"] == "internal_error"

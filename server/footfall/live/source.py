@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from footfall.domain.times import rfc3339
 from footfall.live.watch import Document, Rows
 from footfall.services import events
-from footfall.services.read import state as reading
+from footfall.services.read import feed, state
 from footfall.store import Stores
+from footfall.wire.state import feed_rows, state_document
 
 Clock = Callable[[], int]  # milliseconds since the epoch
 
@@ -17,13 +18,13 @@ class StoreSource:
 
     def seqs(self, event_ids: Sequence[str]) -> dict[str, int]:
         ids = list(event_ids)
-        return dict(zip(ids, reading.seqs(self._stores, ids), strict=True))
+        return dict(zip(ids, state.seqs(self._stores, ids), strict=True))
 
     def state(self, event_id: str) -> Document:
-        return reading.state(self._stores, event_id, self._clock())
+        return state_document(state.read_state(self._stores, event_id, self._clock()))
 
     def scans_after(self, event_id: str, seq: int, limit: int) -> Rows:
-        return reading.latest_scans(self._stores, event_id, limit, after_seq=seq)
+        return feed_rows(feed.latest_scans(self._stores, event_id, limit, after_seq=seq))
 
     def event_time(self, event_id: str) -> str:
         """Now, on the event's clock."""

@@ -1,6 +1,7 @@
 """Recording scans, taking one back, and closing the venue."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -18,7 +19,6 @@ from footfall.domain.scan import (
     ScanRow,
     invalid_scan,
 )
-from footfall.domain.times import rfc3339
 from footfall.services import groups
 from footfall.services.badging import prove_token
 from footfall.store import Stores
@@ -29,6 +29,23 @@ from footfall.store.scans import GroupFound, ScanAnswer, ScanCall
 KIOSK_VOIDS_MS = 10 * 60 * 1000
 #: What the door may show of a visitor.
 DOOR_KEYS = ("name", "names", "category", "group", "organization", "language")
+
+
+@dataclass(frozen=True)
+class Voided:
+    """A scan that was taken back; `replayed` if it had been already."""
+
+    scan_id: str
+    replayed: bool
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The venue was closed `at` (ms); `swept` counts who was still inside, `replayed` if that was known already."""
+
+    at: int
+    swept: int
+    replayed: bool
 
 
 def record_scans(
@@ -157,9 +174,7 @@ def _door_view(visitor_json: str, names: DoorNames) -> dict[str, Any]:
     return shown_at_door({key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}, names)
 
 
-def void_scan(
-    stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = ""
-) -> dict[str, Any]:
+def void_scan(stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = "") -> Voided:
     """Takes an admitted scan back; repeating it changes nothing. A kiosk may for a while, and only its own scans.
 
     Raises NotFound `unknown_event`, `unknown_scan`, NotAllowed, Conflict `scan_not_admitted`.
@@ -177,11 +192,11 @@ def void_scan(
         raise NotFound("unknown_scan", f"There is no scan {scan_id[:128]!r}.", scan_id=scan_id[:128])
     if answer == "scan_not_admitted":
         raise Conflict("scan_not_admitted", "The scan was refused, so there is nothing to take back.")
-    return {"scan_id": scan_id, "voided": True, "replayed": answer == "already_voided"}
+    return Voided(scan_id, replayed=answer == "already_voided")
 
 
-def close_and_sweep(stores: Stores, event_id: str, at: int | None, by: Principal, now: int) -> dict[str, Any]:
-    """Records that the venue was closed and swept at `at` (None: now); `swept` counts who was still inside.
+def close_and_sweep(stores: Stores, event_id: str, at: int | None, by: Principal, now: int) -> Closing:
+    """Records that the venue was closed and swept at `at` (None: now).
 
     Raises NotFound `unknown_event`, InvalidInput `at_in_future`, `at_before_event`.
     """
@@ -192,4 +207,4 @@ def close_and_sweep(stores: Stores, event_id: str, at: int | None, by: Principal
     if instant < event.starts_at:
         raise InvalidInput("at_before_event", "The closing is before the event's first day.")
     swept = stores.scans.close(event_id, instant, now, by.name)
-    return {"at": rfc3339(instant, event.tz), "swept": max(swept, 0), "replayed": swept < 0}
+    return Closing(instant, swept=max(swept, 0), replayed=swept < 0)

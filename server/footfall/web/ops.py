@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 from footfall.domain.errors import StoreUnavailable
 from footfall.domain.roles import Principal, Role, may_read_state
 from footfall.services import events
-from footfall.services.read import state as reading
+from footfall.services.read.state import read_state
 from footfall.store import Stores
 from footfall.web.auth import OPEN, of_server
 from footfall.web.bodies import json_answer
@@ -85,15 +85,15 @@ class StateCollector(Collector):
         for event in events.list_events(self._stores):
             if not may_read_state(self._person, event.id):
                 continue
-            state = reading.state(self._stores, event.id, now())
-            for zone, numbers in state["zones"].items():
+            state = read_state(self._stores, event.id, now())
+            for zone, numbers in state.zones.items():
                 visits.add_metric([event.id, zone], numbers["visits"])
                 if "occupancy" in numbers:
                     occupancy.add_metric([event.id, zone], numbers["occupancy"])
-                if "capacity" in numbers:
-                    capacity.add_metric([event.id, zone], numbers["capacity"])
-            totals = state["totals"]
-            scans.add_metric([event.id, "admitted", ""], totals["admitted"])
-            for reason, n in totals["refused"].items():
+            for limited in state.event.zones:
+                if limited.capacity is not None:
+                    capacity.add_metric([event.id, limited.id], limited.capacity)
+            scans.add_metric([event.id, "admitted", ""], state.admitted)
+            for reason, n in state.refused.items():
                 scans.add_metric([event.id, "refused", reason], n)
         yield from (occupancy, capacity, visits, scans)

@@ -4,14 +4,15 @@ from flask import Response
 
 from footfall.domain.roles import may_see_names
 from footfall.render import TABLE_FORMATS
-from footfall.services.read import state as reading
+from footfall.services.read.roll_call import roll_call
 from footfall.services.read.visitor_day import visitor_path
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
-from footfall.web.context import stores
+from footfall.web.context import now, stores
 from footfall.web.paths import EventPath, VisitorPath
 from footfall.web.route import OF_EVENT, api, route
-from footfall.wire.people import RollCallTableQuery, VisitorPathDocument
+from footfall.wire.people import ROLL_CALL_COLUMNS, RollCallTableQuery, VisitorPathDocument
+from footfall.wire.state import roll_call_rows
 
 bp = api("people", "Where somebody was, and who is inside.", OF_EVENT)
 
@@ -34,10 +35,10 @@ def get_visitor_path(path: VisitorPath) -> Response:
 @route(bp, "GET", "/inside.csv", may=of_event(may_see_names), answers={200: TABLE})
 def get_inside_table(path: EventPath, query: RollCallTableQuery) -> Response:
     """The roll call as CSV: who is in the zone now, or on the whole site."""
-    rows = reading.roll_call_rows(stores(), path.event, query.zone)
+    rows = roll_call_rows(roll_call(stores(), path.event, query.zone, now()))
     name = f"{path.event}-inside-{query.zone or 'site'}.csv"
     return Response(
-        CSV.write(rows, reading.ROLL_CALL_COLUMNS),
+        CSV.write(rows, ROLL_CALL_COLUMNS),
         content_type=CSV.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -6,7 +6,7 @@ from flask import Response
 
 from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names
 from footfall.services import scanning
-from footfall.services.read import state as reading
+from footfall.services.read import feed
 from footfall.store import Stores
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
@@ -21,8 +21,9 @@ from footfall.wire.scans import (
     read_row,
     result_document,
     rows_of,
+    voided_document,
 )
-from footfall.wire.state import Feed, FeedQuery, without_names
+from footfall.wire.state import Feed, FeedQuery, feed_rows, without_names
 
 bp = api("scans", "What happens at the doors.", OF_EVENT)
 
@@ -51,7 +52,7 @@ def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now
 @route(bp, "GET", "/scans", may=of_event(may_read_state), answers={200: Feed})
 def list_scans(path: EventPath, query: FeedQuery) -> Response:
     """The latest scans, newest first; with names for those who may see them."""
-    rows = reading.latest_scans(stores(), path.event, query.limit)
+    rows = feed_rows(feed.latest_scans(stores(), path.event, query.limit))
     if not may_see_names(who(), path.event):
         rows = without_names(rows)
     return json_answer({"scans": rows})
@@ -68,4 +69,5 @@ def list_scans(path: EventPath, query: FeedQuery) -> Response:
 def void_scan(path: ScanPath, body: VoidRequest) -> Response:
     """Take an admitted scan back: a mistake at the door. The log keeps both."""
     note = body.reason or ""
-    return json_answer(scanning.void_scan(stores(), path.event, path.scan, who(), now(), note))
+    voided = scanning.void_scan(stores(), path.event, path.scan, who(), now(), note)
+    return json_answer(voided_document(voided))

@@ -8,6 +8,8 @@ from footfall.domain.counting import StayEnd
 from footfall.domain.scan import Direction, Reason
 from footfall.wire.base import Answer, Id, Moment, Request
 
+ROLL_CALL_COLUMNS = ("name", "organization", "category", "group", "zone", "since", "badge_id")
+
 
 class PathScanDocument(Answer):
     """A scan with its last word. A voided one keeps its outcome, and counts nothing.

@@ -18,6 +18,7 @@ from footfall.domain.scan import (
     invalid_scan,
 )
 from footfall.domain.times import rfc3339
+from footfall.services.scanning import Voided
 from footfall.wire.badges import BadgeVisitor
 from footfall.wire.base import Answer, Moment, Request, first_problem
 from footfall.wire.times import Time
@@ -169,6 +170,10 @@ def _scan_id(raw: Any) -> str:
     """The row's id, if it is one, so that the client finds its row again."""
     given = raw.get("scan_id") if isinstance(raw, Mapping) else None
     return given if isinstance(given, str) and SCAN_ID.fullmatch(given) else ""
+
+
+def voided_document(voided: Voided) -> dict[str, Any]:
+    return {"scan_id": voided.scan_id, "voided": True, "replayed": voided.replayed}
 
 
 def result_document(result: ScanResult, tz: tzinfo) -> dict[str, Any]:

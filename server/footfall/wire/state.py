@@ -1,10 +1,21 @@
 """What an event looks like at one moment, and how it came to that."""
 
+from collections.abc import Iterable
+from datetime import tzinfo
 from typing import Any, Literal
 
 from pydantic import Field
 
+from footfall.domain.event import Event
 from footfall.domain.scan import Direction, Reason
+from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.services.read.feed import LatestScan
+from footfall.services.read.roll_call import RollCall as WhoIsInside
+from footfall.services.read.series import Curve
+from footfall.services.read.series import Series as Curves
+from footfall.services.read.state import State as StateNow
+from footfall.services.scanning import Closing
+from footfall.store.counters import Present
 from footfall.wire.base import Answer, Count, Id, Moment, Request
 from footfall.wire.times import QueryTime, Time
 
@@ -137,6 +148,115 @@ class ClosingDocument(Answer):
     replayed: bool = Field(description="The closing was known already; nothing changed.")
 
 
+def state_document(state: StateNow) -> dict[str, Any]:
+    """The document of `/state` and of `snapshot`."""
+    zones: dict[str, Any] = {}
+    for zone in state.event.zones:
+        counters = state.zones[zone.id]
+        zones[zone.id] = counters if zone.capacity is None else {**counters, "capacity": zone.capacity}
+    return {
+        "seq": state.seq,
+        "at": rfc3339(state.at, state.event.tz),
+        "zones": zones,
+        "flow": state.flow,
+        "totals": {
+            "admitted": state.admitted,
+            "refused": state.refused,
+            "voided": state.voided,
+            "conflicts": state.conflicts,
+        },
+    }
+
+
+def feed_rows(scans: Iterable[LatestScan]) -> list[dict[str, Any]]:
+    """With names; `without_names` is for those who may not see them."""
+    return [_feed_row(scan) for scan in scans]
+
+
+def _feed_row(scan: LatestScan) -> dict[str, Any]:
+    entry, visitor = scan.entry, scan.visitor
+    row: dict[str, Any] = {
+        "seq": entry.seq,
+        "scan_id": entry.scan_id,
+        "at": rfc3339(entry.scanned_at, scan.event.tz),
+        "zone": entry.zone,
+        "direction": entry.direction,
+        "outcome": entry.outcome,
+    }
+    if entry.reason:
+        row["reason"] = entry.reason
+    if entry.conflict:
+        row["conflict"] = entry.conflict
+    if entry.already_since is not None:
+        row["already_inside"] = True
+    if entry.forced:
+        row["forced"] = True
+    if scan.voided:
+        row["voided"] = True
+    if visitor is not None:
+        row |= {"category": visitor.category, "name": visitor.name}
+        if visitor.group:
+            row["group"] = visitor.group
+    return row
+
+
 def without_names(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Feed rows for those who may not see names."""
     return [{key: value for key, value in row.items() if key != "name"} for row in rows]
+
+
+def roll_call_document(roll_call: WhoIsInside) -> dict[str, Any]:
+    """The roll call of one zone."""
+    at = rfc3339(roll_call.at, roll_call.event.tz)
+    return {"zone": roll_call.zone, "at": at, "visitors": roll_call_rows(roll_call)}
+
+
+def roll_call_rows(roll_call: WhoIsInside) -> list[dict[str, Any]]:
+    """Each person inside, as in the document and as a row of the table."""
+    return [_person_inside(who, roll_call.event.tz) for who in roll_call.people]
+
+
+def _person_inside(who: Present, tz: tzinfo) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": who.visitor_id,
+        "name": who.name,
+        "category": who.category,
+        "zone": who.position,
+        "since": rfc3339(who.since, tz),
+        "badge_id": who.badge_id,
+    }
+    more = {"names": who.names, "organization": who.organization, "group": who.group}
+    return row | {key: value for key, value in more.items() if value}
+
+
+def series_document(series: Curves) -> dict[str, Any]:
+    """The curve of the zone that was asked for, else those of each."""
+    event = series.event
+    head = {
+        "from": rfc3339(series.first * MINUTE_MS, event.tz),
+        "to": rfc3339(series.end, event.tz),
+        "step": series.step,
+    }
+    curves = {
+        zone: _curve(curve, event.tz, event.zone(zone).is_booth) for zone, curve in series.curves.items()
+    }
+    if series.zone is not None:
+        return {"zone": series.zone, **head, **curves[series.zone]}
+    return {**head, "zones": curves}
+
+
+def _curve(curve: Curve, tz: tzinfo, is_booth: bool) -> dict[str, Any]:
+    rows: list[dict[str, Any]] = []
+    for point in curve.points:
+        row: dict[str, Any] = {"at": rfc3339(point.minute * MINUTE_MS, tz), "arrivals": point.arrivals}
+        if not is_booth:
+            row["occupancy"] = point.occupancy
+        rows.append(row)
+    document: dict[str, Any] = {"minutes": rows}
+    if curve.peak_minute is not None:
+        document["peak"] = {"occupancy": curve.peak, "at": rfc3339(curve.peak_minute * MINUTE_MS, tz)}
+    return document
+
+
+def closing_document(closing: Closing, event: Event) -> dict[str, Any]:
+    return {"at": rfc3339(closing.at, event.tz), "swept": closing.swept, "replayed": closing.replayed}

@@ -18,7 +18,7 @@ from footfall.domain.errors import InvalidInput
 from footfall.domain.event import Event, Zone
 from footfall.domain.scan import PathScan
 from footfall.domain.times import MINUTE_MS, minute_of, rfc3339
-from footfall.services.read.state import day_around
+from footfall.services.read.series import day_around
 from footfall.services.snapshot import READ_AT_ONCE, VISITORS_AT_ONCE, LogSnapshot
 from footfall.services.sorted_log import LastWord
 from footfall.store import Stores
