@@ -1,5 +1,5 @@
 /**
- * The HTTP client of both pages, with the calls that both or the kiosk make; dashboard/src/api.ts has its own beside them. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
+ * The HTTP client of both pages, with the calls that both or the kiosk make; dashboard/src/event/api.ts has its own beside them. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
  * With a token it speaks as its bearer, without one as the browser's session.
  */
 import type {

@@ -6,7 +6,7 @@ import { html, render } from "lit";
 import { createApi } from "../../../common/src/api";
 import { applyLanguage, chooseLanguage, detectLanguage, type Language } from "../../../common/src/i18n";
 import { chooseTheme, currentTheme, startTheme } from "../../../common/src/theme";
-import { languageSelect, themeButton } from "../../src/views/controls";
+import { languageSelect, themeButton } from "../../src/kit/controls";
 import { WORDS } from "./words";
 
 type Server = "asking" | "up" | "down";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { REFUSALS } from "../../../common/src/protocol";
-import { AT, EVENT } from "../model/testing";
+import { AT, EVENT } from "../event/testing";
 import { createSpeaker, speech, WORDS } from "./words";
 
 describe("words", () => {

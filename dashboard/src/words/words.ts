@@ -3,9 +3,9 @@ import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, type Shape, translations } from "../../../common/src/i18n";
 import { type Names, pickName } from "../../../common/src/names";
 import type { EventConfig } from "../../../common/src/protocol";
-import * as parts from "../parts/words";
 import { en } from "./en";
 import * as now from "./now";
+import * as parts from "./parts";
 import { zhHans } from "./zh-hans";
 import { zhHant } from "./zh-hant";
 

@@ -1,0 +1,84 @@
+/** Which window of time and which zone are looked at, in words; and the controls that choose them. */
+import { html, type TemplateResult } from "lit";
+import type { EventConfig } from "../../../../common/src/protocol";
+import { type DashboardState, serverNow } from "../../app/state";
+import { localDay } from "../../event/day";
+import { areas, booths, roots } from "../../event/venue";
+import type { Speech } from "../../words/words";
+import type { Loaded } from "./model";
+import { LAST_HOUR, midnight, type Span, spansOf, WHOLE_EVENT } from "./spans";
+import type { FlowActions } from "./work";
+
+/** The window of what is shown, as said beside every figure. */
+export function windowWords({ t, f }: Speech, { span, changes }: Loaded): string {
+  if (span === WHOLE_EVENT) return t.flow.sinceBegin;
+  return span === LAST_HOUR ? t.flow.hours(f.time(changes.from), f.time(changes.to)) : f.day(changes.from);
+}
+
+/** The only root zone is the whole site, and bears its own name. */
+function whole(event: EventConfig): string | undefined {
+  const [only, ...others] = roots(event);
+  return others.length === 0 ? only?.id : undefined;
+}
+
+export function placeWords({ t, zone }: Speech, event: EventConfig, picked: string | undefined): string {
+  const site = whole(event);
+  return picked !== undefined ? zone(picked) : site === undefined ? t.site : zone(site);
+}
+
+export function spanControls(state: DashboardState, speech: Speech, actions: FlowActions): TemplateResult {
+  const { t } = speech;
+  const { event, flow } = state;
+  return html`<div class="spans" role="group" aria-label=${t.flow.window}>
+    ${
+      event
+        ? spansOf(event).map(
+            (span) => html`<button
+        type="button"
+        class="control"
+        data-testid="flow-span"
+        data-span=${span}
+        aria-pressed=${span === flow.span}
+        @click=${() => actions.span(span)}
+      >
+        ${spanWords(state, speech, event, span)}
+      </button>`,
+          )
+        : ""
+    }
+  </div>`;
+}
+
+function spanWords(state: DashboardState, { t, f }: Speech, event: EventConfig, span: Span): string {
+  if (span === LAST_HOUR) return t.flow.lastHour;
+  if (span === WHOLE_EVENT) return t.flow.wholeEvent;
+  const day = f.day(midnight(span, event.timezone));
+  return span === localDay(serverNow(state), event.timezone) ? t.flow.today(day) : day;
+}
+
+export function zoneControl(state: DashboardState, speech: Speech, actions: FlowActions): TemplateResult {
+  const { event, flow } = state;
+  if (!event) return html``;
+  const change = (changed: Event) => {
+    const { value } = changed.target as HTMLSelectElement;
+    actions.zone(value === "" ? undefined : value);
+  };
+  const option = (id: string, name: string) =>
+    html`<option value=${id} .selected=${id === (flow.zone ?? "")}>${name}</option>`;
+  const within = areas(event).filter(({ id }) => id !== whole(event));
+  const touched = booths(event);
+  return html`<label class="pick">
+    <span>${speech.t.kioskZone}</span>
+    <select class="control" data-testid="flow-zone" @change=${change}>
+      ${option("", placeWords(speech, event, undefined))}
+      ${within.map(({ id }) => option(id, speech.zone(id)))}
+      ${
+        touched.length > 0
+          ? html`<optgroup label=${speech.t.booths}>
+              ${touched.map(({ id }) => option(id, speech.zone(id)))}
+            </optgroup>`
+          : ""
+      }
+    </select>
+  </label>`;
+}

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { directionsOf } from "../../../../common/src/api";
+import type { DoorDirection, EventConfig, KioskStatus } from "../../../../common/src/protocol";
+import type { Actions } from "../../app/actions";
+import type { DashboardState } from "../../app/state";
+import type { Speech } from "../../words/words";
+
+/** What staff can do for a kiosk from here. Nothing is shown as done before the server has said it. */
+export function kioskCare(
+  kiosk: KioskStatus,
+  state: DashboardState,
+  event: EventConfig,
+  { t, zone: named }: Speech,
+  actions: Actions,
+): TemplateResult {
+  const mine = state.care?.kiosk === kiosk.id ? state.care : undefined;
+  const busy = mine?.busy === true;
+  const submit = (submitted: SubmitEvent) => {
+    submitted.preventDefault();
+    const form = new FormData(submitted.target as HTMLFormElement);
+    const zone = event.zones.find((each) => each.id === form.get("zone"));
+    const fitting: DoorDirection[] = zone?.kind === "booth" ? ["touch"] : ["in", "out", "both"];
+    const direction = fitting.find((each) => each === form.get("direction")) ?? fitting[0];
+    actions.changeKiosk(kiosk.id, {
+      name: String(form.get("name") ?? "").trim() || kiosk.name,
+      ...(zone && direction ? { zone: zone.id, direction } : {}),
+    });
+  };
+  const lock = () => {
+    if (kiosk.locked || confirm(t.kioskLockSure(kiosk.name)))
+      actions.changeKiosk(kiosk.id, { locked: !kiosk.locked });
+  };
+  const forget = () => confirm(t.kioskForgetSure(kiosk.name)) && actions.forgetKiosk(kiosk.id);
+  const errors: Record<string, string> = t.kioskTrouble;
+  const wanted = {
+    zone: kiosk.ordered?.zone ?? kiosk.zone,
+    direction: kiosk.ordered?.direction ?? kiosk.direction,
+  };
+  const directions = [...directionsOf("area"), "both" as const, ...directionsOf("booth")];
+  return html`<form @submit=${submit}>
+      <label>${t.kioskName}<input name="name" maxlength="100" data-testid="kiosk-rename" .value=${kiosk.name} /></label>
+      <label>${t.kioskZone}
+        <select name="zone" data-testid="kiosk-zone">
+          ${event.zones.map((zone) => html`<option value=${zone.id} ?selected=${zone.id === wanted.zone}>${named(zone.id)}</option>`)}
+        </select>
+      </label>
+      <label>${t.kioskDirection}
+        <select name="direction" data-testid="kiosk-direction">
+          ${directions.map((each) => html`<option value=${each} ?selected=${each === wanted.direction}>${t.kioskDirections[each]}</option>`)}
+        </select>
+      </label>
+      <button class="main" data-testid="kiosk-save" ?disabled=${busy}>${t.kioskSave}</button>
+    </form>
+    <div class="buttons">
+      <button type="button" class="control" data-testid="kiosk-beep" ?disabled=${busy || !kiosk.online}
+        @click=${() => actions.commandKiosk(kiosk.id, "beep")}>${t.kioskBeep}</button>
+      <button type="button" class="control" data-testid="kiosk-reload" ?disabled=${busy || !kiosk.online}
+        @click=${() => actions.commandKiosk(kiosk.id, "reload")}>${t.kioskReload}</button>
+      <button type="button" class="control" data-testid="kiosk-lock" ?disabled=${busy} @click=${lock}>
+        ${kiosk.locked ? t.kioskUnlock : t.kioskLock}
+      </button>
+      <button type="button" class="control" data-testid="kiosk-forget" ?disabled=${busy} @click=${forget}>${t.kioskForget}</button>
+    </div>
+    <p class=${mine?.trouble ? "trouble" : "quiet"} role="status" data-testid="kiosk-told">
+      ${mine?.trouble ? (errors[mine.trouble] ?? t.kioskTrouble.other) : mine?.done ? t.kioskDone[mine.done] : nothing}
+    </p>`;
+}

@@ -1,0 +1,73 @@
+/** The list of kiosks as somebody wants to look at it: which of them, and in what order. Pure. */
+import type { KioskStatus } from "../../../../common/src/protocol";
+import { byUrgency, needsSomebody } from "./needs";
+
+export const ORDERS = ["need", "name", "zone", "seen"] as const;
+export type KioskOrder = (typeof ORDERS)[number];
+
+export interface KioskList {
+  order: KioskOrder;
+  /** The other way round. */
+  down: boolean;
+  /** Part of a kiosk's name, as typed. */
+  text: string;
+  /** Only kiosks of this zone, and only those that need somebody. */
+  zone?: string | undefined;
+  needy: boolean;
+  /** The kiosk that somebody has opened to look after it. */
+  open?: string | undefined;
+}
+
+export const KIOSK_LIST: KioskList = { order: "need", down: false, text: "", needy: false };
+
+/** @param zones ids in the config's order, which is the order of zones here too */
+export function listed(
+  kiosks: readonly KioskStatus[],
+  list: KioskList,
+  zones: readonly string[],
+): KioskStatus[] {
+  const text = list.text.trim().toLocaleLowerCase();
+  const shown = byUrgency(kiosks).filter(
+    (kiosk) =>
+      // Whoever looks after a kiosk keeps it in sight while it gets well.
+      kiosk.id === list.open ||
+      ((list.zone === undefined || kiosk.zone === list.zone) &&
+        (!list.needy || needsSomebody(kiosk)) &&
+        kiosk.name.toLocaleLowerCase().includes(text)),
+  );
+  const place = (kiosk: KioskStatus) => (kiosk.zone === undefined ? zones.length : zones.indexOf(kiosk.zone));
+  const compare: Record<KioskOrder, (a: KioskStatus, b: KioskStatus) => number> = {
+    need: () => 0,
+    name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+    zone: (a, b) => place(a) - place(b) || a.name.localeCompare(b.name, undefined, { numeric: true }),
+    // The longest unheard first; those that are there now are all alike.
+    seen: (a, b) => seen(a) - seen(b),
+  };
+  shown.sort(compare[list.order]);
+  return list.down ? shown.reverse() : shown;
+}
+
+const seen = (kiosk: KioskStatus) => (kiosk.online ? Number.MAX_SAFE_INTEGER : Date.parse(kiosk.last_seen));
+
+/** `older`: a lower number than the newest seen; `other`: that number, but not the build that most of its kiosks have. */
+export type Behind = "older" | "other";
+
+/** A version is `0.1.0+3f2a91c4`: a number, and a hash that says whether two builds are the same, not which is newer. */
+export function versionsBehind(kiosks: readonly KioskStatus[]): Map<string, Behind> {
+  const number = (version: string) => version.split("+", 1)[0] ?? version;
+  const said = kiosks.flatMap(({ id, version }) => (version ? [{ id, version }] : []));
+  const newest = said
+    .map(({ version }) => number(version))
+    .sort(byNumber)
+    .at(-1);
+  const counts = new Map<string, number>();
+  for (const { version } of said)
+    if (number(version) === newest) counts.set(version, (counts.get(version) ?? 0) + 1);
+  const [usual] = [...counts].sort(([a, many], [b, more]) => more - many || a.localeCompare(b))[0] ?? [];
+  const behind = new Map<string, Behind>();
+  for (const { id, version } of said)
+    if (version !== usual) behind.set(id, number(version) === newest ? "other" : "older");
+  return behind;
+}
+
+const byNumber = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });

@@ -1,0 +1,141 @@
+/** One kiosk: a row of the table on a wide screen, a card on a narrow one. What it did not say is left out. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { DoorDirection, KioskStatus } from "../../../../common/src/protocol";
+import type { Actions } from "../../app/actions";
+import { type DashboardState, serverNow } from "../../app/state";
+import type { Speech } from "../../words/words";
+import { kioskCare } from "./care";
+import type { Behind } from "./model";
+import { type Need, needs } from "./needs";
+
+/** Columns of the table: as many as `cells` gives, one for the name and one for what can be done. */
+const COLUMNS = 11;
+
+/** @param actions only for those who may look after kiosks */
+export function kioskRow(
+  kiosk: KioskStatus,
+  behind: Behind | undefined,
+  state: DashboardState,
+  speech: Speech,
+  actions: Actions | undefined,
+): TemplateResult {
+  const { t } = speech;
+  const { ordered } = kiosk;
+  const open = actions !== undefined && state.kioskList.open === kiosk.id;
+  const notes = needs(kiosk).map(
+    (need) =>
+      html`<p class="need" data-need=${need}><span aria-hidden="true">▲</span> ${needWords(need, kiosk, state, speech)}</p>`,
+  );
+  const pending =
+    ordered &&
+    html`<p class="pending" data-testid="kiosk-ordered">
+      … ${t.kioskOrdered(doorWords(ordered.zone ?? kiosk.zone, ordered.direction ?? kiosk.direction, speech))}
+    </p>`;
+  return html`<tbody
+    role="rowgroup"
+    class="kiosk ${open ? "open" : ""}"
+    data-testid="kiosk-row"
+    data-kiosk=${kiosk.id}
+    data-online=${kiosk.online}
+  >
+    <tr role="row" class="main">
+      <th role="rowheader" scope="row" data-testid="kiosk-name">${kiosk.name}</th>
+      <td role="cell" class="where" data-testid="kiosk-door">
+        ${doorWords(kiosk.zone, kiosk.direction, speech)}${kiosk.mode ? html`<small> · ${t.kioskModes[kiosk.mode]}</small>` : ""}
+      </td>
+      ${cells(kiosk, behind, speech)}
+      <td role="cell" class="do">
+        ${
+          actions
+            ? html`<button
+                type="button"
+                class="control"
+                data-testid="kiosk-care"
+                aria-expanded=${open}
+                aria-label="${t.kioskCare}: ${kiosk.name}"
+                @click=${() => actions.listKiosks({ open: open ? undefined : kiosk.id })}
+              >
+                ${t.kioskCare} <span aria-hidden="true">${open ? "▴" : "▾"}</span>
+              </button>`
+            : nothing
+        }
+      </td>
+    </tr>
+    ${notes.length > 0 || pending ? wide("notes", html`${pending ?? nothing} ${notes}`) : nothing}
+    ${open && state.event ? wide("care", kioskCare(kiosk, state, state.event, speech, actions)) : nothing}
+  </tbody>`;
+}
+
+function wide(kind: string, content: TemplateResult): TemplateResult {
+  return html`<tr role="row" class=${kind}><td role="cell" colspan=${COLUMNS}>${content}</td></tr>`;
+}
+
+/** What is known of it; an empty cell where it did not say. */
+function cells(kiosk: KioskStatus, behind: Behind | undefined, { t, f }: Speech): TemplateResult[] {
+  const { queue, aside, oldest_unsent, recent_scans, recent_refused = 0 } = kiosk;
+  const { battery, charging, clock_offset_ms: offset, version } = kiosk;
+  const seconds = Math.round((offset ?? 0) / 1000);
+  const said: [hook: string, name: string, value: string | undefined, more?: string | undefined][] = [
+    ["seen", t.kioskSeen, kiosk.online ? t.kioskNow : f.dayTime(kiosk.last_seen)],
+    [
+      "queue",
+      t.kioskQueue,
+      queue === undefined ? undefined : f.number(queue),
+      queue && oldest_unsent ? t.since(f.time(oldest_unsent)) : undefined,
+    ],
+    ["pace", t.list.pace, recent_scans === undefined ? undefined : f.number(recent_scans / 10)],
+    ["refused", t.list.refused, recent_scans ? f.percent(recent_refused / recent_scans) : undefined],
+    ["aside", t.list.aside, aside === undefined ? undefined : f.number(aside)],
+    [
+      "battery",
+      t.kioskPower,
+      battery === undefined ? undefined : f.percent(battery),
+      charging ? t.kioskCharging : undefined,
+    ],
+    [
+      "clock",
+      t.list.clock,
+      offset === undefined ? undefined : seconds === 0 ? t.list.inStep : t.list.seconds(f.change(seconds)),
+    ],
+    ["version", t.kioskVersion, version, behind && `▲ ${t.list[behind]}`],
+  ];
+  return said.map(
+    ([hook, name, value, more]) => html`<td
+      role="cell"
+      class=${value === undefined ? "unsaid" : ""}
+      data-label=${name}
+      data-testid="kiosk-${hook}"
+    >
+      ${value ?? t.none}${more ? html` <small>${more}</small>` : nothing}
+    </td>`,
+  );
+}
+
+export function doorWords(
+  zone: string | undefined,
+  direction: DoorDirection | undefined,
+  { t, zone: named }: Speech,
+): string {
+  return [zone && named(zone), direction && t.kioskDirections[direction]].filter(Boolean).join(" · ");
+}
+
+function needWords(need: Need, kiosk: KioskStatus, state: DashboardState, { t, f }: Speech): string {
+  const silence = f.duration(serverNow(state) - Date.parse(kiosk.last_seen));
+  const errors: Record<string, string> = t.kioskErrors;
+  switch (need) {
+    case "unsent":
+      return t.kioskUnsent(f.number(kiosk.queue ?? 0), silence);
+    case "silent":
+      return t.kioskOffline(silence);
+    case "aside":
+      return t.kioskAside(f.number(kiosk.aside ?? 0));
+    case "battery":
+      return t.kioskBattery(f.percent(kiosk.battery ?? 0));
+    case "locked":
+      return t.kioskLocked;
+    case "clock":
+      return t.kioskClock(f.duration(Math.abs(kiosk.clock_offset_ms ?? 0)));
+    case "error":
+      return (kiosk.errors ?? []).map((code) => errors[code] ?? t.kioskErrors.other).join(" · ");
+  }
+}

@@ -1,0 +1,70 @@
+/** What needs somebody, on the first view. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Actions } from "../../app/actions";
+import type { DashboardState } from "../../app/state";
+import type { Speech } from "../../words/words";
+import { concernRow, soundToggle, warningRow } from "../warnings/one";
+import { type Concern, concerns } from "./concerns";
+
+/** More than this are too many to take in beside the numbers; the rest is one step away. */
+const SHOWN = 6;
+
+export function attentionPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { t } = speech;
+  const { status } = state.connection;
+  const found = concerns(state);
+  return html`<section class="panel attention" data-testid="attention">
+    <header class="row">
+      <h2>${t.attention}</h2>
+      ${soundToggle(state, speech, actions)}
+    </header>
+    <div aria-live="polite">
+      ${status === "lost" ? concernRow("bad", "■", t.lostTitle, [lostSince(state, speech)]) : ""}
+      ${repeat(found.slice(0, SHOWN), keyOf, (one) => draw(one, state, speech, actions))}
+      ${found.length === 0 && status !== "lost" ? calm(state, speech) : ""}
+    </div>
+    ${
+      found.length > SHOWN
+        ? html`<button type="button" class="control more" data-testid="attention-more" @click=${() => actions.view("warnings")}>
+            ${t.warnings.more(speech.f.number(found.length - SHOWN))}
+          </button>`
+        : nothing
+    }
+  </section>`;
+}
+
+function calm({ warnings }: DashboardState, { t }: Speech): TemplateResult {
+  if (!warnings.heard) return html`<p class="calm">${t.warnings.loading}</p>`;
+  return html`<p class="calm"><span aria-hidden="true">✓</span> ${t.calm}</p>`;
+}
+
+function lostSince({ asOf }: DashboardState, { t, f }: Speech): string {
+  return asOf === undefined ? t.noNumbers : t.numbersOf(f.clock(asOf));
+}
+
+/** What the numbers on the page are worth while nothing is heard. */
+export function lostWords(state: DashboardState, { t, f }: Speech): string {
+  const { heard } = state.connection;
+  if (heard === undefined || state.asOf === undefined) return t.lostNoNumbers;
+  return t.lostText(f.clock(state.asOf), f.duration(state.now - heard));
+}
+
+function keyOf(one: Concern): string {
+  if (one.kind === "warning") return one.warning.id;
+  return one.kind === "filling" ? `filling ${one.zone}` : one.kind;
+}
+
+function draw(one: Concern, state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { t, f, zone } = speech;
+  switch (one.kind) {
+    case "warning":
+      return warningRow(one.warning, state, speech, actions);
+    case "more-silent":
+      return concernRow("warn", "▲", t.moreSilent(f.number(one.count)), []);
+    case "filling":
+      return concernRow("note", "↗", t.warnings.willFill(zone(one.zone), f.duration(60_000 * one.minutes)), [
+        t.warnings.willFillText(f.number(one.perMinute)),
+      ]);
+  }
+}

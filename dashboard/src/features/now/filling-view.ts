@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from "lit";
+import type { DashboardState } from "../../app/state";
+import { curveOf } from "../../event/lately";
+import { share } from "../../event/venue";
+import type { Speech } from "../../words/words";
+import { type Filling, filling } from "./filling";
+
+/** The zones that fill fastest, at most three; a calm sentence where none does. */
+export function fillingPanel(state: DashboardState, speech: Speech): TemplateResult {
+  const { t } = speech;
+  const fastest = filling(state);
+  const known = Object.keys(state.lately?.zones ?? {}).some(
+    (zone) => curveOf(state.lately, zone).length >= 10,
+  );
+  return html`<section class="panel filling" data-testid="filling">
+    <h2>${t.filling.title}</h2>
+    ${
+      fastest.length > 0
+        ? html`<ol>${fastest.map((one) => row(one, speech))}</ol>`
+        : html`<p class="calm">${
+            known ? html`<span aria-hidden="true">✓</span> ${t.filling.none}` : t.filling.unknown
+          }</p>`
+    }
+  </section>`;
+}
+
+function row({ zone, change, occupancy, capacity }: Filling, { t, f, zone: named }: Speech): TemplateResult {
+  const full = capacity === undefined ? t.noCapacity : t.filling.share(f.percent(share(occupancy, capacity)));
+  return html`<li data-testid="filling-zone" data-zone=${zone} data-value=${change}>
+    <b>${named(zone)}</b>
+    <span class="quiet"><span aria-hidden="true">↗</span> ${t.trend(f.change(change))} · ${full}</span>
+  </li>`;
+}

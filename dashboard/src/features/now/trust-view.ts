@@ -1,0 +1,121 @@
+/** How far the numbers can be trusted: one line for everybody, and what it rests on for those who ask. */
+import { html, type TemplateResult } from "lit";
+import type { DashboardState } from "../../app/state";
+import type { Speech } from "../../words/words";
+import { type Honest, honest, inferredShare, type Verdict } from "./trust";
+
+/** Where there is room beside the number, or on a very wide screen, nobody has to ask. */
+const ROOMY = "(min-width: 760px) and (max-width: 1199px), (min-width: 1900px)";
+
+export function honestPanel(state: DashboardState, speech: Speech): TemplateResult {
+  const { t } = speech;
+  const found = honest(state);
+  const roomy = matchMedia(ROOMY).matches;
+  return html`<section class="panel honest" data-testid="honest">
+    <h2>${t.honest.title}</h2>
+    ${honestLine(found.verdict, speech)}
+    <details ?open=${roomy}>
+      <summary>${t.honest.why}</summary>
+      <dl class="facts">${rows(found, speech).map(row)}</dl>
+    </details>
+  </section>`;
+}
+
+export function honestLine(verdict: Verdict, speech: Speech): TemplateResult {
+  const { how, shape } = LOOKS[verdict.kind];
+  return html`<p class="honest-line ${how}" data-testid="honest-line" data-verdict=${verdict.kind}>
+    <span class="shape" aria-hidden="true">${shape}</span> <b>${verdictWords(verdict, speech)}</b>
+  </p>`;
+}
+
+const LOOKS: Record<Verdict["kind"], { how: string; shape: string }> = {
+  right: { how: "ok", shape: "✓" },
+  holding: { how: "warn", shape: "▲" },
+  silent: { how: "warn", shape: "▲" },
+  aside: { how: "warn", shape: "▲" },
+  old: { how: "bad", shape: "■" },
+};
+
+export function verdictWords(verdict: Verdict, { t, f }: Speech): string {
+  const words = t.honest;
+  switch (verdict.kind) {
+    case "old":
+      return words.old(f.duration(verdict.ms));
+    case "holding": {
+      const { kiosks, scans, since, atLeast } = verdict.held;
+      return (atLeast ? words.holdsAtLeast : words.holds)(kiosks, scans, f.time(since));
+    }
+    case "silent":
+      return words.silent(verdict.kiosks, f.time(verdict.since));
+    case "aside":
+      return words.setAside(verdict.scans);
+    case "right":
+      return words.right;
+  }
+}
+
+interface Row {
+  hook: string;
+  name: string;
+  value: string;
+  /** The same for machines. */
+  plain: number;
+  more?: string | undefined;
+}
+
+function rows(found: Honest, { t, f, zone }: Speech): Row[] {
+  const words = t.honest;
+  const { kiosks, silent, held, aside, exits, worst, conflicts } = found;
+  return [
+    {
+      hook: "age",
+      name: words.age,
+      value: found.age === undefined ? t.none : f.duration(found.age),
+      plain: Math.round((found.age ?? 0) / 1000),
+    },
+    {
+      hook: "silent",
+      name: words.heard,
+      value: kiosks === 0 ? words.noKiosk : words.heardOf(kiosks - silent.kiosks, kiosks),
+      plain: silent.kiosks,
+      more: silent.since === undefined ? undefined : words.silentSince(f.time(silent.since)),
+    },
+    {
+      hook: "held",
+      name: words.unsent,
+      value: held ? words.onKiosks(held.scans, held.kiosks) : words.noScan,
+      plain: held?.scans ?? 0,
+      more: held && t.since(f.time(held.since)),
+    },
+    {
+      hook: "aside",
+      name: words.aside,
+      value: aside.scans > 0 ? words.onKiosks(aside.scans, aside.kiosks) : words.noScan,
+      plain: aside.scans,
+    },
+    {
+      hook: "inferred",
+      name: words.exits,
+      value: exits.ended > 0 ? f.percent(inferredShare(exits)) : t.none,
+      plain: inferredShare(exits),
+      more:
+        worst?.zone &&
+        `${words.worst(zone(worst.zone), f.percent(inferredShare(worst)))} · ${words.exitsHint}`,
+    },
+    {
+      hook: "conflicts",
+      name: words.conflicts,
+      value: f.number(conflicts),
+      plain: conflicts,
+      more: conflicts > 0 ? words.conflictsHint : undefined,
+    },
+  ];
+}
+
+function row({ hook, name, value, plain, more }: Row): TemplateResult {
+  return html`<div data-testid="honest-${hook}" data-value=${plain}>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+    ${more ? html`<dd class="quiet more">${more}</dd>` : ""}
+  </div>`;
+}

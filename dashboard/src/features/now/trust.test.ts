@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { KioskStatus } from "../../../../common/src/protocol";
+import { type DashboardState, initialState } from "../../app/state";
+import { AT, area, EVENT, numbers } from "../../event/testing";
+import { honest, inferredShare } from "./trust";
+
+const MIN = 60_000;
+const iso = (ago: number) => new Date(AT - ago).toISOString();
+
+function state(kiosks: KioskStatus[] = [], more: Partial<DashboardState> = {}): DashboardState {
+  return {
+    ...initialState(AT, "en", "dark"),
+    phase: "watching",
+    event: EVENT,
+    numbers: numbers(),
+    asOf: AT,
+    connection: { status: "live", heard: AT, since: AT },
+    kiosks,
+    ...more,
+  };
+}
+
+const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
+  id,
+  name: id,
+  last_seen: iso(0),
+  online: true,
+  locked: false,
+  queue: 0,
+  ...more,
+});
+const holding = kiosk("holding", { queue: 4, oldest_unsent: iso(2 * MIN) });
+const silent = kiosk("silent", { online: false, last_seen: iso(10 * MIN) });
+const aside = kiosk("aside", { aside: 3 });
+
+describe("how far the numbers can be trusted", () => {
+  it("is all the way on a quiet day", () => {
+    expect(honest(state([kiosk("a"), kiosk("b")])).verdict).toEqual({ kind: "right" });
+  });
+
+  it("is told by the worst there is", () => {
+    const all = [aside, silent, holding];
+    expect(
+      honest(state(all, { connection: { status: "lost", heard: AT - 40_000, since: AT } })).verdict,
+    ).toEqual({
+      kind: "old",
+      ms: 40_000,
+    });
+    expect(honest(state(all)).verdict.kind).toBe("holding");
+    expect(honest(state([aside, silent])).verdict).toEqual({
+      kind: "silent",
+      kiosks: 1,
+      since: AT - 10 * MIN,
+    });
+    expect(honest(state([aside])).verdict).toEqual({ kind: "aside", scans: 3 });
+  });
+
+  it("adds up what kiosks hold, since the oldest of it", () => {
+    const more = kiosk("more", { queue: 30, oldest_unsent: iso(28 * MIN) });
+    expect(honest(state([holding, more])).held).toEqual({
+      kiosks: 2,
+      scans: 34,
+      atLeast: false,
+      since: AT - 28 * MIN,
+    });
+  });
+
+  it("says that a silent kiosk holds at least what it last said", () => {
+    const gone = kiosk("gone", {
+      online: false,
+      queue: 2,
+      last_seen: iso(3 * MIN),
+      oldest_unsent: iso(3 * MIN),
+    });
+    expect(honest(state([gone])).held).toMatchObject({ scans: 2, atLeast: true });
+  });
+
+  it("does not take a scan on its way to the server for one that is held back", () => {
+    const busy = kiosk("busy", { queue: 1, last_seen: iso(5_000), oldest_unsent: iso(5_200) });
+    expect(honest(state([busy])).verdict).toEqual({ kind: "right" });
+  });
+
+  it("forgets a kiosk that was put away, unless scans wait on it", () => {
+    const away = { online: false, last_seen: iso(20 * 60 * MIN) };
+    expect(honest(state([kiosk("a", away)])).verdict).toEqual({ kind: "right" });
+    expect(honest(state([kiosk("a", { ...away, queue: 1 })])).verdict.kind).toBe("holding");
+  });
+
+  it("takes the exits of the root zones together, and names the zone where most are inferred", () => {
+    const zones = {
+      site: area(10, { stays: 400, inferred: 20 }),
+      hall: area(10, { stays: 100, inferred: 30 }),
+      forum: area(10, { stays: 10, inferred: 4 }),
+    };
+    const found = honest(state([], { numbers: numbers({ zones }) }));
+    expect(found.exits).toEqual({ ended: 400, inferred: 20 });
+    expect(inferredShare(found.exits)).toBe(0.05);
+    expect(found.worst).toEqual({ zone: "forum", ended: 10, inferred: 4 });
+  });
+
+  it("names no worst zone while every exit was scanned", () => {
+    const found = honest(state([], { numbers: numbers({ zones: { site: area(1) } }) }));
+    expect(found.worst).toBeUndefined();
+    expect(inferredShare(found.exits)).toBe(0);
+  });
+});

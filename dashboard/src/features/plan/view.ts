@@ -1,0 +1,105 @@
+/** The floor plan, coloured by how full each zone is; organizers arrange it here. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { EventConfig, Plan } from "../../../../common/src/protocol";
+import type { Actions } from "../../app/actions";
+import type { DashboardState } from "../../app/state";
+import { type PlanImage, planDrawing, ratioOf, type Touch } from "../../kit/plan-drawing";
+import type { Speech } from "../../words/words";
+import { grab, press, zoneAt } from "./arrange";
+import { empty, fileFrom } from "./empty";
+import { placesOf } from "./model";
+import { side } from "./side";
+import { header } from "./tools";
+import type { PlanActions } from "./work";
+
+export function planView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { event, plan: part } = state;
+  const work = actions.parts()?.plan;
+  const mayArrange = state.me?.role === "organizer" ? work : undefined;
+  const lost = state.connection.status !== "live";
+  return html`<main
+    id="numbers"
+    class="part plan ${lost ? "stale" : ""} ${part.over ? "over" : ""}"
+    tabindex="-1"
+    @dragover=${mayArrange ? (drag: DragEvent) => hold(drag, mayArrange) : nothing}
+    @dragleave=${mayArrange ? (drag: DragEvent) => leave(drag, mayArrange) : nothing}
+    @drop=${mayArrange ? (drop: DragEvent) => dropped(drop, state, speech, mayArrange) : nothing}
+  >
+    ${header(state, speech, mayArrange)}
+    ${event && part.plan ? whole(state, event, part.plan, speech, work, mayArrange) : waiting(state, speech)}
+  </main>`;
+}
+
+function whole(
+  state: DashboardState,
+  event: EventConfig,
+  plan: Plan,
+  speech: Speech,
+  work: PlanActions | undefined,
+  mayArrange: PlanActions | undefined,
+): TemplateResult {
+  const { plan: part, numbers } = state;
+  const places = placesOf(part);
+  if (!part.draft && !plan.image && event.zones.every(({ id }) => !places[id]))
+    return empty(state, speech, mayArrange);
+  const say = work?.say ?? (() => {});
+  const arranging = part.draft !== undefined;
+  const touch: Touch = {
+    picked: part.picked,
+    arranging,
+    lost: () => say({ kind: "picture-lost" }),
+    click: (click) => {
+      const zone = zoneAt(click)?.dataset.zone;
+      if (zone === undefined) say({ kind: "pick" });
+      else if (!arranging || zone !== part.picked) say({ kind: "pick", zone });
+    },
+    ...(arranging
+      ? {
+          down: (down: PointerEvent) => grab(down, places, say),
+          key: (key: KeyboardEvent) => press(key, say),
+        }
+      : {}),
+  };
+  return html`<div class="sides">
+    <div class="frame" style="--ratio:${ratioOf(plan.image).toFixed(4)}">
+      ${planDrawing(imageOf(state, plan), places, numbers?.zones ?? {}, event, speech, touch)}
+    </div>
+    ${side(state, event, speech, say)}
+  </div>`;
+}
+
+/** The sheet has the picture's shape before the picture itself is there: nothing jumps when it comes. */
+function imageOf({ plan: part }: DashboardState, { image }: Plan): PlanImage | undefined {
+  if (!image) return undefined;
+  const url = part.picture?.sha256 === image.sha256 && !part.pictureLost ? part.picture.url : undefined;
+  return { width: image.width, height: image.height, ...(url === undefined ? {} : { url }) };
+}
+
+function waiting({ plan: part }: DashboardState, { t }: Speech): TemplateResult {
+  return part.unread === undefined
+    ? html`<p class="panel ghost" role="status">${t.plan.loading}</p>`
+    : html`<section class="panel nothing" role="status">
+        <h2><span class="shape" aria-hidden="true">■</span> ${t.plan.unread}</h2>
+        <p class="quiet">${t.plan.unreadText}</p>
+      </section>`;
+}
+
+/** A file that is let go anywhere else would take the page away. */
+function hold(drag: DragEvent, work: PlanActions): void {
+  if (!drag.dataTransfer?.types.includes("Files")) return;
+  drag.preventDefault();
+  work.say({ kind: "over", over: true });
+}
+
+function leave(drag: DragEvent, work: PlanActions): void {
+  const main = drag.currentTarget as HTMLElement;
+  if (!main.contains(drag.relatedTarget as Node | null)) work.say({ kind: "over", over: false });
+}
+
+function dropped(drop: DragEvent, { plan: { plan } }: DashboardState, speech: Speech, work: PlanActions) {
+  work.say({ kind: "over", over: false });
+  const file = drop.dataTransfer?.files[0];
+  if (!file) return;
+  drop.preventDefault();
+  fileFrom(file, plan?.image !== undefined, speech, work);
+}

@@ -1,0 +1,71 @@
+/** A minute of the past by the tiles and drawings of the live views. */
+import { html, type TemplateResult } from "lit";
+import type { Actions } from "../../app/actions";
+import type { DashboardState } from "../../app/state";
+import type { Moment } from "../../event/changes";
+import { places } from "../../event/venue";
+import { flowPanel } from "../../kit/curves";
+import { figure } from "../../kit/figures";
+import { planDrawing, ratioOf } from "../../kit/plan-drawing";
+import { place, zones } from "../../kit/tile";
+import type { Speech } from "../../words/words";
+import { momentOf, type Reel } from "./reel";
+import { shownAt } from "./shown";
+
+/** While it plays a drawing is made anew so often that it does not lag behind the numbers. */
+const DRAWING_MS = 400;
+
+export function pastView(
+  state: DashboardState,
+  reel: Reel,
+  speech: Speech,
+  actions: Actions,
+): TemplateResult | string {
+  const { event, replay } = state;
+  const moment = momentOf(reel, replay.minute);
+  if (!event || !moment) return "";
+  const shown = shownAt(state, event, reel, replay.minute, moment);
+  const tree = places(event);
+  const [only] = tree;
+  const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;
+  return html`<div class="past" data-testid="replay-past">
+    <div class="whole">
+      ${holdsZones ? place(shown, speech, actions, { zone: only.zone, within: [] }) : ""} ${totals(moment, speech)}
+    </div>
+    ${zones(shown, speech, actions, holdsZones ? only.within : tree)}
+    ${plan(state, shown.numbers?.zones ?? {}, speech)}
+    ${flowPanel(shown, speech, DRAWING_MS)}
+  </div>`;
+}
+
+function totals({ site, totals }: Moment, speech: Speech): TemplateResult {
+  const { t } = speech;
+  const refused = Object.values(totals.refused).reduce((sum, count) => sum + count, 0);
+  const fact = (name: string, value: number, hook: string) => html`<div>
+    <dt>${name}</dt>
+    <dd>${figure(speech, value, hook)}</dd>
+  </div>`;
+  return html`<section class="panel totals">
+    <p class="quiet">${t.replay.soFar}</p>
+    <dl class="facts">
+      ${fact(t.visitors, site.unique, "total-visitors")} ${fact(t.entries, site.visits, "total-visits")}
+      ${fact(t.admitted, totals.admitted, "total-admitted")} ${fact(t.refused, refused, "total-refused")}
+    </dl>
+  </section>`;
+}
+
+function plan(
+  { event, plan: { plan: known, picture } }: DashboardState,
+  numbers: Readonly<Record<string, { occupancy?: number; visits?: number; capacity?: number }>>,
+  speech: Speech,
+): TemplateResult | string {
+  if (!event || !known || Object.keys(known.places).length === 0) return "";
+  const { image } = known;
+  const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
+  return html`<section class="panel plan">
+    <h2>${speech.t.plan.title}</h2>
+    <div class="frame" style="--ratio:${ratioOf(drawn).toFixed(4)}">
+      ${planDrawing(drawn, known.places, numbers, event, speech)}
+    </div>
+  </section>`;
+}

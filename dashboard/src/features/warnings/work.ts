@@ -1,0 +1,93 @@
+/** What the server tells and is asked for this part, and what its views can ask for. */
+import type { Warnings } from "../../../../common/src/protocol";
+import type { PartContext, PartWork } from "../../event/feature";
+import { readLevels } from "./levels";
+import { news, type WarningsMessage, type WarningsState } from "./model";
+import { createChime } from "./sound";
+
+const PAGE = 50;
+
+export interface WarningsActions extends PartWork {
+  /** The server pushed what is warned of. */
+  heard(document: Warnings): void;
+  acknowledge(warning: string, note?: string): void;
+  older(): void;
+  again(): void;
+  filter(filter: WarningsState["filter"]): void;
+  sound(on: boolean): void;
+  /** What was typed as the levels of a zone, "" for the whole event; nothing typed, and what stands above it holds. */
+  saveLevels(zone: string, typed: string): void;
+}
+
+export function warningsWork({ store, api, event, signal }: PartContext): WarningsActions {
+  const tell = (message: WarningsMessage) => store.dispatch({ kind: "warnings", message });
+  const chime = createChime((sound) => signal.aborted || tell({ kind: "sound", sound }));
+  tell({ kind: "sound", sound: chime.sound });
+  let shown = false;
+
+  async function read(before?: number): Promise<void> {
+    tell({ kind: "log-reading" });
+    const answer = await api.warningLog(event.id, { limit: PAGE, before }, { signal });
+    if (signal.aborted) return;
+    if (!answer.ok) return tell({ kind: "log-failed" });
+    tell({ kind: "log", ...answer.data, older: before !== undefined });
+  }
+
+  return {
+    shown() {
+      shown = true;
+      void read();
+    },
+    hidden() {
+      shown = false;
+    },
+    stop: chime.stop,
+    heard(document) {
+      const before = store.state.warnings;
+      if (news(before, document).length > 0) chime.ring();
+      tell({ kind: "heard", document });
+      // Whatever changed stands in the log, too.
+      const ids = (open: WarningsState["open"]) =>
+        open.map((one) => `${one.id}${one.acknowledged?.at}`).join();
+      if (shown && before.heard && ids(before.open) !== ids(document.open)) void read();
+    },
+    async acknowledge(warning, note) {
+      tell({ kind: "acknowledging", warning });
+      const answer = await api.acknowledgeWarning(event.id, warning, note);
+      if (signal.aborted) return;
+      if (!answer.ok) return tell({ kind: "not-acknowledged", warning, trouble: answer.error.code });
+      tell({ kind: "acknowledged", warning: answer.data });
+      if (shown) void read();
+    },
+    older() {
+      const { next } = store.state.warnings.log;
+      if (next !== undefined) void read(next);
+    },
+    again: () => void read(),
+    filter: (filter) => tell({ kind: "filter", filter }),
+    sound: chime.want,
+    async saveLevels(zone, typed) {
+      const read = readLevels(typed);
+      if (!read.ok) return tell({ kind: "levels", levels: { zone, busy: false, trouble: read.problem } });
+      tell({ kind: "levels", levels: { zone, busy: true } });
+      const answer = await save(zone, read.levels);
+      if (signal.aborted) return;
+      if (!answer.ok)
+        return tell({ kind: "levels", levels: { zone, busy: false, trouble: answer.error.code } });
+      store.dispatch({ kind: "config", event: answer.data });
+      tell({ kind: "levels", levels: { zone, busy: false } });
+    },
+  };
+
+  /** Lists are replaced whole, so the zones are read first: somebody else may have changed another one meanwhile. */
+  async function save(zone: string, levels: readonly number[] | undefined) {
+    if (zone === "") return api.changeEvent(event.id, { warn_at: levels ?? null });
+    const fresh = await api.event(event.id, { signal });
+    if (!fresh.ok) return fresh;
+    const zones = fresh.data.zones.map(({ warn_at, ...one }) => {
+      const own = one.id === zone ? levels : warn_at;
+      return own ? { ...one, warn_at: own } : one;
+    });
+    return api.changeEvent(event.id, { zones });
+  }
+}
