@@ -1,16 +1,13 @@
 /** The views of an event, and the address that opens each of them. */
 import type { Me } from "../../../common/src/protocol";
+import { maySeeNames } from "../event/rights";
 
 export const VIEWS = ["now", "plan", "flow", "replay", "people", "warnings", "kiosks"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Names are for those who may see them; a view that shows nothing else is not offered to others. */
+/** A view that shows nothing else is not offered to others. */
 export function viewsOf(me: Me | undefined): readonly View[] {
   return maySeeNames(me) ? VIEWS : VIEWS.filter((view) => view !== "people");
-}
-
-export function maySeeNames(me: Me | undefined): boolean {
-  return me?.role === "organizer" || me?.role === "staff";
 }
 
 /** Where the page stands: the event, the view, and whether it is on a big screen. */

@@ -1,9 +1,10 @@
 /** What stands where the numbers are not (yet): signing in, choosing, waiting, nothing there. */
 import { html, type TemplateResult } from "lit";
+import { stuck } from "../event/shared";
 import { columns } from "../kit/columns";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
-import { type DashboardState, stuck, type Trouble } from "./state";
+import type { DashboardState, Trouble } from "./state";
 
 export function loginForm(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
   const { t } = speech;

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { eventDay } from "../event/day";
+import { age, serverNow } from "../event/shared";
 import { languageSelect, themeButton, wordButton } from "../kit/controls";
 import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
-import { age, type DashboardState, serverNow } from "./state";
+import type { DashboardState } from "./state";
 
 export function header(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
   const { t } = speech;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { age, serverNow } from "../event/shared";
 import { AT, area, EVENT, numbers, scan } from "../event/testing";
 import { reduce } from "./reduce";
-import { age, type DashboardState, initialState, serverNow } from "./state";
+import { type DashboardState, initialState } from "./state";
 
 /** The device's clock; the server's is AT, some seconds later. */
 const HERE = AT - 5_000;

@@ -1,6 +1,5 @@
 /** All parts: their states, messages, words and work, so that the rest of the page need not know each of them. */
 
-import type { PartContext, PartWork } from "../event/feature";
 import * as flow from "../features/flow/model";
 import { type FlowActions, flowWork } from "../features/flow/work";
 import * as people from "../features/people/model";
@@ -12,6 +11,7 @@ import { type ReplayActions, replayWork } from "../features/replay/work";
 import * as warnings from "../features/warnings/model";
 import { type WarningsActions, warningsWork } from "../features/warnings/work";
 import type { View } from "./address";
+import type { PartContext, PartWork } from "./part";
 
 export interface PartStates {
   plan: plan.PlanState;

@@ -6,10 +6,10 @@ import { connectLive } from "../../../common/src/socket";
 import type { Api, Result } from "../event/api";
 import { eventDay } from "../event/day";
 import { MINUTE } from "../event/history";
+import { serverNow } from "../event/shared";
 import { type Care, careFor } from "../features/kiosks/work";
 import type { Message } from "./reduce";
 import { type Parts, partsWork, stopParts, turn } from "./registry";
-import { serverNow } from "./state";
 import type { Store } from "./store";
 
 /** Late scans repair the past: the curves are read again, the recent ones more often. */

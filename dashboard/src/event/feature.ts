@@ -1,21 +1,39 @@
-/** What a part of the dashboard is given to work with. A part has its own folder: model, words, work, view, style. */
-
+/**
+ * What a feature of the dashboard is, and what it is given. A feature is a folder: `model.ts` (its slice of the state,
+ * pure), `work.ts` (effects), `view.ts`, `style.css`, `words/`. It knows what is shared and its own slice, nothing of
+ * another feature and nothing of the page around it.
+ */
 import type { EventConfig } from "../../../common/src/protocol";
-import type { Store } from "../app/store";
 import type { Api } from "./api";
+import type { Shared } from "./shared";
 
-export interface PartContext {
-  store: Store;
-  api: Api;
-  event: EventConfig;
-  /** Aborted when the event is left. */
-  signal: AbortSignal;
+/** What the page does for whoever asks. */
+export interface Page {
+  /** Points a zone out in the charts, or no longer. */
+  pick(zone: string): void;
+  turnTo(view: string): void;
+  wall(on: boolean): void;
 }
 
-export interface PartWork {
-  /** The part came into view. */
+export interface FeatureContext<Slice, Message> {
+  shared(): Shared;
+  slice(): Slice;
+  tell(message: Message): void;
+  /** Another organizer's change, or one's own: the config is this from now on. */
+  configured(event: EventConfig): void;
+  api: Api;
+  /** The event that is watched, by its id; its config as it is now is `shared().event`. */
+  id: string;
+  /** Aborted when the event is left. */
+  signal: AbortSignal;
+  page: Page;
+}
+
+/** A feature's actions are an object of its own that is this as well. */
+export interface FeatureWork {
+  /** The feature came into view. */
   shown?(): void;
-  /** Another part took its place. */
+  /** Another one took its place. */
   hidden?(): void;
   /** The event is left. */
   stop?(): void;

@@ -1,9 +1,10 @@
 /** The two large drawings: occupancy over the day, and flow. */
 import { html, type TemplateResult } from "lit";
 import type { Actions } from "../app/actions";
-import type { DashboardState, Shown } from "../app/state";
+import type { DashboardState } from "../app/state";
 import { peakOf } from "../event/history";
 import { drawn, movements } from "../event/movements";
+import type { Shown } from "../event/shared";
 import type { Site } from "../event/venue";
 import { share } from "../event/venue";
 import type { Speech } from "../words/words";

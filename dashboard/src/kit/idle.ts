@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Actions } from "../app/actions";
-import type { Shown } from "../app/state";
 import { wallClockShift } from "../event/day";
 import type { Ahead, Idle } from "../event/sessions";
+import type { Shown } from "../event/shared";
 import type { Speech } from "../words/words";
 import { figure } from "./figures";
 

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../app/actions";
-import { type Shown, serverNow } from "../app/state";
 import { changeOf, curveOf } from "../event/lately";
 import { apart } from "../event/sessions";
+import { type Shown, serverNow } from "../event/shared";
 import { level, type Place } from "../event/venue";
 import { levelsOf } from "../features/warnings/model";
 import type { Speech } from "../words/words";

@@ -2,8 +2,9 @@
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
 import type { Actions } from "../../app/actions";
-import { type DashboardState, serverNow } from "../../app/state";
+import type { DashboardState } from "../../app/state";
 import { localDay } from "../../event/day";
+import { serverNow } from "../../event/shared";
 import { figure } from "../../kit/figures";
 import type { Speech } from "../../words/words";
 import { arrivalsPanel, comparesDays } from "./arrivals";

@@ -1,8 +1,9 @@
 /** Which window of time and which zone are looked at, in words; and the controls that choose them. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
-import { type DashboardState, serverNow } from "../../app/state";
+import type { DashboardState } from "../../app/state";
 import { localDay } from "../../event/day";
+import { serverNow } from "../../event/shared";
 import { areas, booths, roots } from "../../event/venue";
 import type { Speech } from "../../words/words";
 import type { Loaded } from "./model";

@@ -1,6 +1,7 @@
 /** What is asked of the server for this part, and what its views can ask for. */
-import { serverNow } from "../../app/state";
-import type { PartContext, PartWork } from "../../event/feature";
+
+import type { PartContext, PartWork } from "../../app/part";
+import { serverNow } from "../../event/shared";
 import type { By, Column, FlowMessage } from "./model";
 import { firstSpan, LAST_HOUR, rangeOf, type Span } from "./spans";
 

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DoorDirection, KioskStatus } from "../../../../common/src/protocol";
 import type { Actions } from "../../app/actions";
-import { type DashboardState, serverNow } from "../../app/state";
+import type { DashboardState } from "../../app/state";
+import { serverNow } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { kioskCare } from "./care";
 import type { Behind } from "./model";

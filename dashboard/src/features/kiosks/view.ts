@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../../app/actions";
-import { maySeeNames } from "../../app/address";
 import type { DashboardState } from "../../app/state";
+import { maySeeNames } from "../../event/rights";
 import type { Speech } from "../../words/words";
 import { KIOSK_LIST, type KioskOrder, listed, ORDERS, versionsBehind } from "./model";
 import { needSomebody } from "./needs";

@@ -1,6 +1,7 @@
 /** How far the numbers can be trusted, and why: what the doors have not told yet, and what had to be inferred. Pure. */
 import type { EventConfig, EventState, KioskStatus } from "../../../../common/src/protocol";
-import { age, type DashboardState, serverNow } from "../../app/state";
+import type { DashboardState } from "../../app/state";
+import { age, serverNow } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
 
 /** A scan that is just on its way to the server is no scan held back. */

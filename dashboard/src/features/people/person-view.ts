@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EventConfig, Visitor, VisitorPath } from "../../../../common/src/protocol";
 import type { Actions } from "../../app/actions";
-import { type DashboardState, serverNow } from "../../app/state";
+import type { DashboardState } from "../../app/state";
+import { serverNow } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { byHandPanel } from "./hand-view";
 import type { Person } from "./person";

@@ -1,7 +1,7 @@
 /** One visitor: read, kept up to date while they are looked at, taken back, let in by hand. */
 import type { Visitor } from "../../../../common/src/protocol";
 import { newScanId } from "../../../../common/src/scan-id";
-import type { PartContext } from "../../event/feature";
+import type { PartContext } from "../../app/part";
 import type { Act, ByHand, PersonMessage } from "./person";
 
 /** How soon after a reading the next one may come, where anything at all has changed. */

@@ -1,6 +1,6 @@
 /** The roll call: read, kept up to date while it is looked at, and taken along as a file. */
 import type { PersonInside } from "../../../../common/src/protocol";
-import type { PartContext } from "../../event/feature";
+import type { PartContext } from "../../app/part";
 import { roots } from "../../event/venue";
 import type { RollMessage, Sort } from "./roll";
 

@@ -1,8 +1,8 @@
 /** Looking people up: as somebody types, by the badge that a scanner types, and page by page. */
 
 import type { BadgeCheck, Visitor } from "../../../../common/src/protocol";
+import type { PartContext } from "../../app/part";
 import type { ApiError, Result } from "../../event/api";
-import type { PartContext } from "../../event/feature";
 import {
   asksNothing,
   badgeNumberIn,

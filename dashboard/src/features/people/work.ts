@@ -1,5 +1,5 @@
 /** What is asked of the server for this part, and what its views can ask for. */
-import type { PartContext, PartWork } from "../../event/feature";
+import type { PartContext, PartWork } from "../../app/part";
 import type { Pane } from "./model";
 import { type PersonActions, personWork } from "./person-work";
 import { type RollActions, rollWork } from "./roll-work";

@@ -1,8 +1,8 @@
 /** What is asked of the server for the plan, and what its views can ask for. */
 
 import type { Plan } from "../../../../common/src/protocol";
+import type { PartContext, PartWork } from "../../app/part";
 import type { ApiError } from "../../event/api";
-import type { PartContext, PartWork } from "../../event/feature";
 import { isChanged, known, type PlanMessage, samePlaces } from "./model";
 
 /** As the server has it: what it would refuse is not sent through a venue's Wi-Fi first. */

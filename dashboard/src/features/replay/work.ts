@@ -1,8 +1,8 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
-import { serverNow } from "../../app/state";
+import type { PartContext, PartWork } from "../../app/part";
 import { localDay } from "../../event/day";
-import type { PartContext, PartWork } from "../../event/feature";
+import { serverNow } from "../../event/shared";
 import { minuteAt, type ReplayMessage, type Speed } from "./model";
 import { reelOf } from "./reel";
 import { dayRange, pastDays } from "./shown";

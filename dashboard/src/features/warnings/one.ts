@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Warning } from "../../../../common/src/protocol";
 import type { Actions } from "../../app/actions";
-import { maySeeNames } from "../../app/address";
 import type { DashboardState } from "../../app/state";
+import { maySeeNames } from "../../event/rights";
 import type { Speech } from "../../words/words";
 import { fullnessOf } from "./model";
 

@@ -1,6 +1,6 @@
 /** What the server tells and is asked for this part, and what its views can ask for. */
 import type { Warnings } from "../../../../common/src/protocol";
-import type { PartContext, PartWork } from "../../event/feature";
+import type { PartContext, PartWork } from "../../app/part";
 import { readLevels } from "./levels";
 import { news, type WarningsMessage, type WarningsState } from "./model";
 import { createChime } from "./sound";

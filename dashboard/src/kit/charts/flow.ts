@@ -3,8 +3,8 @@
  * place stands on both sides, so that A to B and B to A are both drawn, and neither is netted away.
  */
 import type { EventState } from "../../../../common/src/protocol";
-import type { Shown } from "../../app/state";
 import { AWAY, drawn, movements } from "../../event/movements";
+import type { Shown } from "../../event/shared";
 import { areas } from "../../event/venue";
 import type { Speech } from "../../words/words";
 import type { Scene } from "./chart-element";
