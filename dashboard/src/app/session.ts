@@ -96,10 +96,17 @@ export function createVisit(store: Store): Visit {
     const { view, wall } = placeOf(location.search);
     show(view, wall);
     address("replaceState");
-    watch = watchEvent(store, api, token, event, {
-      refused: (code) => void onRefused(code),
-      forbidden: refused,
-    });
+    watch = watchEvent(
+      store,
+      api,
+      token,
+      event,
+      {
+        refused: (code) => void onRefused(code),
+        forbidden: refused,
+      },
+      turnTo,
+    );
   }
 
   /** A view that this person is not offered (a link from a colleague) is the first one. */
@@ -110,6 +117,12 @@ export function createVisit(store: Store): Visit {
     if (wall !== store.state.wall) store.dispatch({ kind: "wall", wall });
     if (watch && to !== from) turn(watch.parts, from, to);
     if (to === "kiosks") watch?.care.refresh();
+  }
+
+  function turnTo({ view, wall }: Pick<Place, "view" | "wall">): void {
+    show(view, wall);
+    address("pushState");
+    scrollTo(0, 0);
   }
 
   function address(how: "pushState" | "replaceState"): void {
@@ -149,11 +162,7 @@ export function createVisit(store: Store): Visit {
       history.replaceState(history.state, "", location.pathname);
       store.dispatch({ kind: "choose" });
     },
-    turnTo({ view, wall }) {
-      show(view, wall);
-      address("pushState");
-      scrollTo(0, 0);
-    },
+    turnTo,
     returned() {
       const { event, view, wall } = placeOf(location.search);
       if (event !== undefined && event !== store.state.event?.id) open(event);

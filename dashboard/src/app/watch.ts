@@ -5,9 +5,11 @@ import type { EventConfig } from "../../../common/src/protocol";
 import { connectLive } from "../../../common/src/socket";
 import type { Api, Result } from "../event/api";
 import { eventDay } from "../event/day";
+import type { Page } from "../event/feature";
 import { MINUTE } from "../event/history";
 import { serverNow } from "../event/shared";
 import { type Care, careFor } from "../features/kiosks/work";
+import { type Place, VIEWS } from "./address";
 import type { Message } from "./reduce";
 import { type Parts, partsWork, stopParts, turn } from "./registry";
 import type { Store } from "./store";
@@ -40,6 +42,7 @@ export function watchEvent(
   token: string | undefined,
   event: EventConfig,
   trouble: WatchTrouble,
+  turnTo: (place: Pick<Place, "view" | "wall">) => void,
 ): Watch {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -106,7 +109,16 @@ export function watchEvent(
   };
   document.addEventListener("visibilitychange", seen);
 
-  const parts = partsWork({ store, api, event, signal });
+  const page: Page = {
+    pick: (zone) => store.dispatch({ kind: "pick", zone }),
+    turnTo: (view) => {
+      const named = VIEWS.find((each) => each === view);
+      if (named) turnTo({ view: named, wall: false });
+    },
+    wall: (wall) => turnTo({ view: store.state.view, wall }),
+    readFloor: () => parts.plan.read(),
+  };
+  const parts = partsWork({ store, api, event, signal, page });
   turn(parts, undefined, store.state.view);
 
   return {

@@ -13,6 +13,8 @@ export interface Page {
   pick(zone: string): void;
   turnTo(view: string): void;
   wall(on: boolean): void;
+  /** Reads the floor plan, which several features draw. */
+  readFloor(): Promise<void>;
 }
 
 export interface FeatureContext<Slice, Message> {
