@@ -13,6 +13,7 @@ from footfall.services.read.breakdown import By, breakdown
 from footfall.services.read.changes import account, changes
 from footfall.services.read.state import read_state
 from footfall.store import Stores
+from footfall.wire.changes import breakdown_document, changes_document
 from footfall.wire.state import state_document
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
@@ -29,7 +30,7 @@ def expo(stores: Stores) -> Expo:
 def read(expo: Expo, by: By, start: float | None = None, end: float | None = None) -> dict[str, Any]:
     first = 0 if start is None else expo.nine + int(start * MINUTE_MS)
     last = FOREVER if end is None else expo.nine + int(end * MINUTE_MS)
-    return breakdown(account(expo.stores, "expo", 0), by, first, last, 0)
+    return breakdown_document(breakdown(account(expo.stores, "expo", 0), by, first, last, 0))
 
 
 def summed(shares: dict[str, dict[str, int]]) -> Counter[str]:
@@ -138,7 +139,7 @@ def test_after_any_history_the_parts_make_the_whole(expo: Expo, seed: int, by: B
     # A window in the middle: the same visits, found among the exported ones by their times.
     start, end = 100, 399
     part, made = read(expo, by, start, end), account(expo.stores, "expo", 0)
-    moved = changes(made, expo.nine + start * MINUTE_MS, expo.nine + end * MINUTE_MS, 1, 0)
+    moved = changes_document(changes(made, expo.nine + start * MINUTE_MS, expo.nine + end * MINUTE_MS, 1, 0))
 
     def is_within(row: dict[str, Any], key: str) -> bool:
         if key not in row:

@@ -17,6 +17,7 @@ from footfall.services.read import changes
 from footfall.services.read.changes import Account, account
 from footfall.services.read.state import read_state
 from footfall.store import Stores
+from footfall.wire.changes import changes_document
 from footfall.wire.state import state_document
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
@@ -29,7 +30,7 @@ FOREVER = 9_999_999_999_999
 
 def whole(made: Account) -> dict[str, Any]:
     """`before` and the changes of all minutes added up."""
-    document = changes.changes(made, 0, FOREVER, 1, NOW)
+    document = changes_document(changes.changes(made, 0, FOREVER, 1, NOW))
     summed: dict[str, Any] = document["before"]
     for minute in document["minutes"]:
         add_row(summed, {key: part for key, part in minute.items() if key != "at"})
@@ -97,7 +98,7 @@ def test_whatever_happened_the_changes_add_up_to_the_state(
         }
         assert {m: pair for m, pair in dated.items() if pair != (0, 0)} == minutes_in(stores, zone)
 
-    part = changes.changes(made, START + cut * MINUTE_MS, FOREVER, step, NOW)
+    part = changes_document(changes.changes(made, START + cut * MINUTE_MS, FOREVER, step, NOW))
     for row in part["minutes"]:
         assert row == {"zones": {}, "flow": {}, "totals": {}, **without_zeros(row)}
         add_row(part["before"], without(row, "at"))
@@ -111,9 +112,8 @@ def expo(stores: Stores) -> Expo:
 
 def read(expo: Expo, start: float, end: float, step: int = 1) -> dict[str, Any]:
     made = account(expo.stores, "expo", expo.nine)
-    return changes.changes(
-        made, expo.nine + int(start * MINUTE_MS), expo.nine + int(end * MINUTE_MS), step, 0
-    )
+    first, last = expo.nine + int(start * MINUTE_MS), expo.nine + int(end * MINUTE_MS)
+    return changes_document(changes.changes(made, first, last, step, 0))
 
 
 def test_each_change_stands_in_its_own_minute(expo: Expo) -> None:
@@ -229,7 +229,7 @@ def test_without_a_range_it_is_the_events_day_as_for_the_curves(expo: Expo) -> N
     _, badge = expo.visitor()
     expo.scan("s1", badge, "annex", "in", 0)
     now = expo.nine + 90 * MINUTE_MS
-    document = changes.changes(account(expo.stores, "expo", now), None, None, 1, now)
+    document = changes_document(changes.changes(account(expo.stores, "expo", now), None, None, 1, now))
     assert document["from"] == rfc3339(expo.event.starts_at, expo.event.tz)
     assert document["to"] == expo.at(90)
     assert len(document["minutes"]) == 1
@@ -238,7 +238,9 @@ def test_without_a_range_it_is_the_events_day_as_for_the_curves(expo: Expo) -> N
 def test_a_scan_of_a_kiosk_whose_clock_is_ahead_is_in_the_day(expo: Expo) -> None:
     _, badge = expo.visitor()
     expo.scan("s1", badge, "annex", "in", 4)
-    document = changes.changes(account(expo.stores, "expo", expo.nine), None, None, 1, expo.nine + MINUTE_MS)
+    document = changes_document(
+        changes.changes(account(expo.stores, "expo", expo.nine), None, None, 1, expo.nine + MINUTE_MS)
+    )
     assert document["to"] == expo.at(4)
     assert len(document["minutes"]) == 1
 

@@ -1,9 +1,13 @@
 """What the counters did over time, and who came."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field
 
+from footfall.domain.changes import Share
+from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.services.read import breakdown, changes
 from footfall.wire.base import Answer, Count, Moment, Request
 from footfall.wire.times import QueryTime
 
@@ -136,3 +140,42 @@ class BreakdownQuery(Request):
     by: By
     start: QueryTime | None = Field(None, alias="from")
     end: QueryTime | None = Field(None, alias="to")
+
+
+def changes_document(read: changes.Changes) -> dict[str, Any]:
+    tz = read.account.event.tz
+    return {
+        "seq": read.account.seq,
+        "at": rfc3339(read.account.at, tz),
+        "from": rfc3339(read.first * MINUTE_MS, tz),
+        "to": rfc3339(read.until, tz),
+        "step": read.step,
+        "before": read.before,
+        "minutes": [
+            {"at": rfc3339(minute * MINUTE_MS, tz), "zones": {}, "flow": {}, "totals": {}, **row}
+            for minute, row in read.minutes
+        ],
+    }
+
+
+def breakdown_document(read: breakdown.Breakdown) -> dict[str, Any]:
+    event = read.account.event
+    return {
+        "seq": read.account.seq,
+        "at": rfc3339(read.account.at, event.tz),
+        "from": rfc3339(read.first * MINUTE_MS, event.tz),
+        "to": rfc3339(read.until, event.tz),
+        "by": read.by,
+        "site": _shares(read.site, is_booth=False),
+        "zones": {zone.id: _shares(read.zones[zone.id], zone.is_booth) for zone in event.zones},
+    }
+
+
+def _shares(shares: Mapping[str, Share], is_booth: bool) -> dict[str, dict[str, int]]:
+    if not is_booth:
+        return {key: share._asdict() for key, share in shares.items()}
+    return {
+        key: {"visits": share.visits, "unique": share.unique, "new": share.new}
+        for key, share in shares.items()
+        if share.visits
+    }

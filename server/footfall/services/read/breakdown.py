@@ -2,18 +2,30 @@
 
 import time
 from collections.abc import Mapping
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from footfall.domain.changes import SITE, Share, shares
-from footfall.domain.times import MINUTE_MS, minute_of, rfc3339
+from footfall.domain.times import minute_of
 from footfall.services.read.changes import Account
 
 By = Literal["category", "group"]
-BOOTH_FIELDS = ("visits", "unique", "new")
 
 
-def breakdown(made: Account, by: By, start: int | None, end: int | None, now: int) -> dict[str, Any]:
-    """The `/breakdown` document; visitors without a group, or who are not in the register, have the key "".
+@dataclass(frozen=True)
+class Breakdown:
+    """The minutes from `first` to that of `until` (ms). Shares by the id of a category or the name of a group."""
+
+    account: Account
+    by: By
+    first: int
+    until: int
+    site: Mapping[str, Share]
+    zones: Mapping[str, Mapping[str, Share]]
+
+
+def breakdown(made: Account, by: By, start: int | None, end: int | None, now: int) -> Breakdown:
+    """Visitors without a group, or who are not in the register, have the key "".
 
     Categories and groups are the register's of the moment at which it was read.
     """
@@ -25,23 +37,4 @@ def breakdown(made: Account, by: By, start: int | None, end: int | None, now: in
         time.sleep(0)  # the doors come first
         return shares(made.record.visits[name], keys, first, last) if name in made.record.visits else {}
 
-    tz = made.event.tz
-    return {
-        "seq": made.seq,
-        "at": rfc3339(made.at, tz),
-        "from": rfc3339(first * MINUTE_MS, tz),
-        "to": rfc3339(until, tz),
-        "by": by,
-        "site": {key: share._asdict() for key, share in of(SITE).items()},
-        "zones": {zone.id: _rows(of(zone.id), zone.is_booth) for zone in made.event.zones},
-    }
-
-
-def _rows(found: Mapping[str, Share], is_booth: bool) -> dict[str, dict[str, int]]:
-    if not is_booth:
-        return {key: share._asdict() for key, share in found.items()}
-    return {
-        key: {name: getattr(share, name) for name in BOOTH_FIELDS}
-        for key, share in found.items()
-        if share.visits
-    }
+    return Breakdown(made, by, first, until, of(SITE), {zone.id: of(zone.id) for zone in made.event.zones})

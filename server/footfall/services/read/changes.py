@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import Any
 
 from footfall.domain.changes import Record, Row, add_row, without_zeros
 from footfall.domain.errors import InvalidInput
 from footfall.domain.event import Event, Zone
 from footfall.domain.scan import PathScan
-from footfall.domain.times import MINUTE_MS, minute_of, rfc3339
+from footfall.domain.times import MINUTE_MS, minute_of
 from footfall.services.read.series import day_around
 from footfall.services.snapshot import READ_AT_ONCE, VISITORS_AT_ONCE, LogSnapshot
 from footfall.services.sorted_log import LastWord
@@ -100,32 +99,34 @@ def _path(words: Iterable[LastWord]) -> list[PathScan]:
 
 
 def _add(stores: Stores, made: Account, people: list[tuple[str, list[PathScan]]]) -> None:
-    found = stores.visitors.get_many(made.event.id, [visitor for visitor, _ in people])
-    known = {row.visitor.id: row.visitor.details for row in found}
+    rows = stores.visitors.get_many(made.event.id, [visitor for visitor, _ in people])
+    registered = {row.visitor.id: row.visitor.details for row in rows}
     for visitor, path in people:
-        details = known.get(visitor)
+        details = registered.get(visitor)
         made.record.add(len(made.groups), path)
         made.categories.append(details.category if details else "")
         made.groups.append((details.group if details else None) or "")
 
 
-def changes(made: Account, start: int | None, end: int | None, step: int, now: int) -> dict[str, Any]:
-    """The `/changes` document: what stood `before` the window, and what changed in each `step` minutes of it."""
+@dataclass(frozen=True)
+class Changes:
+    """What stood `before` the minute `first`, and what changed in each `step` minutes from then to `until` (ms)."""
+
+    account: Account
+    first: int
+    until: int
+    step: int
+    before: Row
+    minutes: list[tuple[int, Row]]
+
+
+def changes(made: Account, start: int | None, end: int | None, step: int, now: int) -> Changes:
+    """Raises InvalidInput `invalid_range`."""
     begin, until = made.window(start, end, now)
     first, last = minute_of(begin), minute_of(until)
-    event = made.event
-    return {
-        "seq": made.seq,
-        "at": rfc3339(made.at, event.tz),
-        "from": rfc3339(first * MINUTE_MS, event.tz),
-        "to": rfc3339(until, event.tz),
-        "step": step,
-        "before": _before(event, made.record.between(0, first - 1)),
-        "minutes": [
-            {"at": rfc3339(minute * MINUTE_MS, event.tz), "zones": {}, "flow": {}, "totals": {}, **row}
-            for minute, row in _stepped(made.record.between(first, last), first, step)
-        ],
-    }
+    before = _before(made.event, made.record.between(0, first - 1))
+    minutes = list(_stepped(made.record.between(first, last), first, step))
+    return Changes(made, first, until, step, before, minutes)
 
 
 def _before(event: Event, rows: Iterable[tuple[int, Row]]) -> Row:
