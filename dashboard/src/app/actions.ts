@@ -1,7 +1,5 @@
 /** What a view can ask for. */
 import type { Language } from "../../../common/src/i18n";
-import type { KioskChanges, KioskCommandName } from "../../../common/src/protocol";
-import type { KioskList } from "../features/kiosks/model";
 import type { StageMessage } from "../features/wall/model";
 import type { View } from "./address";
 import type { Parts } from "./registry";
@@ -21,8 +19,4 @@ export interface Actions {
   stage(message: StageMessage): void;
   /** What the parts can do; absent while no event is watched. */
   parts(): Parts | undefined;
-  listKiosks(list: Partial<KioskList>): void;
-  changeKiosk(kiosk: string, changes: KioskChanges): void;
-  commandKiosk(kiosk: string, command: KioskCommandName): void;
-  forgetKiosk(kiosk: string): void;
 }

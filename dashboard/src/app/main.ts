@@ -49,10 +49,6 @@ const actions = (store: Store): Actions => ({
   },
   stage: (message) => store.dispatch({ kind: "stage", message }),
   parts: () => visit?.parts(),
-  listKiosks: (list) => store.dispatch({ kind: "kiosk-list", list }),
-  changeKiosk: (kiosk, changes) => void visit?.care()?.change(kiosk, changes),
-  commandKiosk: (kiosk, command) => void visit?.care()?.command(kiosk, command),
-  forgetKiosk: (kiosk) => void visit?.care()?.forget(kiosk),
   pick: (zone) => store.dispatch({ kind: "pick", zone }),
   language: (language) => {
     chooseLanguage(language);

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { places, site } from "../event/venue";
 import { flowView } from "../features/flow/view";
-import { kiosksPage } from "../features/kiosks/view";
+import { kiosksView } from "../features/kiosks/view";
 import { attentionPanel, lostWords } from "../features/now/attention";
 import { boothsPanel } from "../features/now/booths";
 import { feedPanel } from "../features/now/feed-view";
@@ -48,6 +48,10 @@ function body(state: DashboardState, speech: Speech, actions: Actions): Template
 }
 
 function watched(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+  const { event } = state;
+  const works = actions.parts();
+  if (!event || !works) return loading(state, speech);
+  const shared = { ...state, event };
   switch (state.view) {
     case "now":
       return state.numbers ? board(state, speech, actions) : loading(state, speech);
@@ -62,7 +66,7 @@ function watched(state: DashboardState, speech: Speech, actions: Actions): Templ
     case "warnings":
       return warningsView(state, speech, actions);
     case "kiosks":
-      return kiosksPage(state, speech, actions);
+      return kiosksView(shared, state.kioskDesk, works.kiosks, speech);
   }
 }
 

@@ -26,6 +26,7 @@ export function contextOf<Kind extends keyof PartStates>(
     shared: () => store.state,
     slice: () => store.state[kind],
     tell: (message) => store.dispatch({ kind, message } as Message),
+    share: (message) => store.dispatch(message),
     configured: (event) => store.dispatch({ kind: "config", event }),
     api,
     id: event.id,

@@ -15,7 +15,6 @@ import type { Theme } from "../../../common/src/theme";
 import { addScans } from "../event/feed";
 import { addSample } from "../event/history";
 import { isOver, lately } from "../event/lately";
-import { KIOSK_LIST, type KioskList } from "../features/kiosks/model";
 import { opened, reduceStage, type StageMessage } from "../features/wall/model";
 import { PARTS_START, type PartMessage, reducePart } from "./registry";
 import type { DashboardState, Trouble } from "./state";
@@ -41,9 +40,7 @@ export type Message =
   | { kind: "day"; series: EventSeries }
   | { kind: "recent"; series: EventSeries }
   | { kind: "kiosks"; kiosks: KioskStatus[] }
-  | { kind: "kiosk-list"; list: Partial<KioskList> }
   | { kind: "view"; view: DashboardState["view"] }
-  | { kind: "care"; care: NonNullable<DashboardState["care"]> }
   | { kind: "kiosk"; kiosk: KioskStatus }
   | { kind: "kiosk-forgotten"; kiosk: string }
   | { kind: "wall"; wall: boolean }
@@ -107,12 +104,8 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
       return remember({ ...state, recent: message.series });
     case "kiosks":
       return { ...state, kiosks: message.kiosks };
-    case "kiosk-list":
-      return { ...state, kioskList: { ...state.kioskList, ...message.list } };
     case "view":
-      return { ...without(state, "care"), view: message.view };
-    case "care":
-      return { ...state, care: message.care };
+      return { ...state, view: message.view };
     case "kiosk":
       return {
         ...state,
@@ -120,7 +113,7 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
       };
     case "kiosk-forgotten":
       return {
-        ...without(state, "care"),
+        ...state,
         kiosks: state.kiosks.filter((kiosk) => kiosk.id !== message.kiosk),
       };
     case "wall":
@@ -165,13 +158,12 @@ function remember(state: DashboardState): DashboardState {
 
 function leaveEvent(state: DashboardState): DashboardState {
   return {
-    ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked", "care"),
+    ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked"),
     ...PARTS_START,
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],
     kiosks: [],
-    kioskList: KIOSK_LIST,
   };
 }
 

@@ -2,6 +2,8 @@
 
 import * as flow from "../features/flow/model";
 import { type FlowActions, flowWork } from "../features/flow/work";
+import * as kiosks from "../features/kiosks/model";
+import { type KiosksActions, kiosksWork } from "../features/kiosks/work";
 import * as people from "../features/people/model";
 import { type PeopleActions, peopleWork } from "../features/people/work";
 import * as plan from "../features/plan/model";
@@ -11,7 +13,7 @@ import { type ReplayActions, replayWork } from "../features/replay/work";
 import * as warnings from "../features/warnings/model";
 import { type WarningsActions, warningsWork } from "../features/warnings/work";
 import type { View } from "./address";
-import type { PartContext, PartWork } from "./part";
+import { contextOf, type PartContext, type PartWork } from "./part";
 
 export interface PartStates {
   plan: plan.PlanState;
@@ -19,6 +21,7 @@ export interface PartStates {
   replay: replay.ReplayState;
   people: people.PeopleState;
   warnings: warnings.WarningsState;
+  kioskDesk: kiosks.KiosksState;
 }
 
 export const PARTS_START: PartStates = {
@@ -27,6 +30,7 @@ export const PARTS_START: PartStates = {
   replay: replay.START,
   people: people.START,
   warnings: warnings.START,
+  kioskDesk: kiosks.START,
 };
 
 export type PartMessage =
@@ -34,7 +38,8 @@ export type PartMessage =
   | { kind: "flow"; message: flow.FlowMessage }
   | { kind: "replay"; message: replay.ReplayMessage }
   | { kind: "people"; message: people.PeopleMessage }
-  | { kind: "warnings"; message: warnings.WarningsMessage };
+  | { kind: "warnings"; message: warnings.WarningsMessage }
+  | { kind: "kioskDesk"; message: kiosks.KiosksMessage };
 
 export function reducePart(states: PartStates, part: PartMessage): Partial<PartStates> {
   switch (part.kind) {
@@ -48,6 +53,8 @@ export function reducePart(states: PartStates, part: PartMessage): Partial<PartS
       return { people: people.reduce(states.people, part.message) };
     case "warnings":
       return { warnings: warnings.reduce(states.warnings, part.message) };
+    case "kioskDesk":
+      return { kioskDesk: kiosks.reduce(states.kioskDesk, part.message) };
   }
 }
 
@@ -57,6 +64,7 @@ export interface Parts {
   replay: ReplayActions;
   people: PeopleActions;
   warnings: WarningsActions;
+  kiosks: KiosksActions;
 }
 
 export function partsWork(context: PartContext): Parts {
@@ -67,6 +75,7 @@ export function partsWork(context: PartContext): Parts {
     replay: replayWork(context, plan.read),
     people: peopleWork(context),
     warnings: warningsWork(context),
+    kiosks: kiosksWork(contextOf(context, "kioskDesk")),
   };
 }
 

@@ -2,7 +2,6 @@
 
 import { forgetToken, takeHandover } from "../../../common/src/session";
 import { type Api, createApi } from "../event/api";
-import type { Care } from "../features/kiosks/work";
 import { addressOf, type Place, placeOf, type View, viewsOf } from "./address";
 import { type Parts, turn } from "./registry";
 import type { Store } from "./store";
@@ -21,8 +20,6 @@ export interface Visit {
   turnTo(place: Pick<Place, "view" | "wall">): void;
   /** Somebody went back or forward in the browser. */
   returned(): void;
-  /** What can be done for the kiosks of the event that is watched. */
-  care(): Care | undefined;
   parts(): Parts | undefined;
 }
 
@@ -116,7 +113,6 @@ export function createVisit(store: Store): Visit {
     if (to !== from) store.dispatch({ kind: "view", view: to });
     if (wall !== store.state.wall) store.dispatch({ kind: "wall", wall });
     if (watch && to !== from) turn(watch.parts, from, to);
-    if (to === "kiosks") watch?.care.refresh();
   }
 
   function turnTo({ view, wall }: Pick<Place, "view" | "wall">): void {
@@ -168,7 +164,6 @@ export function createVisit(store: Store): Visit {
       if (event !== undefined && event !== store.state.event?.id) open(event);
       else show(view, wall);
     },
-    care: () => watch?.care,
     parts: () => watch?.parts,
     hurry() {
       if (watch) watch.hurry();

@@ -3,7 +3,6 @@ import type { Language } from "../../../common/src/i18n";
 import type { EventConfig } from "../../../common/src/protocol";
 import type { Theme } from "../../../common/src/theme";
 import type { Shared } from "../event/shared";
-import { KIOSK_LIST, type KioskList } from "../features/kiosks/model";
 import { opened, type Stage } from "../features/wall/model";
 import type { View } from "./address";
 import { PARTS_START, type PartStates } from "./registry";
@@ -17,22 +16,16 @@ export type Phase = "starting" | "login" | "choosing" | "empty" | "watching" | "
 /** Why the last try did not work, as a code of the interface or of the client. */
 export type Trouble = string;
 
-export type CareDone = "saved" | "beep" | "reload";
-
 export interface DashboardState extends Shared, PartStates {
   phase: Phase;
   signingIn: boolean;
   trouble?: Trouble;
   events: EventConfig[];
-  /** How the list of kiosks is looked at. */
-  kioskList: KioskList;
   view: View;
   /** On a big screen: large, and without names. */
   wall: boolean;
   /** Which slide the big screen stands at. */
   stage: Stage;
-  /** The kiosk that somebody has in hand: an order on its way, or what became of it. */
-  care?: { kiosk: string; busy: boolean; done?: CareDone; trouble?: Trouble };
 }
 
 export function initialState(now: number, language: Language, theme: Theme): DashboardState {
@@ -48,7 +41,6 @@ export function initialState(now: number, language: Language, theme: Theme): Das
     feed: [],
     samples: [],
     kiosks: [],
-    kioskList: KIOSK_LIST,
     view: "now",
     wall: false,
     stage: opened(now),

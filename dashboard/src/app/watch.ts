@@ -8,7 +8,6 @@ import { eventDay } from "../event/day";
 import type { Page } from "../event/feature";
 import { MINUTE } from "../event/history";
 import { serverNow } from "../event/shared";
-import { type Care, careFor } from "../features/kiosks/work";
 import { type Place, VIEWS } from "./address";
 import type { Message } from "./reduce";
 import { type Parts, partsWork, stopParts, turn } from "./registry";
@@ -18,12 +17,10 @@ import type { Store } from "./store";
 const RECENT_MS = 60_000;
 const DAY_MS = 5 * 60_000;
 const KIOSKS_MS = 15_000;
-const KIOSKS_IN_VIEW_MS = 3_000;
 const DAY_STEP = 5;
 const RECENT_MINUTES = 65;
 
 export interface Watch {
-  care: Care;
   parts: Parts;
   hurry(): void;
   stop(): void;
@@ -80,10 +77,6 @@ export function watchEvent(
     whileSeen(config, RECENT_MS),
     whileSeen(day, DAY_MS),
     whileSeen(kiosks, KIOSKS_MS),
-    // Who looks after a kiosk wants to see what became of it.
-    whileSeen(async () => {
-      if (store.state.view === "kiosks") await kiosks();
-    }, KIOSKS_IN_VIEW_MS),
   ];
 
   const live = watchLive(connectLive(token), event.id, {
@@ -123,7 +116,6 @@ export function watchEvent(
 
   return {
     parts,
-    care: careFor(store, api, event.id, () => void kiosks()),
     hurry: live.hurry,
     stop() {
       stopping.abort();

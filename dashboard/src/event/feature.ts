@@ -5,7 +5,7 @@
  */
 import type { EventConfig } from "../../../common/src/protocol";
 import type { Api } from "./api";
-import type { Shared } from "./shared";
+import type { Shared, SharedMessage } from "./shared";
 
 /** What the page does for whoever asks. */
 export interface Page {
@@ -21,6 +21,7 @@ export interface FeatureContext<Slice, Message> {
   shared(): Shared;
   slice(): Slice;
   tell(message: Message): void;
+  share(message: SharedMessage): void;
   /** Another organizer's change, or one's own: the config is this from now on. */
   configured(event: EventConfig): void;
   api: Api;

@@ -49,6 +49,13 @@ export interface Shared {
 /** While an event is watched. */
 export type Watched = Shared & { event: EventConfig };
 
+/** What a feature tells all others of the event, once the server has said it. */
+export type SharedMessage =
+  | { kind: "config"; event: EventConfig }
+  | { kind: "kiosks"; kiosks: KioskStatus[] }
+  | { kind: "kiosk"; kiosk: KioskStatus }
+  | { kind: "kiosk-forgotten"; kiosk: string };
+
 /** What tiles and drawings read of it: so they can show a minute of the past as well. */
 export type Shown = Pick<
   Shared,

@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { directionsOf } from "../../../../common/src/api";
 import type { DoorDirection, EventConfig, KioskStatus } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
+import type { Care } from "./model";
+import type { KiosksActions } from "./work";
 
 /** What staff can do for a kiosk from here. Nothing is shown as done before the server has said it. */
 export function kioskCare(
   kiosk: KioskStatus,
-  state: DashboardState,
+  care: Care | undefined,
   event: EventConfig,
+  own: KiosksActions,
   { t, zone: named }: Speech,
-  actions: Actions,
 ): TemplateResult {
-  const mine = state.care?.kiosk === kiosk.id ? state.care : undefined;
+  const mine = care?.kiosk === kiosk.id ? care : undefined;
   const busy = mine?.busy === true;
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
@@ -21,16 +21,16 @@ export function kioskCare(
     const zone = event.zones.find((each) => each.id === form.get("zone"));
     const fitting: DoorDirection[] = zone?.kind === "booth" ? ["touch"] : ["in", "out", "both"];
     const direction = fitting.find((each) => each === form.get("direction")) ?? fitting[0];
-    actions.changeKiosk(kiosk.id, {
+    void own.change(kiosk.id, {
       name: String(form.get("name") ?? "").trim() || kiosk.name,
       ...(zone && direction ? { zone: zone.id, direction } : {}),
     });
   };
   const lock = () => {
     if (kiosk.locked || confirm(t.kioskLockSure(kiosk.name)))
-      actions.changeKiosk(kiosk.id, { locked: !kiosk.locked });
+      void own.change(kiosk.id, { locked: !kiosk.locked });
   };
-  const forget = () => confirm(t.kioskForgetSure(kiosk.name)) && actions.forgetKiosk(kiosk.id);
+  const forget = () => confirm(t.kioskForgetSure(kiosk.name)) && void own.forget(kiosk.id);
   const errors: Record<string, string> = t.kioskTrouble;
   const wanted = {
     zone: kiosk.ordered?.zone ?? kiosk.zone,
@@ -53,9 +53,9 @@ export function kioskCare(
     </form>
     <div class="buttons">
       <button type="button" class="control" data-testid="kiosk-beep" ?disabled=${busy || !kiosk.online}
-        @click=${() => actions.commandKiosk(kiosk.id, "beep")}>${t.kioskBeep}</button>
+        @click=${() => void own.command(kiosk.id, "beep")}>${t.kioskBeep}</button>
       <button type="button" class="control" data-testid="kiosk-reload" ?disabled=${busy || !kiosk.online}
-        @click=${() => actions.commandKiosk(kiosk.id, "reload")}>${t.kioskReload}</button>
+        @click=${() => void own.command(kiosk.id, "reload")}>${t.kioskReload}</button>
       <button type="button" class="control" data-testid="kiosk-lock" ?disabled=${busy} @click=${lock}>
         ${kiosk.locked ? t.kioskUnlock : t.kioskLock}
       </button>

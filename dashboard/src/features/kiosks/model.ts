@@ -1,5 +1,6 @@
-/** The list of kiosks as somebody wants to look at it: which of them, and in what order. Pure. */
+/** The list of kiosks as somebody looks at it, and the one that they look after. Pure. */
 import type { KioskStatus } from "../../../../common/src/protocol";
+import { without } from "../../../../common/src/without";
 import { byUrgency, needsSomebody } from "./needs";
 
 export const ORDERS = ["need", "name", "zone", "seen"] as const;
@@ -19,6 +20,37 @@ export interface KioskList {
 }
 
 export const KIOSK_LIST: KioskList = { order: "need", down: false, text: "", needy: false };
+
+/** The kiosk that somebody has in hand: an order on its way, or what became of it. `trouble` is a code of the interface. */
+export interface Care {
+  kiosk: string;
+  busy: boolean;
+  done?: "saved" | "beep" | "reload";
+  trouble?: string;
+}
+
+export interface KiosksState {
+  list: KioskList;
+  care?: Care;
+}
+
+export const START: KiosksState = { list: KIOSK_LIST };
+
+export type KiosksMessage =
+  | { kind: "list"; list: Partial<KioskList> }
+  | { kind: "care"; care: Care }
+  | { kind: "cared" };
+
+export function reduce(state: KiosksState, message: KiosksMessage): KiosksState {
+  switch (message.kind) {
+    case "list":
+      return { ...state, list: { ...state.list, ...message.list } };
+    case "care":
+      return { ...state, care: message.care };
+    case "cared":
+      return without(state, "care");
+  }
+}
 
 /** @param zones ids in the config's order, which is the order of zones here too */
 export function listed(

@@ -1,31 +1,31 @@
 /** One kiosk: a row of the table on a wide screen, a card on a narrow one. What it did not say is left out. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { DoorDirection, KioskStatus } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
-import { serverNow } from "../../event/shared";
+import { serverNow, type Watched } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { kioskCare } from "./care";
-import type { Behind } from "./model";
+import type { Behind, KiosksState } from "./model";
 import { type Need, needs } from "./needs";
+import type { KiosksActions } from "./work";
 
 /** Columns of the table: as many as `cells` gives, one for the name and one for what can be done. */
 const COLUMNS = 11;
 
-/** @param actions only for those who may look after kiosks */
+/** @param own only for those who may look after kiosks */
 export function kioskRow(
   kiosk: KioskStatus,
   behind: Behind | undefined,
-  state: DashboardState,
+  shared: Watched,
+  slice: KiosksState,
+  own: KiosksActions | undefined,
   speech: Speech,
-  actions: Actions | undefined,
 ): TemplateResult {
   const { t } = speech;
   const { ordered } = kiosk;
-  const open = actions !== undefined && state.kioskList.open === kiosk.id;
+  const open = own !== undefined && slice.list.open === kiosk.id;
   const notes = needs(kiosk).map(
     (need) =>
-      html`<p class="need" data-need=${need}><span aria-hidden="true">▲</span> ${needWords(need, kiosk, state, speech)}</p>`,
+      html`<p class="need" data-need=${need}><span aria-hidden="true">▲</span> ${needWords(need, kiosk, shared, speech)}</p>`,
   );
   const pending =
     ordered &&
@@ -47,14 +47,14 @@ export function kioskRow(
       ${cells(kiosk, behind, speech)}
       <td role="cell" class="do">
         ${
-          actions
+          own
             ? html`<button
                 type="button"
                 class="control"
                 data-testid="kiosk-care"
                 aria-expanded=${open}
                 aria-label="${t.kioskCare}: ${kiosk.name}"
-                @click=${() => actions.listKiosks({ open: open ? undefined : kiosk.id })}
+                @click=${() => own.list({ open: open ? undefined : kiosk.id })}
               >
                 ${t.kioskCare} <span aria-hidden="true">${open ? "▴" : "▾"}</span>
               </button>`
@@ -63,7 +63,7 @@ export function kioskRow(
       </td>
     </tr>
     ${notes.length > 0 || pending ? wide("notes", html`${pending ?? nothing} ${notes}`) : nothing}
-    ${open && state.event ? wide("care", kioskCare(kiosk, state, state.event, speech, actions)) : nothing}
+    ${open ? wide("care", kioskCare(kiosk, slice.care, shared.event, own, speech)) : nothing}
   </tbody>`;
 }
 
@@ -120,8 +120,8 @@ export function doorWords(
   return [zone && named(zone), direction && t.kioskDirections[direction]].filter(Boolean).join(" · ");
 }
 
-function needWords(need: Need, kiosk: KioskStatus, state: DashboardState, { t, f }: Speech): string {
-  const silence = f.duration(serverNow(state) - Date.parse(kiosk.last_seen));
+function needWords(need: Need, kiosk: KioskStatus, shared: Watched, { t, f }: Speech): string {
+  const silence = f.duration(serverNow(shared) - Date.parse(kiosk.last_seen));
   const errors: Record<string, string> = t.kioskErrors;
   switch (need) {
     case "unsent":

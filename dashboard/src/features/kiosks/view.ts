@@ -1,20 +1,25 @@
 /** The devices at the doors: how each is, and for staff what can be done for it from here. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { maySeeNames } from "../../event/rights";
+import type { Watched } from "../../event/shared";
 import type { Speech } from "../../words/words";
-import { KIOSK_LIST, type KioskOrder, listed, ORDERS, versionsBehind } from "./model";
+import { KIOSK_LIST, type KioskOrder, type KiosksState, listed, ORDERS, versionsBehind } from "./model";
 import { needSomebody } from "./needs";
 import { kioskRow } from "./row";
+import type { KiosksActions } from "./work";
 
 /** Fewer than this are seen at a glance and need no search. */
 const FEW = 6;
 
-export function kiosksPage(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function kiosksView(
+  shared: Watched,
+  slice: KiosksState,
+  own: KiosksActions,
+  speech: Speech,
+): TemplateResult {
   const { t, f } = speech;
-  const { kiosks, kioskList, me, event } = state;
+  const { kiosks, event } = shared;
   const waiting = needSomebody(kiosks);
   const summary =
     kiosks.length === 0
@@ -22,9 +27,13 @@ export function kiosksPage(state: DashboardState, speech: Speech, actions: Actio
       : waiting === 0
         ? t.kiosksFine(f.number(kiosks.length))
         : t.kiosksNeed(f.number(waiting), f.number(kiosks.length));
-  const shown = listed(kiosks, kioskList, event?.zones.map(({ id }) => id) ?? []);
+  const shown = listed(
+    kiosks,
+    slice.list,
+    event.zones.map(({ id }) => id),
+  );
   const filtered = shown.length < kiosks.length;
-  const stale = state.connection.status !== "live";
+  const stale = shared.connection.status !== "live";
   return html`<main id="numbers" class="kiosks ${stale ? "stale" : ""}" data-testid="kiosks" tabindex="-1">
     <header>
       <h2>${t.kiosks}</h2>
@@ -39,13 +48,13 @@ export function kiosksPage(state: DashboardState, speech: Speech, actions: Actio
           : nothing
       }
     </header>
-    ${kiosks.length > 0 ? tools(state, speech, actions) : nothing}
-    ${shown.length > 0 ? table(state, speech, actions, maySeeNames(me), shown) : nothing}
+    ${kiosks.length > 0 ? tools(shared, slice, own, speech) : nothing}
+    ${shown.length > 0 ? table(shared, slice, own, speech, shown) : nothing}
     ${
       kiosks.length > 0 && shown.length === 0
         ? html`<p class="panel nobody">
             ${t.list.nothing}
-            <button type="button" class="control" @click=${() => actions.listKiosks({ ...KIOSK_LIST })}>${t.list.all}</button>
+            <button type="button" class="control" @click=${() => own.list({ ...KIOSK_LIST })}>${t.list.all}</button>
           </p>`
         : nothing
     }
@@ -53,14 +62,15 @@ export function kiosksPage(state: DashboardState, speech: Speech, actions: Actio
 }
 
 function table(
-  state: DashboardState,
+  shared: Watched,
+  slice: KiosksState,
+  own: KiosksActions,
   speech: Speech,
-  actions: Actions,
-  mayCare: boolean,
   shown: ReturnType<typeof listed>,
 ): TemplateResult {
   const { t } = speech;
-  const behind = versionsBehind(state.kiosks);
+  const behind = versionsBehind(shared.kiosks);
+  const mayCare = maySeeNames(shared.me);
   const plain = [
     t.kioskQueue,
     t.list.pace,
@@ -70,7 +80,7 @@ function table(
     t.list.clock,
     t.kioskVersion,
   ];
-  const sorted = (order: KioskOrder, name: string) => sortHead(state, actions, order, name);
+  const sorted = (order: KioskOrder, name: string) => sortHead(slice, own, order, name);
   // Display is changed by the style sheet on a narrow screen, which would take the table's meaning with it: hence the roles.
   return html`<table role="table" aria-label=${t.kiosks}>
     <thead role="rowgroup">
@@ -83,15 +93,15 @@ function table(
     ${repeat(
       shown,
       ({ id }) => id, // the order changes under somebody who is about to change one
-      (kiosk) => kioskRow(kiosk, behind.get(kiosk.id), state, speech, mayCare ? actions : undefined),
+      (kiosk) => kioskRow(kiosk, behind.get(kiosk.id), shared, slice, mayCare ? own : undefined, speech),
     )}
   </table>`;
 }
 
 /** Clicked once it sorts by this; clicked again, the other way round. */
 function sortHead(
-  { kioskList: { order, down } }: DashboardState,
-  actions: Actions,
+  { list: { order, down } }: KiosksState,
+  own: KiosksActions,
   by: KioskOrder,
   name: string,
 ): TemplateResult {
@@ -101,7 +111,7 @@ function sortHead(
     <button
       type="button"
       data-testid="kiosks-by-${by}"
-      @click=${() => actions.listKiosks({ order: by, down: mine && !down })}
+      @click=${() => own.list({ order: by, down: mine && !down })}
     >
       ${name} <span aria-hidden="true">${mine ? (down ? "▾" : "▴") : ""}</span>
     </button>
@@ -109,16 +119,17 @@ function sortHead(
 }
 
 function tools(
-  { kiosks, kioskList, event }: DashboardState,
+  { kiosks, event }: Watched,
+  { list }: KiosksState,
+  own: KiosksActions,
   { t, zone }: Speech,
-  actions: Actions,
 ): TemplateResult {
   const used = new Set(kiosks.map((kiosk) => kiosk.zone));
-  const zones = event?.zones.filter(({ id }) => used.has(id)) ?? [];
+  const zones = event.zones.filter(({ id }) => used.has(id));
   const value = (changed: Event) => (changed.target as HTMLInputElement | HTMLSelectElement).value;
   const order = (changed: Event) => {
     const chosen = ORDERS.find((each) => each === value(changed));
-    if (chosen) actions.listKiosks({ order: chosen, down: false });
+    if (chosen) own.list({ order: chosen, down: false });
   };
   return html`<div class="tools ${kiosks.length < FEW ? "few" : ""}" role="search" aria-label=${t.list.find}>
     <input
@@ -127,30 +138,30 @@ function tools(
       data-testid="kiosks-find"
       placeholder=${t.list.find}
       aria-label=${t.list.find}
-      .value=${kioskList.text}
-      @input=${(typed: Event) => actions.listKiosks({ text: value(typed) })}
+      .value=${list.text}
+      @input=${(typed: Event) => own.list({ text: value(typed) })}
     />
     <select
       class="control"
       data-testid="kiosks-zone"
       aria-label=${t.list.zone}
-      @change=${(chosen: Event) => actions.listKiosks({ zone: value(chosen) || undefined })}
+      @change=${(chosen: Event) => own.list({ zone: value(chosen) || undefined })}
     >
-      <option value="" .selected=${kioskList.zone === undefined}>${t.list.anyZone}</option>
-      ${zones.map(({ id }) => html`<option value=${id} .selected=${id === kioskList.zone}>${zone(id)}</option>`)}
+      <option value="" .selected=${list.zone === undefined}>${t.list.anyZone}</option>
+      ${zones.map(({ id }) => html`<option value=${id} .selected=${id === list.zone}>${zone(id)}</option>`)}
     </select>
     <button
       type="button"
       class="control"
       data-testid="kiosks-needy"
-      aria-pressed=${kioskList.needy}
-      @click=${() => actions.listKiosks({ needy: !kioskList.needy })}
+      aria-pressed=${list.needy}
+      @click=${() => own.list({ needy: !list.needy })}
     >
       <span aria-hidden="true">▲</span> ${t.list.needy}
     </button>
     <label class="order">${t.list.order}
       <select class="control" data-testid="kiosks-order" @change=${order}>
-        ${ORDERS.map((each) => html`<option value=${each} .selected=${each === kioskList.order}>${t.list.orders[each]}</option>`)}
+        ${ORDERS.map((each) => html`<option value=${each} .selected=${each === list.order}>${t.list.orders[each]}</option>`)}
       </select>
     </label>
   </div>`;

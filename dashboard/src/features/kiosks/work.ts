@@ -1,45 +1,71 @@
 /** Orders to kiosks. Nothing is shown before the server has said it. */
-
 import type { KioskChanges, KioskCommandName } from "../../../../common/src/protocol";
-import type { CareDone } from "../../app/state";
-import type { Store } from "../../app/store";
-import type { Api, ApiError } from "../../event/api";
+import { whileSeen } from "../../../../common/src/while-seen";
+import type { ApiError } from "../../event/api";
+import type { FeatureContext, FeatureWork } from "../../event/feature";
+import type { Care, KioskList, KiosksMessage, KiosksState } from "./model";
 
-export interface Care {
-  refresh(): void;
+/** Who looks after a kiosk wants to see what became of it. */
+const LOOK_MS = 3_000;
+
+export interface KiosksActions extends FeatureWork {
+  list(list: Partial<KioskList>): void;
   change(kiosk: string, changes: KioskChanges): Promise<void>;
   command(kiosk: string, command: KioskCommandName): Promise<void>;
   forget(kiosk: string): Promise<void>;
 }
 
-/** @param refresh reads all kiosks anew */
-export function careFor(store: Store, api: Api, event: string, refresh: () => void): Care {
-  const begin = (kiosk: string) => store.dispatch({ kind: "care", care: { kiosk, busy: true } });
-  const end = (kiosk: string, done: CareDone) =>
-    store.dispatch({ kind: "care", care: { kiosk, busy: false, done } });
+export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>): KiosksActions {
+  const { api, id, signal, share, shared, tell } = context;
+  const begin = (kiosk: string) => tell({ kind: "care", care: { kiosk, busy: true } });
+  const end = (kiosk: string, done: NonNullable<Care["done"]>) =>
+    tell({ kind: "care", care: { kiosk, busy: false, done } });
   const fail = (kiosk: string, { code }: ApiError) =>
-    store.dispatch({ kind: "care", care: { kiosk, busy: false, trouble: code } });
+    tell({ kind: "care", care: { kiosk, busy: false, trouble: code } });
+  let rest: (() => void) | undefined;
+
+  async function read(): Promise<void> {
+    const answer = await api.kiosks(id, { signal });
+    if (!signal.aborted && answer.ok) share({ kind: "kiosks", kiosks: answer.data.kiosks });
+  }
+  const hidden = () => {
+    rest?.();
+    rest = undefined;
+  };
 
   return {
-    refresh,
+    list: (list) => tell({ kind: "list", list }),
     async change(kiosk, changes) {
       begin(kiosk);
-      const answer = await api.changeKiosk(event, kiosk, changes);
+      const answer = await api.changeKiosk(id, kiosk, changes);
       if (!answer.ok) return fail(kiosk, answer.error);
-      store.dispatch({ kind: "kiosk", kiosk: answer.data });
+      share({ kind: "kiosk", kiosk: answer.data });
       end(kiosk, "saved");
     },
     async command(kiosk, command) {
       begin(kiosk);
-      const answer = await api.commandKiosk(event, kiosk, command);
+      const answer = await api.commandKiosk(id, kiosk, command);
       if (answer.ok) end(kiosk, command);
       else fail(kiosk, answer.error);
     },
     async forget(kiosk) {
       begin(kiosk);
-      const answer = await api.forgetKiosk(event, kiosk);
-      if (answer.ok) store.dispatch({ kind: "kiosk-forgotten", kiosk });
-      else fail(kiosk, answer.error);
+      const answer = await api.forgetKiosk(id, kiosk);
+      if (!answer.ok) return fail(kiosk, answer.error);
+      share({ kind: "kiosk-forgotten", kiosk });
+      tell({ kind: "cared" });
     },
+    shown() {
+      hidden();
+      void read();
+      rest = whileSeen(() => {
+        if (shared().connection.status === "live") void read();
+      }, LOOK_MS);
+    },
+    hidden() {
+      hidden();
+      tell({ kind: "cared" });
+    },
+    stop: hidden,
   };
 }

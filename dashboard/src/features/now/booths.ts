@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
+import type { Shared } from "../../event/shared";
 import { booths } from "../../event/venue";
 import type { Speech } from "../../words/words";
 
 /** Booths with their visits, most visited first; they hold nobody and have no tile. */
-export function boothsPanel(state: DashboardState, speech: Speech): TemplateResult | string {
+export function boothsPanel(state: Shared, speech: Speech): TemplateResult | string {
   const { t, f } = speech;
   const { event, numbers } = state;
   if (!event || !numbers) return "";

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { FeedScan } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
 import { type FeedLine, foldGroups } from "../../event/feed";
+import type { Shared } from "../../event/shared";
 import type { Speech } from "../../words/words";
 
 const SHOWN = 30;
 
-export function feedPanel(state: DashboardState, speech: Speech): TemplateResult {
+export function feedPanel(state: Shared, speech: Speech): TemplateResult {
   const { t } = speech;
   const lines = foldGroups(state.feed).slice(0, SHOWN);
   return html`<section class="panel latest" data-testid="feed">

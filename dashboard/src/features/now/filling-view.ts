@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
 import { curveOf } from "../../event/lately";
+import type { Shared } from "../../event/shared";
 import { share } from "../../event/venue";
 import type { Speech } from "../../words/words";
 import { type Filling, filling } from "./filling";
 
 /** The zones that fill fastest, at most three; a calm sentence where none does. */
-export function fillingPanel(state: DashboardState, speech: Speech): TemplateResult {
+export function fillingPanel(state: Shared, speech: Speech): TemplateResult {
   const { t } = speech;
   const fastest = filling(state);
   const known = Object.keys(state.lately?.zones ?? {}).some(

@@ -1,7 +1,7 @@
 /** Which zones fill fastest: by how much of the room that is left they lost over the last ten minutes. Pure. */
 
-import type { DashboardState } from "../../app/state";
 import { changeOf } from "../../event/lately";
+import type { Shared } from "../../event/shared";
 import { areas } from "../../event/venue";
 
 export interface Filling {
@@ -17,7 +17,7 @@ const SHOWN = 3;
 /** Whoever would take longer than a long day to fill at this pace is not filling. */
 const MINUTES_OF_A_DAY = 10 * 60;
 
-export function filling({ event, numbers, lately }: DashboardState): Filling[] {
+export function filling({ event, numbers, lately }: Shared): Filling[] {
   if (!event || !numbers) return [];
   const growing: Filling[] = [];
   for (const { id, capacity: configured } of areas(event)) {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
 import { peakOf } from "../../event/history";
 import { changeOf } from "../../event/lately";
+import type { Shared } from "../../event/shared";
 import { level, refusals, refusedTotal, type Site } from "../../event/venue";
 import { arrivalsScene, lastHour } from "../../kit/charts/arrivals";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
@@ -9,12 +9,7 @@ import type { Speech } from "../../words/words";
 import { levelsOf } from "../warnings/model";
 
 /** The one number first; how it came about is told beside it. */
-export function sitePanel(
-  state: DashboardState,
-  speech: Speech,
-  site: Site,
-  holdsZones: boolean,
-): TemplateResult {
+export function sitePanel(state: Shared, speech: Speech, site: Site, holdsZones: boolean): TemplateResult {
   const { t, f } = speech;
   const only = site.zones.length === 1 ? site.zones[0] : undefined;
   const how = level(site.occupancy, site.capacity, levelsOf(state.event, only));
@@ -55,12 +50,7 @@ export function sitePanel(
 }
 
 /** The totals that explain the one number. */
-export function totalsPanel(
-  state: DashboardState,
-  speech: Speech,
-  site: Site,
-  holdsZones: boolean,
-): TemplateResult {
+export function totalsPanel(state: Shared, speech: Speech, site: Site, holdsZones: boolean): TemplateResult {
   const { t, f } = speech;
   const { numbers } = state;
   if (!numbers) return html``;
@@ -98,7 +88,7 @@ function fact(name: string, value: unknown): TemplateResult {
   </div>`;
 }
 
-export function arrivalsPanel(state: DashboardState, speech: Speech): TemplateResult {
+export function arrivalsPanel(state: Shared, speech: Speech): TemplateResult {
   const { t, f } = speech;
   const counts = lastHour(state);
   const most = state.recent ? Math.max(0, ...counts) : 0;
@@ -120,7 +110,7 @@ export function arrivalsPanel(state: DashboardState, speech: Speech): TemplateRe
   </section>`;
 }
 
-export function refusedPanel(state: DashboardState, speech: Speech): TemplateResult {
+export function refusedPanel(state: Shared, speech: Speech): TemplateResult {
   const { t, f } = speech;
   const rows = state.numbers ? refusals(state.numbers) : [];
   return html`<section class="panel refused">

@@ -1,13 +1,13 @@
 /** How far the numbers can be trusted: one line for everybody, and what it rests on for those who ask. */
 import { html, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
+import type { Shared } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { type Honest, honest, inferredShare, type Verdict } from "./trust";
 
 /** Where there is room beside the number, or on a very wide screen, nobody has to ask. */
 const ROOMY = "(min-width: 760px) and (max-width: 1199px), (min-width: 1900px)";
 
-export function honestPanel(state: DashboardState, speech: Speech): TemplateResult {
+export function honestPanel(state: Shared, speech: Speech): TemplateResult {
   const { t } = speech;
   const found = honest(state);
   const roomy = matchMedia(ROOMY).matches;

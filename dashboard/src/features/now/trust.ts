@@ -1,6 +1,6 @@
 /** How far the numbers can be trusted, and why: what the doors have not told yet, and what had to be inferred. Pure. */
 import type { EventConfig, EventState, KioskStatus } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
+import type { Shared } from "../../event/shared";
 import { age, serverNow } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
 
@@ -49,7 +49,7 @@ export interface Honest {
   conflicts: number;
 }
 
-export function honest(state: DashboardState): Honest {
+export function honest(state: Shared): Honest {
   const { event, numbers, kiosks } = state;
   const now = serverNow(state);
   const silent = kiosks.filter((kiosk) => isSilent(kiosk, now));

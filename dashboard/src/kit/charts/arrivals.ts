@@ -1,7 +1,7 @@
 /** Arrivals at the site in each of the last sixty minutes. */
 
-import type { DashboardState } from "../../app/state";
 import { arrivals, MINUTE, minuteOf } from "../../event/history";
+import type { Shared } from "../../event/shared";
 import { roots } from "../../event/venue";
 import type { Speech } from "../../words/words";
 import type { Scene } from "./chart-element";
@@ -9,20 +9,20 @@ import { type Look, tooltip, tooltipStyle } from "./look";
 
 export const SHOWN_MINUTES = 60;
 
-export function lastHour(state: DashboardState): number[] {
+export function lastHour(state: Shared): number[] {
   if (!state.event || state.asOf === undefined) return [];
   const zones = roots(state.event).map((zone) => zone.id);
   return arrivals(state, zones, minuteOf(state.asOf), SHOWN_MINUTES);
 }
 
-export function arrivalsScene(state: DashboardState, speech: Speech): Scene {
+export function arrivalsScene(state: Shared, speech: Speech): Scene {
   return {
     key: [state.recent, state.numbers?.seq, state.samples.at(-1)?.minute, state.theme, speech],
     build: (look) => option(state, speech, look),
   };
 }
 
-function option(state: DashboardState, { f, t }: Speech, look: Look) {
+function option(state: Shared, { f, t }: Speech, look: Look) {
   const counts = lastHour(state);
   const until = minuteOf(state.asOf ?? 0);
   const text = { color: look.mute, fontFamily: look.font, fontSize: 0.8125 * look.em };
