@@ -8,7 +8,7 @@ import { boothsPanel } from "../features/now/booths";
 import { feedPanel } from "../features/now/feed-view";
 import { fillingPanel } from "../features/now/filling-view";
 import { arrivalsPanel, refusedPanel, sitePanel, totalsPanel } from "../features/now/site";
-import { honestPanel } from "../features/now/trust-view";
+import { trustPanel } from "../features/now/trust-view";
 import { peopleView } from "../features/people/view";
 import { planView } from "../features/plan/view";
 import { replayView } from "../features/replay/view";
@@ -99,7 +99,7 @@ function board(state: DashboardState, speech: Speech, actions: Actions): Templat
         ${occupancyPanel(state, speech, actions, total)}
       </div>
       <div class="right">
-        ${honestPanel(state, speech)} ${attentionPanel(state, speech, actions)} ${fillingPanel(state, speech)}
+        ${trustPanel(state, speech)} ${attentionPanel(state, speech, actions)} ${fillingPanel(state, speech)}
         ${feedPanel(state, speech)}
       </div>
       ${flowPanel(state, speech)}

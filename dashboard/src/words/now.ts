@@ -11,7 +11,7 @@ export const en = {
     unknown: "Known after ten minutes.",
     share: (percent: string) => `${percent} full`,
   },
-  honest: {
+  trust: {
     title: "How far to trust these numbers",
     why: "Why",
     right: "Right as of now",
@@ -69,7 +69,7 @@ export const zhHans: Shape<typeof en> = {
     unknown: "十分钟后可知。",
     share: (percent) => `已达上限的 ${percent}`,
   },
-  honest: {
+  trust: {
     title: "这些数据有多可靠",
     why: "依据",
     right: "此刻数据准确",
@@ -124,7 +124,7 @@ export const zhHant: Shape<typeof en> = {
     unknown: "十分鐘後可知。",
     share: (percent) => `已達上限 ${percent}`,
   },
-  honest: {
+  trust: {
     title: "這些數據有多可靠",
     why: "依據",
     right: "此刻數據準確",

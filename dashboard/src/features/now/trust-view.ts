@@ -2,33 +2,33 @@
 import { html, type TemplateResult } from "lit";
 import type { Shared } from "../../event/shared";
 import type { Speech } from "../../words/words";
-import { type Honest, honest, inferredShare, type Verdict } from "./trust";
+import { type Foremost, inferredShare, type Trust, trustIn } from "./trust";
 
 /** Where there is room beside the number, or on a very wide screen, nobody has to ask. */
 const ROOMY = "(min-width: 760px) and (max-width: 1199px), (min-width: 1900px)";
 
-export function honestPanel(state: Shared, speech: Speech): TemplateResult {
+export function trustPanel(state: Shared, speech: Speech): TemplateResult {
   const { t } = speech;
-  const found = honest(state);
+  const trust = trustIn(state);
   const roomy = matchMedia(ROOMY).matches;
   return html`<section class="panel honest" data-testid="honest">
-    <h2>${t.honest.title}</h2>
-    ${honestLine(found.verdict, speech)}
+    <h2>${t.trust.title}</h2>
+    ${trustLine(trust.foremost, speech)}
     <details ?open=${roomy}>
-      <summary>${t.honest.why}</summary>
-      <dl class="facts">${rows(found, speech).map(row)}</dl>
+      <summary>${t.trust.why}</summary>
+      <dl class="facts">${rows(trust, speech).map(row)}</dl>
     </details>
   </section>`;
 }
 
-export function honestLine(verdict: Verdict, speech: Speech): TemplateResult {
-  const { how, shape } = LOOKS[verdict.kind];
-  return html`<p class="honest-line ${how}" data-testid="honest-line" data-verdict=${verdict.kind}>
-    <span class="shape" aria-hidden="true">${shape}</span> <b>${verdictWords(verdict, speech)}</b>
+export function trustLine(foremost: Foremost, speech: Speech): TemplateResult {
+  const { how, shape } = LOOKS[foremost.kind];
+  return html`<p class="honest-line ${how}" data-testid="honest-line" data-verdict=${foremost.kind}>
+    <span class="shape" aria-hidden="true">${shape}</span> <b>${foremostWords(foremost, speech)}</b>
   </p>`;
 }
 
-const LOOKS: Record<Verdict["kind"], { how: string; shape: string }> = {
+const LOOKS: Record<Foremost["kind"], { how: string; shape: string }> = {
   right: { how: "ok", shape: "✓" },
   holding: { how: "warn", shape: "▲" },
   silent: { how: "warn", shape: "▲" },
@@ -36,19 +36,19 @@ const LOOKS: Record<Verdict["kind"], { how: string; shape: string }> = {
   old: { how: "bad", shape: "■" },
 };
 
-export function verdictWords(verdict: Verdict, { t, f }: Speech): string {
-  const words = t.honest;
-  switch (verdict.kind) {
+export function foremostWords(foremost: Foremost, { t, f }: Speech): string {
+  const words = t.trust;
+  switch (foremost.kind) {
     case "old":
-      return words.old(f.duration(verdict.ms));
+      return words.old(f.duration(foremost.ms));
     case "holding": {
-      const { kiosks, scans, since, atLeast } = verdict.held;
+      const { kiosks, scans, since, atLeast } = foremost.held;
       return (atLeast ? words.holdsAtLeast : words.holds)(kiosks, scans, f.time(since));
     }
     case "silent":
-      return words.silent(verdict.kiosks, f.time(verdict.since));
+      return words.silent(foremost.kiosks, f.time(foremost.since));
     case "aside":
-      return words.setAside(verdict.scans);
+      return words.setAside(foremost.scans);
     case "right":
       return words.right;
   }
@@ -63,15 +63,15 @@ interface Row {
   more?: string | undefined;
 }
 
-function rows(found: Honest, { t, f, zone }: Speech): Row[] {
-  const words = t.honest;
-  const { kiosks, silent, held, aside, exits, worst, conflicts } = found;
+function rows(trust: Trust, { t, f, zone }: Speech): Row[] {
+  const words = t.trust;
+  const { kiosks, silent, held, aside, exits, worst, conflicts } = trust;
   return [
     {
       hook: "age",
       name: words.age,
-      value: found.age === undefined ? t.none : f.duration(found.age),
-      plain: Math.round((found.age ?? 0) / 1000),
+      value: trust.age === undefined ? t.none : f.duration(trust.age),
+      plain: Math.round((trust.age ?? 0) / 1000),
     },
     {
       hook: "silent",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KioskStatus } from "../../../../common/src/protocol";
 import { type DashboardState, initialState } from "../../app/state";
 import { AT, area, EVENT, numbers } from "../../event/testing";
-import { honest, inferredShare } from "./trust";
+import { inferredShare, trustIn } from "./trust";
 
 const MIN = 60_000;
 const iso = (ago: number) => new Date(AT - ago).toISOString();
@@ -35,29 +35,29 @@ const aside = kiosk("aside", { aside: 3 });
 
 describe("how far the numbers can be trusted", () => {
   it("is all the way on a quiet day", () => {
-    expect(honest(state([kiosk("a"), kiosk("b")])).verdict).toEqual({ kind: "right" });
+    expect(trustIn(state([kiosk("a"), kiosk("b")])).foremost).toEqual({ kind: "right" });
   });
 
   it("is told by the worst there is", () => {
     const all = [aside, silent, holding];
     expect(
-      honest(state(all, { connection: { status: "lost", heard: AT - 40_000, since: AT } })).verdict,
+      trustIn(state(all, { connection: { status: "lost", heard: AT - 40_000, since: AT } })).foremost,
     ).toEqual({
       kind: "old",
       ms: 40_000,
     });
-    expect(honest(state(all)).verdict.kind).toBe("holding");
-    expect(honest(state([aside, silent])).verdict).toEqual({
+    expect(trustIn(state(all)).foremost.kind).toBe("holding");
+    expect(trustIn(state([aside, silent])).foremost).toEqual({
       kind: "silent",
       kiosks: 1,
       since: AT - 10 * MIN,
     });
-    expect(honest(state([aside])).verdict).toEqual({ kind: "aside", scans: 3 });
+    expect(trustIn(state([aside])).foremost).toEqual({ kind: "aside", scans: 3 });
   });
 
   it("adds up what kiosks hold, since the oldest of it", () => {
     const more = kiosk("more", { queue: 30, oldest_unsent: iso(28 * MIN) });
-    expect(honest(state([holding, more])).held).toEqual({
+    expect(trustIn(state([holding, more])).held).toEqual({
       kiosks: 2,
       scans: 34,
       atLeast: false,
@@ -72,18 +72,18 @@ describe("how far the numbers can be trusted", () => {
       last_seen: iso(3 * MIN),
       oldest_unsent: iso(3 * MIN),
     });
-    expect(honest(state([gone])).held).toMatchObject({ scans: 2, atLeast: true });
+    expect(trustIn(state([gone])).held).toMatchObject({ scans: 2, atLeast: true });
   });
 
   it("does not take a scan on its way to the server for one that is held back", () => {
     const busy = kiosk("busy", { queue: 1, last_seen: iso(5_000), oldest_unsent: iso(5_200) });
-    expect(honest(state([busy])).verdict).toEqual({ kind: "right" });
+    expect(trustIn(state([busy])).foremost).toEqual({ kind: "right" });
   });
 
   it("forgets a kiosk that was put away, unless scans wait on it", () => {
     const away = { online: false, last_seen: iso(20 * 60 * MIN) };
-    expect(honest(state([kiosk("a", away)])).verdict).toEqual({ kind: "right" });
-    expect(honest(state([kiosk("a", { ...away, queue: 1 })])).verdict.kind).toBe("holding");
+    expect(trustIn(state([kiosk("a", away)])).foremost).toEqual({ kind: "right" });
+    expect(trustIn(state([kiosk("a", { ...away, queue: 1 })])).foremost.kind).toBe("holding");
   });
 
   it("takes the exits of the root zones together, and names the zone where most are inferred", () => {
@@ -92,14 +92,14 @@ describe("how far the numbers can be trusted", () => {
       hall: area(10, { stays: 100, inferred: 30 }),
       forum: area(10, { stays: 10, inferred: 4 }),
     };
-    const found = honest(state([], { numbers: numbers({ zones }) }));
+    const found = trustIn(state([], { numbers: numbers({ zones }) }));
     expect(found.exits).toEqual({ ended: 400, inferred: 20 });
     expect(inferredShare(found.exits)).toBe(0.05);
     expect(found.worst).toEqual({ zone: "forum", ended: 10, inferred: 4 });
   });
 
   it("names no worst zone while every exit was scanned", () => {
-    const found = honest(state([], { numbers: numbers({ zones: { site: area(1) } }) }));
+    const found = trustIn(state([], { numbers: numbers({ zones: { site: area(1) } }) }));
     expect(found.worst).toBeUndefined();
     expect(inferredShare(found.exits)).toBe(0);
   });

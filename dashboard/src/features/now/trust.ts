@@ -10,7 +10,7 @@ const ON_ITS_WAY_MS = 10_000;
 const PUT_AWAY_MS = 12 * 3_600_000;
 
 /** What a steward has to know first, the worst before all else. Times are the server's clock, ms. */
-export type Verdict =
+export type Foremost =
   | { kind: "old"; ms: number }
   | { kind: "holding"; held: Held }
   | { kind: "silent"; kiosks: number; since: number }
@@ -33,8 +33,8 @@ export interface Exits {
   inferred: number;
 }
 
-export interface Honest {
-  verdict: Verdict;
+export interface Trust {
+  foremost: Foremost;
   /** Age of the numbers, ms. */
   age?: number;
   kiosks: number;
@@ -49,7 +49,7 @@ export interface Honest {
   conflicts: number;
 }
 
-export function honest(state: Shared): Honest {
+export function trustIn(state: Shared): Trust {
   const { event, numbers, kiosks } = state;
   const now = serverNow(state);
   const silent = kiosks.filter((kiosk) => isSilent(kiosk, now));
@@ -58,7 +58,7 @@ export function honest(state: Shared): Honest {
   const silence = earliest(silent.map(({ last_seen }) => last_seen));
   const old = age(state);
   const worst = event && numbers && worstExits(event, numbers);
-  const found: Omit<Honest, "verdict"> = {
+  const trust: Omit<Trust, "foremost"> = {
     ...(old === undefined ? {} : { age: old }),
     kiosks: kiosks.length,
     silent: { kiosks: silent.length, ...(silence === undefined ? {} : { since: silence }) },
@@ -68,10 +68,10 @@ export function honest(state: Shared): Honest {
     ...(worst ? { worst } : {}),
     conflicts: numbers?.totals.conflicts ?? 0,
   };
-  return { verdict: verdict(found, state.connection.status === "live"), ...found };
+  return { foremost: foremost(trust, state.connection.status === "live"), ...trust };
 }
 
-function verdict({ age: old = 0, held, silent, aside }: Omit<Honest, "verdict">, live: boolean): Verdict {
+function foremost({ age: old = 0, held, silent, aside }: Omit<Trust, "foremost">, live: boolean): Foremost {
   if (!live) return { kind: "old", ms: old };
   if (held) return { kind: "holding", held };
   if (silent.since !== undefined) return { kind: "silent", kiosks: silent.kiosks, since: silent.since };
