@@ -1,6 +1,6 @@
 /** The door to the other pages, and whether there is a server behind it. */
 import "../../../common/src/tokens.css";
-import "../../src/styles/base.css";
+import "../../src/app/base.css";
 import "./landing.css";
 import { html, render } from "lit";
 import { createApi } from "../../../common/src/api";
