@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date
 from random import Random
 
+from footfall.domain.admission import Door, Holder, refusal
+from footfall.domain.badge import BadgeStatus
 from footfall.domain.event import Event
 from footfall.domain.scan import Direction, Reason
 from footfall.lab.crowd import habits
@@ -35,14 +37,14 @@ class Venue:
 
     def decide(self, person: int, category: str, show: Show, at: int) -> str:
         """What the server will say: `admitted`, or the reason of a refusal. Moves the person."""
-        if show.shown is Shown.FOREIGN:
-            return Reason.INVALID_TOKEN
-        if show.shown is Shown.REPLACED:
-            return Reason.REVOKED_BADGE
-        if show.direction is not Direction.OUT:
-            refusal = self._refusal(person, category, show.zone, at)
-            if refusal is not None:
-                return refusal
+        problem = Reason.INVALID_TOKEN if show.shown is Shown.FOREIGN else None
+        status = BadgeStatus.REVOKED if show.shown is Shown.REPLACED else BadgeStatus.ACTIVE
+        is_inside = show.zone in self._chain(person)
+        holder = Holder(status, (), category, is_guest=True, is_inside=is_inside)
+        occupancy = self.occupancy[show.zone]
+        refused = refusal(problem, holder, self._door(show.zone, at), show.direction, occupancy)
+        if refused is not None:
+            return refused
         self._move(person, self._destination(person, show))
         return "admitted"
 
@@ -51,16 +53,15 @@ class Venue:
         capacity = self.event.zone(zone).capacity
         return self.occupancy[zone] / capacity if capacity else 0.0
 
-    def _refusal(self, person: int, category: str, zone_id: str, at: int) -> str | None:
+    def _door(self, zone_id: str, at: int) -> Door:
         zone = self.event.zone(zone_id)
-        if zone.admits is not None and category not in zone.admits:
-            return Reason.CATEGORY_NOT_ADMITTED
-        if not zone.is_open(self.day, at // MINUTE):
-            return Reason.ZONE_CLOSED
-        full = zone.capacity is not None and self.occupancy[zone_id] >= zone.capacity
-        if zone.enforce and full and zone_id not in self._chain(person):
-            return Reason.ZONE_FULL
-        return None
+        return Door(
+            day=self.event.days.index(self.day),
+            is_open=zone.is_open(self.day, at // MINUTE),
+            admits=zone.admits,
+            guest_list=zone.guest_list,
+            enforced_capacity=zone.capacity if zone.enforce else None,
+        )
 
     def _destination(self, person: int, show: Show) -> str | None:
         parent = self.event.zone(show.zone).parent
