@@ -1,6 +1,6 @@
 """What a picture that somebody sends really is: told by its bytes alone, and refused where it could do harm.
 
-PNG, JPEG and WebP are Pillow's to read; SVG, which can hold programs and links, is `render.svg`'s.
+PNG, JPEG and WebP are Pillow's to read; SVG, which can hold programs and links, is `render/svg.py`'s.
 """
 
 import io
