@@ -98,6 +98,19 @@ def test_what_was_stored_outlives_a_power_cut(start_server: Start, tmp_path: Pat
         assert server.get("/api/v1/me", token).status_code == 200
 
 
+@pytest.mark.parametrize("worker", WORKERS)
+def test_a_killed_server_leaves_no_store_behind(start_server: Start, worker: str) -> None:
+    with start_server(FOOTFALL_WORKER=worker) as server:
+        data_dir = server.data_dir
+        token = footfall("token", "create", "--role", "viewer", "--data-dir", str(data_dir)).stdout.strip()
+        store = store_pid(data_dir)
+        server.kill()
+        wait_for(lambda: not Path(f"/proc/{store}").exists(), 10)
+        assert not EmbeddedStore(data_dir).answers()
+    with start_server() as server:
+        assert server.get("/api/v1/me", token).status_code == 200
+
+
 def test_a_second_server_shares_the_data_directory_and_the_store_stays_for_it(start_server: Start) -> None:
     with start_server() as first:
         with start_server() as second:
