@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Plugin, UserConfig } from "vite";
+import type { UserConfig } from "vite";
 
 /** The server that a page under development talks to: `npm run dev:…` hands these paths on to it. */
 const SERVER = "http://127.0.0.1:8000";
@@ -30,40 +30,7 @@ export function page(name: string, here: string, base = `/${name}/`): UserConfig
       chunkSizeWarningLimit: 900,
     },
     worker: { format: "es" },
-    plugins: [lean()],
     server: { proxy: { "/api": SERVER, "/socket.io": { target: SERVER, ws: true } } },
-  };
-}
-
-/**
- * What the pages' libraries bring along and the pages never use, 8 kB of script. They speak JSON over WebSocket alone (see
- * src/socket.ts), so that the other transports and binary messages go; and no part that is loaded later has styles of its
- * own to wait for, so that Vite's helper for that goes. The name is the end of a module's path.
- */
-const UNUSED: Record<string, string> = {
-  "engine.io-client/build/esm/transports/index.js":
-    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
-  "engine.io-client/build/esm/transports/polling-xhr.js":
-    "export class XHR {} export class BaseXHR {} export class Request {}",
-  "engine.io-client/build/esm/transports/polling-fetch.js": "export class Fetch {}",
-  "engine.io-client/build/esm/transports/webtransport.js": "export class WT {}",
-  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js":
-    "export const encode = () => ''; export const decode = () => new ArrayBuffer(0);",
-  "socket.io-parser/build/esm/binary.js":
-    "export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;",
-  "socket.io-parser/build/esm/is-binary.js":
-    "export const isBinary = () => false; export const hasBinary = () => false;",
-  "vite/preload-helper.js": "export const __vitePreload = (load) => load();",
-};
-
-function lean(): Plugin {
-  return {
-    name: "lean",
-    enforce: "pre",
-    load: (id) => Object.entries(UNUSED).find(([module]) => id.endsWith(module))?.[1],
-    // The indentation of templates is no part of what they say.
-    transform: (code, id) =>
-      /\/(common|kiosk|dashboard)\/.*\.ts$/.test(id) ? code.replace(/\n[ \t]+/g, "\n") : undefined,
   };
 }
 

@@ -11,7 +11,6 @@ export default defineConfig(({ command }) => ({
   ...PAGE,
   define: { __APP_VERSION__: JSON.stringify(version(command === "build" ? ["common", "kiosk"] : [])) },
   plugins: [
-    ...(PAGE.plugins ?? []),
     VitePWA({
       strategies: "generateSW",
       // Nothing takes over by itself: src/update/ registers the worker and chooses the moment.

@@ -31,8 +31,9 @@ pytestmark = pytest.mark.e2e
 
 KIOSK = BUILT / "kiosk"
 TOKENS = Path(__file__).parents[2] / "common" / "src" / "tokens.css"
-#: Bytes, gzipped: what a door may weigh besides the decoder.
-BUDGET = 60_000
+#: Bytes, gzipped: what a door may weigh besides the decoder. Libraries come as they are published: a rewritten file
+#: of theirs would save 8 kB, and nobody would be told when it no longer fits.
+BUDGET = 75_000
 #: A page looks every two seconds whether it may renew itself, and holds still for five after a touch.
 RENEWED_MS = 12_000
 STATUS = "(url) => fetch(url, { cache: 'no-store' }).then((answer) => answer.status, () => 0)"
