@@ -1,8 +1,9 @@
 /** What a view can ask for. */
 import type { Language } from "../../../common/src/i18n";
+import type { Page } from "../event/feature";
 import type { StageMessage } from "../features/wall/model";
 import type { View } from "./address";
-import type { Parts } from "./registry";
+import type { Works } from "./registry";
 
 export interface Actions {
   signIn(name: string, password: string): void;
@@ -10,13 +11,14 @@ export interface Actions {
   watch(event: string): void;
   choose(): void;
   retry(): void;
-  pick(zone: string): void;
+  /** What the features can ask the page for. */
+  page: Pick<Page, "pick" | "turnTo">;
   language(language: Language): void;
   toggleTheme(): void;
   view(view: View): void;
   wall(on: boolean): void;
   /** The big screen is moved on, or paused. */
   stage(message: StageMessage): void;
-  /** What the parts can do; absent while no event is watched. */
-  parts(): Parts | undefined;
+  /** What the features can do; absent while no event is watched. */
+  works(): Works | undefined;
 }

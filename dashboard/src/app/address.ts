@@ -5,6 +5,10 @@ import { maySeeNames } from "../event/rights";
 export const VIEWS = ["now", "plan", "flow", "replay", "people", "warnings", "kiosks"] as const;
 export type View = (typeof VIEWS)[number];
 
+/** The feature behind a view; the first view has none of its own. */
+export const featureOf = (view: View) =>
+  view === "now" ? undefined : view === "kiosks" ? "kioskDesk" : view;
+
 /** A view that shows nothing else is not offered to others. */
 export function viewsOf(me: Me | undefined): readonly View[] {
   return maySeeNames(me) ? VIEWS : VIEWS.filter((view) => view !== "people");

@@ -23,6 +23,7 @@ import { applyLanguage, chooseLanguage, detectLanguage } from "../../../common/s
 import { chooseTheme, currentTheme, startTheme } from "../../../common/src/theme";
 import { fullScreen } from "../features/wall/stage";
 import type { Actions } from "./actions";
+import { VIEWS } from "./address";
 import { createVisit, type Visit } from "./session";
 import { initialState } from "./state";
 import { createStore, type Store } from "./store";
@@ -48,8 +49,14 @@ const actions = (store: Store): Actions => ({
     visit?.turnTo({ view: store.state.view, wall });
   },
   stage: (message) => store.dispatch({ kind: "stage", message }),
-  parts: () => visit?.parts(),
-  pick: (zone) => store.dispatch({ kind: "pick", zone }),
+  works: () => visit?.works(),
+  page: {
+    pick: (zone) => store.dispatch({ kind: "pick", zone }),
+    turnTo: (view) => {
+      const named = VIEWS.find((each) => each === view);
+      if (named) visit?.turnTo({ view: named, wall: false });
+    },
+  },
   language: (language) => {
     chooseLanguage(language);
     store.dispatch({ kind: "language", language });

@@ -12,11 +12,12 @@ import type {
 } from "../../../common/src/protocol";
 import type { Delta, Tick } from "../../../common/src/socket";
 import type { Theme } from "../../../common/src/theme";
+import { without } from "../../../common/src/without";
 import { addScans } from "../event/feed";
 import { addSample } from "../event/history";
 import { isOver, lately } from "../event/lately";
 import { opened, reduceStage, type StageMessage } from "../features/wall/model";
-import { PARTS_START, type PartMessage, reducePart } from "./registry";
+import { type FeatureMessage, isOfFeature, reduceFeature, START } from "./registry";
 import type { DashboardState, Trouble } from "./state";
 
 /** `at` is the device's clock, ms since the epoch, at which the message came. */
@@ -45,10 +46,14 @@ export type Message =
   | { kind: "kiosk-forgotten"; kiosk: string }
   | { kind: "wall"; wall: boolean }
   | { kind: "stage"; message: StageMessage }
-  | PartMessage
+  | FeatureMessage
   | { kind: "pick"; zone: string };
 
 export function reduce(state: DashboardState, message: Message): DashboardState {
+  return isOfFeature(message) ? { ...state, ...reduceFeature(state, message) } : reducePage(state, message);
+}
+
+function reducePage(state: DashboardState, message: Exclude<Message, FeatureMessage>): DashboardState {
   switch (message.kind) {
     case "clock":
       return { ...state, now: message.now };
@@ -122,8 +127,6 @@ export function reduce(state: DashboardState, message: Message): DashboardState 
       return { ...state, stage: reduceStage(state.stage, message.message) };
     case "pick":
       return state.picked === message.zone ? without(state, "picked") : { ...state, picked: message.zone };
-    default:
-      return { ...state, ...reducePart(state, message) };
   }
 }
 
@@ -159,19 +162,10 @@ function remember(state: DashboardState): DashboardState {
 function leaveEvent(state: DashboardState): DashboardState {
   return {
     ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked"),
-    ...PARTS_START,
+    ...START,
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],
     kiosks: [],
   };
-}
-
-function without<K extends keyof DashboardState>(
-  state: DashboardState,
-  ...keys: K[]
-): Omit<DashboardState, K> {
-  const rest = { ...state };
-  for (const key of keys) delete rest[key];
-  return rest;
 }

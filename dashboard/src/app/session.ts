@@ -2,8 +2,8 @@
 
 import { forgetToken, takeHandover } from "../../../common/src/session";
 import { type Api, createApi } from "../event/api";
-import { addressOf, type Place, placeOf, type View, viewsOf } from "./address";
-import { type Parts, turn } from "./registry";
+import { addressOf, featureOf, type Place, placeOf, type View, viewsOf } from "./address";
+import { turn, type Works } from "./registry";
 import type { Store } from "./store";
 import { type Watch, watchEvent } from "./watch";
 
@@ -20,7 +20,7 @@ export interface Visit {
   turnTo(place: Pick<Place, "view" | "wall">): void;
   /** Somebody went back or forward in the browser. */
   returned(): void;
-  parts(): Parts | undefined;
+  works(): Works | undefined;
 }
 
 export function createVisit(store: Store): Visit {
@@ -112,7 +112,7 @@ export function createVisit(store: Store): Visit {
     const to = viewsOf(store.state.me).includes(view) ? view : "now";
     if (to !== from) store.dispatch({ kind: "view", view: to });
     if (wall !== store.state.wall) store.dispatch({ kind: "wall", wall });
-    if (watch && to !== from) turn(watch.parts, from, to);
+    if (watch && to !== from) turn(watch.works, featureOf(from), featureOf(to));
   }
 
   function turnTo({ view, wall }: Pick<Place, "view" | "wall">): void {
@@ -164,7 +164,7 @@ export function createVisit(store: Store): Visit {
       if (event !== undefined && event !== store.state.event?.id) open(event);
       else show(view, wall);
     },
-    parts: () => watch?.parts,
+    works: () => watch?.works,
     hurry() {
       if (watch) watch.hurry();
       else if (store.state.phase === "failed") void start();

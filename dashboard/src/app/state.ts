@@ -5,7 +5,7 @@ import type { Theme } from "../../../common/src/theme";
 import type { Shared } from "../event/shared";
 import { opened, type Stage } from "../features/wall/model";
 import type { View } from "./address";
-import { PARTS_START, type PartStates } from "./registry";
+import { type Slices, START } from "./registry";
 
 /**
  * `starting`: nothing is known yet. `login`: nobody is signed in. `choosing`: more than one event, none chosen.
@@ -16,7 +16,7 @@ export type Phase = "starting" | "login" | "choosing" | "empty" | "watching" | "
 /** Why the last try did not work, as a code of the interface or of the client. */
 export type Trouble = string;
 
-export interface DashboardState extends Shared, PartStates {
+export interface DashboardState extends Shared, Slices {
   phase: Phase;
   signingIn: boolean;
   trouble?: Trouble;
@@ -30,7 +30,7 @@ export interface DashboardState extends Shared, PartStates {
 
 export function initialState(now: number, language: Language, theme: Theme): DashboardState {
   return {
-    ...PARTS_START,
+    ...START,
     phase: "starting",
     now,
     language,

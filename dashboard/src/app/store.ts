@@ -1,6 +1,6 @@
 /** Holds the state; draws at most once a frame, and what the server pushes a few times a second. */
 import { render } from "lit";
-import { waiting as unattended } from "../features/warnings/model";
+import { waiting as unattended } from "../event/warned";
 import { createSpeaker } from "../words/words";
 import type { Actions } from "./actions";
 import { page } from "./page";

@@ -8,9 +8,9 @@ import { eventDay } from "../event/day";
 import type { Page } from "../event/feature";
 import { MINUTE } from "../event/history";
 import { serverNow } from "../event/shared";
-import { type Place, VIEWS } from "./address";
+import { featureOf, type Place, VIEWS } from "./address";
 import type { Message } from "./reduce";
-import { type Parts, partsWork, stopParts, turn } from "./registry";
+import { startWorks, stopWorks, turn, type Works } from "./registry";
 import type { Store } from "./store";
 
 /** Late scans repair the past: the curves are read again, the recent ones more often. */
@@ -21,7 +21,7 @@ const DAY_STEP = 5;
 const RECENT_MINUTES = 65;
 
 export interface Watch {
-  parts: Parts;
+  works: Works;
   hurry(): void;
   stop(): void;
 }
@@ -91,7 +91,7 @@ export function watchEvent(
     },
     delta: (delta) => store.dispatch({ kind: "delta", delta, at: Date.now() }),
     tick: (tick) => store.dispatch({ kind: "tick", tick, at: Date.now() }),
-    warnings: (warnings) => parts.warnings.heard(warnings),
+    warnings: (warnings) => works.warnings.heard(warnings),
     refused: (error) => trouble.refused(error.code),
   });
 
@@ -109,17 +109,17 @@ export function watchEvent(
       if (named) turnTo({ view: named, wall: false });
     },
     wall: (wall) => turnTo({ view: store.state.view, wall }),
-    readFloor: () => parts.plan.read(),
+    readFloor: () => works.plan.read(),
   };
-  const parts = partsWork({ store, api, event, signal, page });
-  turn(parts, undefined, store.state.view);
+  const works = startWorks({ store, api, event, signal, page });
+  turn(works, undefined, featureOf(store.state.view));
 
   return {
-    parts,
+    works,
     hurry: live.hurry,
     stop() {
       stopping.abort();
-      stopParts(parts);
+      stopWorks(works);
       for (const timer of timers) clearInterval(timer);
       document.removeEventListener("visibilitychange", seen);
       live.stop();

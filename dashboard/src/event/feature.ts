@@ -3,9 +3,8 @@
  * pure), `work.ts` (effects), `view.ts`, `style.css`, `words/`. It knows what is shared and its own slice, nothing of
  * another feature and nothing of the page around it.
  */
-import type { EventConfig } from "../../../common/src/protocol";
 import type { Api } from "./api";
-import type { Shared, SharedMessage } from "./shared";
+import type { SharedMessage, Watched } from "./shared";
 
 /** What the page does for whoever asks. */
 export interface Page {
@@ -18,12 +17,11 @@ export interface Page {
 }
 
 export interface FeatureContext<Slice, Message> {
-  shared(): Shared;
+  shared(): Watched;
   slice(): Slice;
   tell(message: Message): void;
+  /** What the server has said of the event, for all features. */
   share(message: SharedMessage): void;
-  /** Another organizer's change, or one's own: the config is this from now on. */
-  configured(event: EventConfig): void;
   api: Api;
   /** The event that is watched, by its id; its config as it is now is `shared().event`. */
   id: string;

@@ -78,7 +78,7 @@ export const WARN_AT: readonly number[] = [80, 95, 100];
  */
 export type Level = "open" | "normal" | "near" | "almost" | "full" | "over";
 
-/** @param levels rising percents of the capacity (features/warnings/model.ts, levelsOf) */
+/** @param levels rising percents of the capacity (`levelsOf` of warned.ts) */
 export function level(
   occupancy: number,
   capacity: number | undefined,

@@ -1,10 +1,8 @@
 /** The two large drawings: occupancy over the day, and flow. */
 import { html, type TemplateResult } from "lit";
-import type { Actions } from "../app/actions";
-import type { DashboardState } from "../app/state";
 import { peakOf } from "../event/history";
 import { drawn, movements } from "../event/movements";
-import type { Shown } from "../event/shared";
+import type { Shared, Shown } from "../event/shared";
 import type { Site } from "../event/venue";
 import { share } from "../event/venue";
 import type { Speech } from "../words/words";
@@ -15,9 +13,9 @@ import { lines, occupancyScene } from "./charts/occupancy";
 const LISTED = 12;
 
 export function occupancyPanel(
-  state: DashboardState,
+  state: Shared,
   speech: Speech,
-  actions: Actions,
+  pick: (zone: string) => void,
   site: Site,
 ): TemplateResult {
   const { t, f } = speech;
@@ -46,7 +44,7 @@ export function occupancyPanel(
             type="button"
             aria-pressed=${zone === state.picked}
             style="--colour:var(--series-${colour})"
-            @click=${() => zone && actions.pick(zone)}
+            @click=${() => zone && pick(zone)}
           >
             <i style="border-top-style:${dash}" aria-hidden="true"></i>${name}
           </button>

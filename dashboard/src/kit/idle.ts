@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from "lit";
-import type { Actions } from "../app/actions";
 import { wallClockShift } from "../event/day";
 import type { Ahead, Idle } from "../event/sessions";
 import type { Shown } from "../event/shared";
@@ -10,7 +9,7 @@ import { figure } from "./figures";
 export function idleSessions(
   state: Shown,
   speech: Speech,
-  actions: Actions,
+  pick: (zone: string) => void,
   sessions: readonly Idle[],
 ): TemplateResult | string {
   if (sessions.length === 0) return "";
@@ -27,7 +26,7 @@ export function idleSessions(
           class="pick"
           aria-pressed=${state.picked === zone.id}
           title=${t.showInCharts(speech.zone(zone.id))}
-          @click=${() => actions.pick(zone.id)}
+          @click=${() => pick(zone.id)}
         >
           ${speech.zone(zone.id)}
         </button>

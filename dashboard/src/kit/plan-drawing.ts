@@ -5,9 +5,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig, Zone } from "../../../common/src/protocol";
+import type { Places } from "../event/floor";
 import { type Level, level, share } from "../event/venue";
-import type { Places } from "../features/plan/model";
-import { levelsOf } from "../features/warnings/model";
+import { levelsOf } from "../event/warned";
 import type { Speech } from "../words/words";
 
 /** What a drawing needs to know of a zone: the live numbers have it, and so have those of any moment. */

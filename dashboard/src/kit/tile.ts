@@ -1,11 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { Actions } from "../app/actions";
 import { changeOf, curveOf } from "../event/lately";
 import { apart } from "../event/sessions";
 import { type Shown, serverNow } from "../event/shared";
 import { level, type Place } from "../event/venue";
-import { levelsOf } from "../features/warnings/model";
+import { levelsOf } from "../event/warned";
 import type { Speech } from "../words/words";
 import { columns } from "./columns";
 import { bar, figure, fullness, stayFacts, trendText } from "./figures";
@@ -16,7 +15,7 @@ import { sparkline } from "./sparkline";
 export function place(
   state: Shown,
   speech: Speech,
-  actions: Actions,
+  pick: (zone: string) => void,
   { zone, within }: Place,
 ): TemplateResult {
   const { t, f } = speech;
@@ -33,7 +32,7 @@ export function place(
         class="pick"
         aria-pressed=${picked}
         title=${t.showInCharts(speech.zone(zone.id))}
-        @click=${() => actions.pick(zone.id)}
+        @click=${() => pick(zone.id)}
       >
         ${speech.zone(zone.id)}
       </button>
@@ -68,18 +67,28 @@ export function place(
       ${numbers}
       <p class="quiet itself">${t.inZoneItself(f.number(counted?.direct ?? 0))}</p>
     </header>
-    ${tiles(state, speech, actions, within)}
+    ${tiles(state, speech, pick, within)}
   </section>`;
 }
 
 /** What lies within the site; with several root zones, or one that holds no others, those themselves. */
-export function zones(state: Shown, speech: Speech, actions: Actions, top: readonly Place[]): TemplateResult {
+export function zones(
+  state: Shown,
+  speech: Speech,
+  pick: (zone: string) => void,
+  top: readonly Place[],
+): TemplateResult {
   return html`<section class="zones" aria-label=${speech.t.zones}>
-    ${tiles(state, speech, actions, top)}
+    ${tiles(state, speech, pick, top)}
   </section>`;
 }
 
-function tiles(state: Shown, speech: Speech, actions: Actions, all: readonly Place[]): TemplateResult {
+function tiles(
+  state: Shown,
+  speech: Speech,
+  pick: (zone: string) => void,
+  all: readonly Place[],
+): TemplateResult {
   const now = serverNow(state);
   const { watched, idle } = apart(all, (zone) => state.numbers?.zones[zone]?.occupancy ?? 0, {
     day: speech.f.isoDay(now),
@@ -87,7 +96,7 @@ function tiles(state: Shown, speech: Speech, actions: Actions, all: readonly Pla
   });
   const plain = watched.filter((one) => one.within.length === 0).length;
   return html`<div class="tiles" style=${columns(plain)}>
-      ${watched.map((one) => place(state, speech, actions, one))}
+      ${watched.map((one) => place(state, speech, pick, one))}
     </div>
-    ${idleSessions(state, speech, actions, idle)}`;
+    ${idleSessions(state, speech, pick, idle)}`;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Direction, DoorBook, EventConfig, Outcome, Zone } from "../../../common/src/protocol";
 import table from "../../../tests/contract/door.json";
 import { judge } from "./judge";
-import type { SeenBadge } from "./memory";
+import type { SeenBadge } from "./records";
 import { isSigned, parseToken } from "./token";
 
 interface Person {

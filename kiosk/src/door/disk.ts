@@ -7,8 +7,7 @@
  *     kept     single values: what the kiosk needs to open without the server (key: a name)
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { SeenBadge } from "./memory";
-import type { Entry } from "./outbox";
+import type { Entry, SeenBadge } from "./records";
 
 interface Schema extends DBSchema {
   outbox: { key: number; value: Entry };

@@ -1,6 +1,7 @@
 /** Brings the queue to the server: in order, in batches, under the scans' own ids, until each has its answer. */
 import type { Api, ApiError } from "../../../common/src/api";
-import type { Entry, Outbox } from "./outbox";
+import type { Outbox } from "./outbox";
+import type { Entry } from "./records";
 
 const BATCH = 100;
 const ANSWER_WITHIN = 30_000;

@@ -13,7 +13,7 @@ import {
   type Zone,
 } from "../../../common/src/protocol";
 import { dayIndex, isOpen } from "./hours";
-import type { SeenBadge } from "./memory";
+import type { SeenBadge } from "./records";
 import type { ParsedToken } from "./token";
 import { isWithin } from "./zones";
 

@@ -3,15 +3,7 @@
  * server is silent, and no more: who left by another door is still inside for this memory.
  */
 import type { Disk } from "./disk";
-
-export interface SeenBadge {
-  badge_id: string;
-  category?: string;
-  days_mask?: number;
-  /** Where this kiosk last let its holder in, and when (epoch ms, server's clock); absent after an exit. */
-  inside?: { zone: string; since: number };
-  seen: number;
-}
+import type { SeenBadge } from "./records";
 
 /** Badges not seen for this long are forgotten; a day's visitors fit easily. */
 const FORGET_AFTER = 36 * 3_600_000;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { ScanRow } from "../../../common/src/protocol";
-import { createOutbox, type Entry } from "./outbox";
+import { createOutbox } from "./outbox";
+import type { Entry } from "./records";
 import { memoryDisk } from "./testing";
 
 const row = (scan_id: string, change: Partial<ScanRow> = {}): ScanRow => ({

@@ -13,20 +13,7 @@
 import type { ScanRow } from "../../../common/src/protocol";
 import type { QueueState } from "../model";
 import type { Disk } from "./disk";
-
-export type EntryState = "open" | "fact" | "void" | "aside";
-
-export interface Entry {
-  /** Counts up: the order in which they were read, and are sent. */
-  n: number;
-  event: string;
-  state: EntryState;
-  row: ScanRow;
-  /** Of a row that was set aside: why, as the server said it, and what it was before. */
-  reason?: string;
-  message?: string;
-  was?: "fact" | "void";
-}
+import type { Entry, EntryState } from "./records";
 
 export type Outbox = Awaited<ReturnType<typeof createOutbox>>;
 

@@ -1,8 +1,7 @@
 /** Stand-ins for the parts around a door: a disk in memory, and a server that gives the answers that it is told. */
 import type { Api, Result } from "../../../common/src/api";
 import type { ScanResult, ScanRow } from "../../../common/src/protocol";
-import type { SeenBadge } from "./memory";
-import type { Entry } from "./outbox";
+import type { Entry, SeenBadge } from "./records";
 
 /** What it holds outlives the outbox, as a reload would have it. */
 export function memoryDisk() {

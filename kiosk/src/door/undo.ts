@@ -2,7 +2,7 @@
 import type { ScanRow } from "../../../common/src/protocol";
 import type { LastScan } from "../model";
 import type { Verdict } from "../scanner/machine";
-import type { SeenBadge } from "./memory";
+import type { SeenBadge } from "./records";
 import type { Station } from "./station";
 import { parseToken } from "./token";
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
 import type { Direction } from "../../../common/src/protocol";
 import type { Dialog, Person } from "./dialog";
-import { type Desk, troubleWords, waitsView } from "./view";
+import { type Desk, troubleWords, waitsView } from "./kit";
 
 type Of<A extends Dialog["at"]> = Extract<Dialog, { at: A }>;
 const text = (event: Event) => (event.target as HTMLInputElement).value;

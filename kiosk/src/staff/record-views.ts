@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { AsideRow, Dialog } from "./dialog";
-import type { Desk } from "./view";
+import type { Desk } from "./kit";
 
 /** Below this a clock is as right as anybody needs, milliseconds. */
 const CLOCK_MATTERS = 2_000;

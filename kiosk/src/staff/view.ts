@@ -5,14 +5,10 @@ import { STAFF_MESSAGES, type StaffMessages } from "../messages/staff";
 import type { DoorScreen } from "../model";
 import type { View } from "../views/view";
 import type { Dialog, Opened } from "./dialog";
+import type { Desk } from "./kit";
 import { byHandView, personView, searchView } from "./person-views";
 import { asideView, statusView } from "./record-views";
 import { walkInView } from "./walk-in-view";
-
-export interface Desk extends View {
-  s: StaffMessages;
-  door: DoorScreen;
-}
 
 export function staffView(door: DoorScreen, view: View): TemplateResult {
   const { dialog } = door;
@@ -123,14 +119,4 @@ function pinView(dialog: Extract<Dialog, { at: "pin" }>, { s, actions }: Desk): 
     </p>
     <p class="quiet">${s.pinForgotten}</p>
   </form>`;
-}
-
-/** A badge that was shown while somebody else is being served. */
-export function waitsView(waits: boolean | undefined, { s }: Desk): TemplateResult {
-  return html`<p class="waits" role="status" data-testid="staff-waits">${waits ? s.waits : nothing}</p>`;
-}
-
-export function troubleWords(code: string, s: StaffMessages): string {
-  if (code === "no_connection" || code === "timed_out") return s.trouble.no_connection;
-  return code === "not_allowed" ? s.trouble.not_allowed : s.trouble.other;
 }

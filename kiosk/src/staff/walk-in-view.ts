@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { Dialog, Person } from "./dialog";
-import { type Desk, troubleWords, waitsView } from "./view";
+import { type Desk, troubleWords, waitsView } from "./kit";
 
 type WalkIn = Extract<Dialog, { at: "walkIn" }>;
 const text = (event: Event) => (event.target as HTMLInputElement).value;

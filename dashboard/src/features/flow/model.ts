@@ -1,5 +1,8 @@
 /** Where people go, how long they stay, and who they are. Pure. */
+
 import type { Breakdown, Changes } from "../../../../common/src/protocol";
+import { without } from "../../../../common/src/without";
+import type { Watched } from "../../event/shared";
 import type { Span } from "./spans";
 
 export type By = Breakdown["by"];
@@ -32,6 +35,9 @@ export interface FlowState {
 }
 
 const MOST_FIRST: Order = { column: "visits", descending: true };
+
+/** What the views of this feature read. */
+export type FlowShown = Watched & { flow: FlowState };
 
 export const START: FlowState = {
   order: { category: MOST_FIRST, group: MOST_FIRST },
@@ -79,9 +85,4 @@ function turned(order: Order, column: Column): Order {
   return column === order.column
     ? { column, descending: !order.descending }
     : { column, descending: column !== "name" };
-}
-
-function without<K extends keyof FlowState>(state: FlowState, key: K): Omit<FlowState, K> {
-  const { [key]: _, ...rest } = state;
-  return rest;
 }

@@ -1,8 +1,7 @@
 /** Who came, by category or by group: a table that can be sorted, a page at a time. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
-import type { By, Column } from "./model";
+import type { By, Column, FlowShown } from "./model";
 import { meanStay, ordered, type ShareRow } from "./sums";
 import type { FlowActions } from "./work";
 
@@ -10,7 +9,7 @@ import type { FlowActions } from "./work";
 export const PAGE = 15;
 
 export function sharesPanel(
-  state: DashboardState,
+  state: FlowShown,
   speech: Speech,
   actions: FlowActions,
   by: By,
@@ -40,7 +39,7 @@ export function sharesPanel(
 }
 
 function table(
-  state: DashboardState,
+  state: FlowShown,
   speech: Speech,
   actions: FlowActions,
   by: By,

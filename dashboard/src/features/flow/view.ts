@@ -1,14 +1,12 @@
 /** Where people go, how long they stay, and who they are. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { figure } from "../../kit/figures";
 import type { Speech } from "../../words/words";
 import { arrivalsPanel, comparesDays } from "./arrivals";
-import type { Loaded } from "./model";
+import type { FlowShown, Loaded } from "./model";
 import { sharesPanel } from "./shares";
 import { LAST_HOUR, WHOLE_EVENT } from "./spans";
 import { staysPanel } from "./stays";
@@ -17,10 +15,10 @@ import { waysPanel } from "./ways";
 import { placeWords, spanControls, windowWords, zoneControl } from "./window";
 import type { FlowActions } from "./work";
 
-export function flowView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function flowView(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
   const { t, f } = speech;
   const { event, flow, connection } = state;
-  const own = actions.parts()?.flow;
+  const own = actions;
   if (!event || !own) return html`<main id="numbers" class="part flows" tabindex="-1"></main>`;
   const { loaded } = flow;
   // The numbers of another window stay, greyed, until the right ones are there: nothing jumps.
@@ -45,7 +43,7 @@ export function flowView(state: DashboardState, speech: Speech, actions: Actions
 }
 
 function panels(
-  state: DashboardState,
+  state: FlowShown,
   speech: Speech,
   actions: FlowActions,
   event: EventConfig,

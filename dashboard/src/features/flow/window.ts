@@ -1,12 +1,11 @@
 /** Which window of time and which zone are looked at, in words; and the controls that choose them. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { areas, booths, roots } from "../../event/venue";
 import type { Speech } from "../../words/words";
-import type { Loaded } from "./model";
+import type { FlowShown, Loaded } from "./model";
 import { LAST_HOUR, midnight, type Span, spansOf, WHOLE_EVENT } from "./spans";
 import type { FlowActions } from "./work";
 
@@ -27,7 +26,7 @@ export function placeWords({ t, zone }: Speech, event: EventConfig, picked: stri
   return picked !== undefined ? zone(picked) : site === undefined ? t.site : zone(site);
 }
 
-export function spanControls(state: DashboardState, speech: Speech, actions: FlowActions): TemplateResult {
+export function spanControls(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
   const { t } = speech;
   const { event, flow } = state;
   return html`<div class="spans" role="group" aria-label=${t.flow.window}>
@@ -50,14 +49,14 @@ export function spanControls(state: DashboardState, speech: Speech, actions: Flo
   </div>`;
 }
 
-function spanWords(state: DashboardState, { t, f }: Speech, event: EventConfig, span: Span): string {
+function spanWords(state: FlowShown, { t, f }: Speech, event: EventConfig, span: Span): string {
   if (span === LAST_HOUR) return t.flow.lastHour;
   if (span === WHOLE_EVENT) return t.flow.wholeEvent;
   const day = f.day(midnight(span, event.timezone));
   return span === localDay(serverNow(state), event.timezone) ? t.flow.today(day) : day;
 }
 
-export function zoneControl(state: DashboardState, speech: Speech, actions: FlowActions): TemplateResult {
+export function zoneControl(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
   const { event, flow } = state;
   if (!event) return html``;
   const change = (changed: Event) => {

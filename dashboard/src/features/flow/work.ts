@@ -1,15 +1,15 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
-import type { PartContext, PartWork } from "../../app/part";
+import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
-import type { By, Column, FlowMessage } from "./model";
+import type { By, Column, FlowMessage, FlowState } from "./model";
 import { firstSpan, LAST_HOUR, rangeOf, type Span } from "./spans";
 
 /** The server counts the log again at most every few seconds, so asking more often would tell nothing new. */
 const LOOK_MS = 5_000;
 const MINUTE = 60_000;
 
-export interface FlowActions extends PartWork {
+export interface FlowActions extends FeatureWork {
   span(span: Span): void;
   zone(zone: string | undefined): void;
   order(by: By, column: Column): void;
@@ -17,26 +17,31 @@ export interface FlowActions extends PartWork {
   again(): void;
 }
 
-export function flowWork({ store, api, event, signal }: PartContext): FlowActions {
+export function flowWork({
+  api,
+  id,
+  shared,
+  signal,
+  slice,
+  tell,
+}: FeatureContext<FlowState, FlowMessage>): FlowActions {
   let timer: ReturnType<typeof setInterval> | undefined;
   /** Counts the readings: an answer to an earlier question is not wanted any more. */
   let asked = 0;
   let reading = false;
   let readAt = 0;
-  const tell = (message: FlowMessage) => store.dispatch({ kind: "flow", message });
-  const known = () => store.state.event ?? event;
 
   async function read(): Promise<void> {
-    const now = serverNow(store.state);
-    const span = store.state.flow.span ?? firstSpan(known(), now);
-    if (span !== store.state.flow.span) tell({ kind: "span", span });
-    const { from, to, step } = rangeOf(known(), span, now);
+    const now = serverNow(shared());
+    const span = slice().span ?? firstSpan(shared().event, now);
+    if (span !== slice().span) tell({ kind: "span", span });
+    const { from, to, step } = rangeOf(shared().event, span, now);
     const mine = ++asked;
     reading = true;
     const [changes, category, group] = await Promise.all([
-      api.changes(event.id, { from, to, step }, { signal }),
-      api.breakdown(event.id, "category", { from, to }, { signal }),
-      api.breakdown(event.id, "group", { from, to }, { signal }),
+      api.changes(id, { from, to, step }, { signal }),
+      api.breakdown(id, "category", { from, to }, { signal }),
+      api.breakdown(id, "group", { from, to }, { signal }),
     ]);
     if (signal.aborted || mine !== asked) return;
     reading = false;
@@ -54,13 +59,14 @@ export function flowWork({ store, api, event, signal }: PartContext): FlowAction
 
   /** Whether something was counted since, or the window has moved on. */
   function due(): boolean {
-    const { flow, numbers, connection } = store.state;
+    const { numbers, connection } = shared();
+    const flow = slice();
     if (reading || document.hidden || connection.status !== "live") return false;
     if (flow.loaded === undefined || flow.loaded.span !== flow.span || flow.trouble !== undefined)
       return true;
     const { changes, category, group } = flow.loaded;
     const behind = [changes, category, group].some(({ seq }) => seq !== numbers?.seq);
-    const moved = Math.floor(serverNow(store.state) / MINUTE) !== Math.floor(readAt / MINUTE);
+    const moved = Math.floor(serverNow(shared()) / MINUTE) !== Math.floor(readAt / MINUTE);
     return behind || (flow.span === LAST_HOUR && moved);
   }
   const look = () => {

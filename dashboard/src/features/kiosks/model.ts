@@ -1,6 +1,7 @@
 /** The list of kiosks as somebody looks at it, and the one that they look after. Pure. */
 import type { KioskStatus } from "../../../../common/src/protocol";
 import { without } from "../../../../common/src/without";
+import type { Watched } from "../../event/shared";
 import { byUrgency, needsSomebody } from "./needs";
 
 export const ORDERS = ["need", "name", "zone", "seen"] as const;
@@ -33,6 +34,9 @@ export interface KiosksState {
   list: KioskList;
   care?: Care;
 }
+
+/** What the views of this feature read. `kiosks` are the devices, which all features know. */
+export type KiosksShown = Watched & { kioskDesk: KiosksState };
 
 export const START: KiosksState = { list: KIOSK_LIST };
 

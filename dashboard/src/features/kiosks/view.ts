@@ -4,7 +4,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { maySeeNames } from "../../event/rights";
 import type { Watched } from "../../event/shared";
 import type { Speech } from "../../words/words";
-import { KIOSK_LIST, type KioskOrder, type KiosksState, listed, ORDERS, versionsBehind } from "./model";
+import {
+  KIOSK_LIST,
+  type KioskOrder,
+  type KiosksShown,
+  type KiosksState,
+  listed,
+  ORDERS,
+  versionsBehind,
+} from "./model";
 import { needSomebody } from "./needs";
 import { kioskRow } from "./row";
 import type { KiosksActions } from "./work";
@@ -12,12 +20,8 @@ import type { KiosksActions } from "./work";
 /** Fewer than this are seen at a glance and need no search. */
 const FEW = 6;
 
-export function kiosksView(
-  shared: Watched,
-  slice: KiosksState,
-  own: KiosksActions,
-  speech: Speech,
-): TemplateResult {
+export function kiosksView(shared: KiosksShown, speech: Speech, own: KiosksActions): TemplateResult {
+  const slice = shared.kioskDesk;
   const { t, f } = speech;
   const { kiosks, event } = shared;
   const waiting = needSomebody(kiosks);

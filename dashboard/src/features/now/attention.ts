@@ -1,16 +1,15 @@
 /** What needs somebody, on the first view. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
+import { concernRow, soundToggle, warningRow } from "../../kit/warning-row";
 import type { Speech } from "../../words/words";
-import { concernRow, soundToggle, warningRow } from "../warnings/one";
 import { type Concern, concerns } from "./concerns";
+import type { NowActions, NowShown } from "./model";
 
 /** More than this are too many to take in beside the numbers; the rest is one step away. */
 const SHOWN = 6;
 
-export function attentionPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function attentionPanel(state: NowShown, speech: Speech, actions: NowActions): TemplateResult {
   const { t } = speech;
   const { status } = state.connection;
   const found = concerns(state);
@@ -26,7 +25,7 @@ export function attentionPanel(state: DashboardState, speech: Speech, actions: A
     </div>
     ${
       found.length > SHOWN
-        ? html`<button type="button" class="control more" data-testid="attention-more" @click=${() => actions.view("warnings")}>
+        ? html`<button type="button" class="control more" data-testid="attention-more" @click=${() => actions.turnTo("warnings")}>
             ${t.warnings.more(speech.f.number(found.length - SHOWN))}
           </button>`
         : nothing
@@ -34,20 +33,13 @@ export function attentionPanel(state: DashboardState, speech: Speech, actions: A
   </section>`;
 }
 
-function calm({ warnings }: DashboardState, { t }: Speech): TemplateResult {
+function calm({ warnings }: NowShown, { t }: Speech): TemplateResult {
   if (!warnings.heard) return html`<p class="calm">${t.warnings.loading}</p>`;
   return html`<p class="calm"><span aria-hidden="true">✓</span> ${t.calm}</p>`;
 }
 
-function lostSince({ asOf }: DashboardState, { t, f }: Speech): string {
+function lostSince({ asOf }: NowShown, { t, f }: Speech): string {
   return asOf === undefined ? t.noNumbers : t.numbersOf(f.clock(asOf));
-}
-
-/** What the numbers on the page are worth while nothing is heard. */
-export function lostWords(state: DashboardState, { t, f }: Speech): string {
-  const { heard } = state.connection;
-  if (heard === undefined || state.asOf === undefined) return t.lostNoNumbers;
-  return t.lostText(f.clock(state.asOf), f.duration(state.now - heard));
 }
 
 function keyOf(one: Concern): string {
@@ -55,7 +47,7 @@ function keyOf(one: Concern): string {
   return one.kind === "filling" ? `filling ${one.zone}` : one.kind;
 }
 
-function draw(one: Concern, state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+function draw(one: Concern, state: NowShown, speech: Speech, actions: NowActions): TemplateResult {
   const { t, f, zone } = speech;
   switch (one.kind) {
     case "warning":

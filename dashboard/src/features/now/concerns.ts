@@ -1,7 +1,6 @@
 /** What needs somebody's attention, the most urgent first: what the server warns of, and what it foresees. Pure. */
 import type { Warning } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
-import { byUrgency } from "../warnings/model";
+import { byUrgency, type Warned } from "../../event/warned";
 
 export type Concern =
   | { kind: "warning"; warning: Warning }
@@ -11,7 +10,7 @@ export type Concern =
 /** More silent kiosks than this are one concern, not many. */
 const NAMED_KIOSKS = 4;
 
-export function concerns({ warnings }: Pick<DashboardState, "warnings">): Concern[] {
+export function concerns({ warnings }: { warnings: Pick<Warned, "open" | "forecasts"> }): Concern[] {
   const open = byUrgency(warnings.open);
   const silent = open.filter(({ kind }) => kind === "kiosk_silent");
   const unnamed = new Set(silent.slice(NAMED_KIOSKS));

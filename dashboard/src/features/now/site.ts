@@ -3,10 +3,10 @@ import { peakOf } from "../../event/history";
 import { changeOf } from "../../event/lately";
 import type { Shared } from "../../event/shared";
 import { level, refusals, refusedTotal, type Site } from "../../event/venue";
+import { levelsOf } from "../../event/warned";
 import { arrivalsScene, lastHour } from "../../kit/charts/arrivals";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import type { Speech } from "../../words/words";
-import { levelsOf } from "../warnings/model";
 
 /** The one number first; how it came about is told beside it. */
 export function sitePanel(state: Shared, speech: Speech, site: Site, holdsZones: boolean): TemplateResult {

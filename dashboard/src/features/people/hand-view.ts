@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { directionsOf } from "../../../../common/src/api";
 import type { Direction, EventConfig, ScanResult } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
 import type { Speech } from "../../words/words";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
 import { troubleWords } from "./words-for";
+import type { PeopleActions } from "./work";
 
 const DIRECTIONS: Direction[] = ["in", "out", "touch"];
 
@@ -14,7 +14,7 @@ export function byHandPanel(
   { act }: Person,
   event: EventConfig,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   const { t, zone: named } = speech;
   const mine = act?.what === "hand" ? act : undefined;
@@ -27,10 +27,7 @@ export function byHandPanel(
     const reason = reasonOf(form);
     if (!zone || !direction || !reason) return;
     const byHand = { zone: zone.id, direction: fitting(zone.kind, direction), reason };
-    void actions
-      .parts()
-      ?.people.admit(byHand)
-      .then((recorded) => recorded && forgetReason(form));
+    void actions.admit(byHand).then((recorded) => recorded && forgetReason(form));
   };
   return html`<details class="panel hand">
     <summary data-testid="hand-open"><h3>${t.people.byHand}</h3></summary>

@@ -1,4 +1,5 @@
 /** Somebody in the register, their day, and who is in a zone now. Pure. */
+import type { Watched } from "../../event/shared";
 import type { Person, PersonMessage } from "./person";
 import { reducePerson } from "./person";
 import { ROLL_START, type Roll, type RollMessage, reduceRoll } from "./roll";
@@ -13,6 +14,9 @@ export interface PeopleState {
   person?: Person;
   roll: Roll;
 }
+
+/** What the views of this feature read. */
+export type PeopleShown = Watched & { people: PeopleState };
 
 export const START: PeopleState = { pane: "find", search: SEARCH_START, roll: ROLL_START };
 

@@ -1,18 +1,18 @@
 /** One visitor: who they are, where they are now, where they were, every scan, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { EventConfig, Visitor, VisitorPath } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { serverNow } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { byHandPanel } from "./hand-view";
+import type { PeopleShown } from "./model";
 import type { Person } from "./person";
 import { scansPanel } from "./scans-view";
 import { dayBands } from "./timeline";
 import { timelinePanel } from "./timeline-view";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
+import type { PeopleActions } from "./work";
 
-export function personPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function personPanel(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
   const { t } = speech;
   const { event, people } = state;
   const { person } = people;
@@ -26,7 +26,7 @@ export function personPanel(state: DashboardState, speech: Speech, actions: Acti
       class="control back"
       data-testid="people-back"
       @click=${() => {
-        actions.parts()?.people.leave();
+        actions.leave();
         requestAnimationFrame(() => document.querySelector<HTMLElement>(".search input")?.focus());
       }}
     >

@@ -1,8 +1,9 @@
 /** One visitor: read, kept up to date while they are looked at, taken back, let in by hand. */
 import type { Visitor } from "../../../../common/src/protocol";
 import { newScanId } from "../../../../common/src/scan-id";
-import type { PartContext } from "../../app/part";
-import type { Act, ByHand, PersonMessage } from "./person";
+import type { FeatureContext } from "../../event/feature";
+import type { PeopleMessage, PeopleState } from "./model";
+import type { Act, ByHand } from "./person";
 
 /** How soon after a reading the next one may come, where anything at all has changed. */
 const AGAIN_MS = 3_000;
@@ -19,14 +20,20 @@ export interface PersonActions {
   admit(byHand: ByHand): Promise<boolean>;
 }
 
-export function personWork({ store, api, event, signal }: PartContext) {
+export function personWork({
+  api,
+  id,
+  shared,
+  signal,
+  slice,
+  tell,
+}: FeatureContext<PeopleState, PeopleMessage>) {
   let readAt = 0;
   let reading = false;
   /** A scan by hand whose answer never came: sent again it is the same scan, and counted once. */
   let unanswered: { what: string; scan: string } | undefined;
 
-  const tell = (message: PersonMessage) => store.dispatch({ kind: "people", message });
-  const shown = () => store.state.people.person;
+  const shown = () => slice().person;
 
   async function read(): Promise<void> {
     const id = shown()?.id;
@@ -34,8 +41,8 @@ export function personWork({ store, api, event, signal }: PartContext) {
     readAt = Date.now();
     reading = true;
     const [visitor, path] = await Promise.all([
-      api.visitor(event.id, id, { signal }),
-      api.visitorPath(event.id, id, { signal }),
+      api.visitor(id, id, { signal }),
+      api.visitorPath(id, id, { signal }),
     ]);
     reading = false;
     if (signal.aborted) return;
@@ -47,7 +54,8 @@ export function personWork({ store, api, event, signal }: PartContext) {
 
   /** Whether the day that is shown is over: a scan of theirs came by, or a while has passed with others. */
   function isOld(): boolean {
-    const { people, numbers, feed } = store.state;
+    const { numbers, feed } = shared();
+    const people = slice();
     const { person } = people;
     if (!person || reading) return false;
     if (!person.path || !numbers) return Date.now() - readAt >= AGAIN_MS;
@@ -80,7 +88,7 @@ export function personWork({ store, api, event, signal }: PartContext) {
       const id = shown()?.id;
       if (id === undefined) return;
       await act(id, { what: "void", busy: true, scan }, async () => {
-        const answer = await api.voidScan(event.id, scan, reason);
+        const answer = await api.voidScan(id, scan, reason);
         return answer.ok ? {} : { trouble: answer.error.code };
       });
     },
@@ -93,7 +101,7 @@ export function personWork({ store, api, event, signal }: PartContext) {
       unanswered = { what, scan };
       const row = { scan_id: scan, badge_id: badge.id, force: true, ...byHand };
       const outcome = await act(person.id, { what: "hand", busy: true, scan, byHand }, async () => {
-        const answer = await api.recordScans(event.id, [row]);
+        const answer = await api.recordScans(id, [row]);
         if (answer.ok || !UNANSWERED.includes(answer.error.code)) unanswered = undefined;
         if (!answer.ok) return { trouble: answer.error.code };
         const [result] = answer.data.results;

@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { serverNow } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
 import type { Speech } from "../../words/words";
+import type { PeopleShown } from "./model";
 import { listAsOf, type Roll, type RollList, type Row, rows, SORTS, type Sort } from "./roll";
 import { categoryMark, troubleWords } from "./words-for";
+import type { PeopleActions } from "./work";
 
-export function rollPane(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function rollPane(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
   const { event, people } = state;
   const { roll } = people;
   if (!event) return html``;
@@ -32,9 +32,9 @@ export function rollPane(state: DashboardState, speech: Speech, actions: Actions
   </section>`;
 }
 
-function controls(roll: Roll, event: EventConfig, speech: Speech, actions: Actions): TemplateResult {
+function controls(roll: Roll, event: EventConfig, speech: Speech, actions: PeopleActions): TemplateResult {
   const { t } = speech;
-  const act = () => actions.parts()?.people;
+  const act = () => actions;
   const zone = (chosen: Event) => act()?.rollZone((chosen.target as HTMLSelectElement).value || undefined);
   const sort = (chosen: Event) =>
     act()?.rollSort(SORTS.find((each) => each === (chosen.target as HTMLSelectElement).value) ?? "name");
@@ -80,7 +80,7 @@ function siteName(event: EventConfig, speech: Speech): string {
 
 /** On paper this is all that says what the list is. */
 function heading(
-  state: DashboardState,
+  state: PeopleShown,
   list: RollList | undefined,
   event: EventConfig,
   speech: Speech,
@@ -103,7 +103,7 @@ function heading(
   </header>`;
 }
 
-function asOf(state: DashboardState, list: RollList, { t, f }: Speech): TemplateResult {
+function asOf(state: PeopleShown, list: RollList, { t, f }: Speech): TemplateResult {
   const at = listAsOf(list, state.numbers?.seq, state.asOf);
   const age = Math.max(0, serverNow(state) - at);
   const lost = state.connection.status !== "live";
@@ -128,7 +128,7 @@ function sheet(
   sort: Sort,
   event: EventConfig,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   if (list.people.length === 0) return html`<p class="empty-list">${speech.t.people.empty}</p>`;
   // The page is drawn again every second; thousands of rows are made only when one of them has changed.
@@ -140,7 +140,7 @@ function table(
   sort: Sort,
   event: EventConfig,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   const { t } = speech;
   const head = (by: Sort, words: string) =>
@@ -171,7 +171,7 @@ function line(
   event: EventConfig,
   today: string,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   const { f } = speech;
   const { since } = person;
@@ -182,8 +182,8 @@ function line(
       ><button
         type="button"
         @click=${() => {
-          actions.parts()?.people.pane("find");
-          actions.parts()?.people.open(person.id);
+          actions.pane("find");
+          actions.open(person.id);
         }}
       >
         ${name}

@@ -1,8 +1,9 @@
 /** The roll call: read, kept up to date while it is looked at, and taken along as a file. */
 import type { PersonInside } from "../../../../common/src/protocol";
-import type { PartContext } from "../../app/part";
+import type { FeatureContext } from "../../event/feature";
 import { roots } from "../../event/venue";
-import type { RollMessage, Sort } from "./roll";
+import type { PeopleMessage, PeopleState } from "./model";
+import type { Sort } from "./roll";
 
 /** How soon a list is read again where something has changed. A full venue's list takes a moment. */
 const AGAIN_MS = 4_000;
@@ -14,12 +15,18 @@ export interface RollActions {
   rollFile(): Promise<void>;
 }
 
-export function rollWork({ store, api, event, signal }: PartContext) {
+export function rollWork({
+  api,
+  id,
+  shared,
+  signal,
+  slice,
+  tell,
+}: FeatureContext<PeopleState, PeopleMessage>) {
   let readAt = 0;
   let reading: AbortController | undefined;
 
-  const tell = (message: RollMessage) => store.dispatch({ kind: "people", message });
-  const shown = () => store.state.people.roll;
+  const shown = () => slice().roll;
 
   async function read(): Promise<void> {
     const { zone } = shown();
@@ -27,12 +34,10 @@ export function rollWork({ store, api, event, signal }: PartContext) {
     const mine = new AbortController();
     reading = mine;
     readAt = Date.now();
-    const seq = store.state.numbers?.seq;
+    const seq = shared().numbers?.seq;
     // With several root zones the site is all of them; nobody is in two at once.
-    const asked = zone === undefined ? roots(store.state.event ?? event).map((root) => root.id) : [zone];
-    const answers = await Promise.all(
-      asked.map((each) => api.inside(event.id, each, { signal: mine.signal })),
-    );
+    const asked = zone === undefined ? roots(shared().event).map((root) => root.id) : [zone];
+    const answers = await Promise.all(asked.map((each) => api.inside(id, each, { signal: mine.signal })));
     if (mine.signal.aborted || signal.aborted) return;
     reading = undefined;
     const people = new Map<string, PersonInside>();
@@ -57,7 +62,7 @@ export function rollWork({ store, api, event, signal }: PartContext) {
     const { list } = shown();
     if (reading) return false;
     if (!list) return Date.now() - readAt >= AGAIN_MS;
-    return list.seq !== store.state.numbers?.seq && Date.now() - readAt >= AGAIN_MS;
+    return list.seq !== shared().numbers?.seq && Date.now() - readAt >= AGAIN_MS;
   }
 
   const actions: RollActions = {
@@ -69,10 +74,10 @@ export function rollWork({ store, api, event, signal }: PartContext) {
     async rollFile() {
       const { zone } = shown();
       tell({ kind: "roll", what: "file" });
-      const answer = await api.insideTable(event.id, zone, { signal });
+      const answer = await api.insideTable(id, zone, { signal });
       if (signal.aborted) return;
       if (!answer.ok) return tell({ kind: "roll", what: "file", trouble: answer.error.code });
-      save(answer.data, `${event.id}-inside-${zone ?? "site"}-${stamp()}.csv`);
+      save(answer.data, `${id}-inside-${zone ?? "site"}-${stamp()}.csv`);
     },
   };
 

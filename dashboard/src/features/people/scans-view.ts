@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { PathScan, VisitorPath } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
 import type { Speech } from "../../words/words";
 import type { Person } from "./person";
 import { reasonField, reasonOf } from "./reason-view";
 import { troubleWords } from "./words-for";
+import type { PeopleActions } from "./work";
 
 /** So many are shown at first: what somebody is looked up for is mostly the last few. */
 const SHOWN = 15;
@@ -15,7 +15,7 @@ export function scansPanel(
   person: Person,
   { scans }: VisitorPath,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   const { t, f } = speech;
   const newest = [...scans].reverse().slice(0, person.allScans ? scans.length : SHOWN);
@@ -32,7 +32,7 @@ export function scansPanel(
     </ol>
     ${
       newest.length < scans.length
-        ? html`<button type="button" class="control" data-testid="scans-all" @click=${() => actions.parts()?.people.allScans()}>
+        ? html`<button type="button" class="control" data-testid="scans-all" @click=${() => actions.allScans()}>
             ${t.people.showAll(f.number(scans.length))}
           </button>`
         : nothing
@@ -45,7 +45,7 @@ function row(
   person: Person,
   withDay: boolean,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   const { t, f } = speech;
   const { mark, how, words } = outcome(scan, speech);
@@ -79,7 +79,7 @@ function row(
             data-testid="void"
             aria-label=${t.people.takeBackThis(speech.zone(scan.zone), time)}
             @click=${() => {
-              actions.parts()?.people.askVoid(scan.scan_id);
+              actions.askVoid(scan.scan_id);
               focusOn(".sure input[type=text]");
             }}
           >
@@ -111,13 +111,13 @@ function outcome(scan: PathScan, { t, reason }: Speech): { mark: string; how: st
 }
 
 /** The question before a scan is taken back, in the place of its button. */
-function sure(scan: PathScan, { act }: Person, speech: Speech, actions: Actions): TemplateResult {
+function sure(scan: PathScan, { act }: Person, speech: Speech, actions: PeopleActions): TemplateResult {
   const { t, f, zone } = speech;
   const mine = act?.what === "void" && act.scan === scan.scan_id ? act : undefined;
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
     const reason = reasonOf(submitted.target as HTMLFormElement);
-    if (reason) void actions.parts()?.people.takeBack(scan.scan_id, reason);
+    if (reason) void actions.takeBack(scan.scan_id, reason);
   };
   return html`<form class="sure" data-testid="void-sure" @submit=${submit}>
     <h4>${t.people.takeBackThis(zone(scan.zone), f.clock(scan.scanned_at))}</h4>
@@ -125,7 +125,7 @@ function sure(scan: PathScan, { act }: Person, speech: Speech, actions: Actions)
     ${reasonField("void", t.people.reasonsVoid, speech)}
     <div class="buttons">
       <button class="main" data-testid="void-yes" ?disabled=${mine?.busy === true}>${t.people.takeBackSure}</button>
-      <button type="button" class="control" data-testid="void-no" @click=${() => actions.parts()?.people.askVoid()}>
+      <button type="button" class="control" data-testid="void-no" @click=${() => actions.askVoid()}>
         ${t.people.keep}
       </button>
     </div>

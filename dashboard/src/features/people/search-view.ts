@@ -2,18 +2,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig, Visitor } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
+import type { PeopleShown } from "./model";
 import { asksNothing, type Search, type Wanted } from "./search";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
+import type { PeopleActions } from "./work";
 
-export function searchPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function searchPanel(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
   const { event, people } = state;
   const { t } = speech;
   const { search } = people;
   const { wanted } = search;
-  const act = () => actions.parts()?.people;
+  const act = () => actions;
   const want = (change: Partial<Wanted>) => act()?.search({ ...wanted, ...change });
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
@@ -111,9 +111,9 @@ function outcome({ wanted, busy, found, trouble }: Search, speech: Speech): Temp
 function list(
   found: Visitor[],
   event: EventConfig,
-  state: DashboardState,
+  state: PeopleShown,
   speech: Speech,
-  actions: Actions,
+  actions: PeopleActions,
 ): TemplateResult {
   return html`<ul class="found" @keydown=${alongList}>
     ${repeat(
@@ -126,7 +126,7 @@ function list(
           data-visitor=${visitor.id}
           aria-pressed=${state.people.person?.id === visitor.id}
           @click=${() => {
-            actions.parts()?.people.open(visitor);
+            actions.open(visitor);
             focusHeading();
           }}
         >

@@ -1,16 +1,10 @@
 /** Looking people up: as somebody types, by the badge that a scanner types, and page by page. */
 
 import type { BadgeCheck, Visitor } from "../../../../common/src/protocol";
-import type { PartContext } from "../../app/part";
 import type { ApiError, Result } from "../../event/api";
-import {
-  asksNothing,
-  badgeNumberIn,
-  NOTHING_WANTED,
-  type SearchMessage,
-  tokenIn,
-  type Wanted,
-} from "./search";
+import type { FeatureContext } from "../../event/feature";
+import type { PeopleMessage, PeopleState } from "./model";
+import { asksNothing, badgeNumberIn, NOTHING_WANTED, tokenIn, type Wanted } from "./search";
 
 /** Long enough for a scanner to have typed a whole badge, short enough to feel like none. */
 const SEARCH_AFTER_MS = 250;
@@ -23,12 +17,14 @@ export interface SearchActions {
   moreFound(): void;
 }
 
-export function searchWork({ store, api, event, signal }: PartContext, open: (found: Visitor) => void) {
+export function searchWork(
+  { api, id, signal, slice, tell }: FeatureContext<PeopleState, PeopleMessage>,
+  open: (found: Visitor) => void,
+) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   /** Of the answer that is wanted: all others come too late. */
   let asked = new AbortController();
 
-  const tell = (message: SearchMessage) => store.dispatch({ kind: "people", message });
   const begin = () => {
     clearTimeout(waiting);
     asked.abort();
@@ -38,24 +34,20 @@ export function searchWork({ store, api, event, signal }: PartContext, open: (fo
   const failed = (error: ApiError) => tell({ kind: "search", what: "failed", trouble: error.code });
 
   async function look(): Promise<void> {
-    const { wanted } = store.state.people.search;
+    const { wanted } = slice().search;
     const current = begin();
     if (asksNothing(wanted)) return;
     const token = tokenIn(wanted.q);
-    if (token) return holder(await api.verifyBadge(event.id, { token }, { signal: current }), current);
+    if (token) return holder(await api.verifyBadge(id, { token }, { signal: current }), current);
     const query = { ...filters(wanted), q: wanted.q.trim() || undefined, limit: PAGE };
-    const answer = await api.visitors(event.id, query, { signal: current });
+    const answer = await api.visitors(id, query, { signal: current });
     if (current.aborted || signal.aborted) return;
     if (!answer.ok) return failed(answer.error);
     const { visitors: people, next } = answer.data;
     // The register knows the present badge; an old one in somebody's hand is known to the badges.
     const number = people.length === 0 && badgeNumberIn(wanted.q);
     if (number)
-      return holder(
-        await api.verifyBadge(event.id, { badge_id: number }, { signal: current }),
-        current,
-        true,
-      );
+      return holder(await api.verifyBadge(id, { badge_id: number }, { signal: current }), current, true);
     tell({ kind: "search", what: "found", people, next });
   }
 
@@ -70,7 +62,7 @@ export function searchWork({ store, api, event, signal }: PartContext, open: (fo
       else tell({ kind: "search", what: "failed", trouble: reason ?? "unknown_badge" });
       return;
     }
-    const answer = await api.visitor(event.id, visitor.id, { signal: current });
+    const answer = await api.visitor(id, visitor.id, { signal: current });
     if (current.aborted || signal.aborted) return;
     if (!answer.ok) return failed(answer.error);
     // The field is empty again: the next badge may follow at once.
@@ -89,12 +81,12 @@ export function searchWork({ store, api, event, signal }: PartContext, open: (fo
     search,
     searchNow: () => void look(),
     async moreFound() {
-      const { wanted, found, busy } = store.state.people.search;
+      const { wanted, found, busy } = slice().search;
       if (!found?.next || busy) return;
       const current = begin();
       tell({ kind: "search", what: "asking" });
       const query = { ...filters(wanted), q: wanted.q.trim() || undefined, limit: PAGE, cursor: found.next };
-      const answer = await api.visitors(event.id, query, { signal: current });
+      const answer = await api.visitors(id, query, { signal: current });
       if (current.aborted || signal.aborted) return;
       if (!answer.ok) return failed(answer.error);
       tell({ kind: "search", what: "more", people: answer.data.visitors, next: answer.data.next });
@@ -104,7 +96,7 @@ export function searchWork({ store, api, event, signal }: PartContext, open: (fo
   return {
     actions,
     async begin() {
-      const answer = await api.groups(event.id, { signal });
+      const answer = await api.groups(id, { signal });
       if (answer.ok && !signal.aborted)
         tell({ kind: "search", what: "groups", groups: answer.data.groups.map(({ group }) => group) });
     },

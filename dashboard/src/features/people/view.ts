@@ -1,14 +1,13 @@
 /** Somebody in the register, their day, and who is in a zone now. */
 import { html, type TemplateResult } from "lit";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
-import type { Pane } from "./model";
+import type { Pane, PeopleShown } from "./model";
 import { personPanel } from "./person-view";
 import { rollPane } from "./roll-view";
 import { searchPanel } from "./search-view";
+import type { PeopleActions } from "./work";
 
-export function peopleView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function peopleView(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
   const { t } = speech;
   const { pane, person } = state.people;
   const stale = state.connection.status === "live" ? "" : "stale";
@@ -35,13 +34,13 @@ export function peopleView(state: DashboardState, speech: Speech, actions: Actio
   </main>`;
 }
 
-function paneButton(pane: Pane, words: string, shown: Pane, actions: Actions): TemplateResult {
+function paneButton(pane: Pane, words: string, shown: Pane, actions: PeopleActions): TemplateResult {
   return html`<button
     type="button"
     class="control"
     data-testid="people-${pane}"
     aria-pressed=${pane === shown}
-    @click=${() => actions.parts()?.people.pane(pane)}
+    @click=${() => actions.pane(pane)}
   >
     ${words}
   </button>`;

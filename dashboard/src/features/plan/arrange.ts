@@ -1,5 +1,6 @@
 /** Hands on the plan: mouse, touch and pen by pointer events, and the keyboard. Ends in messages; keeps nothing. */
-import { isStep, type Places, type PlanMessage, type Point } from "./model";
+import type { Places, Point } from "../../event/floor";
+import { isStep, type PlanMessage } from "./model";
 
 type Say = (message: PlanMessage) => void;
 

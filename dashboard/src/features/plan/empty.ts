@@ -1,13 +1,13 @@
 /** Where there is no plan yet, and the ways in which a picture comes to it. */
 import { html, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
+import type { PlanShown } from "./model";
 import type { PlanActions } from "./work";
 
 const ACCEPTED = ".svg,.png,.jpg,.jpeg,.webp,image/svg+xml,image/png,image/jpeg,image/webp";
 
 export function empty(
-  { plan: part }: DashboardState,
+  { plan: part }: PlanShown,
   speech: Speech,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {

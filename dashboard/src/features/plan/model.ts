@@ -1,12 +1,8 @@
 /** The floor plan: what the server has, and what somebody is arranging on top of it. Pure. */
 import type { EventConfig, Plan, Zone } from "../../../../common/src/protocol";
-
-/** 0 to 1 of the plan's width from its left, and of its height from its top. */
-export interface Point {
-  x: number;
-  y: number;
-}
-export type Places = Readonly<Record<string, Point>>;
+import { without } from "../../../../common/src/without";
+import type { Floor, Places, Point } from "../../event/floor";
+import type { Watched } from "../../event/shared";
 
 /** What somebody arranges and has not saved: made from the plan of `version`, which was `before`. */
 export interface Draft {
@@ -29,13 +25,9 @@ export type Told = { done: Done } | { trouble: string };
 /** The last thing that was moved by key, for those who cannot see it. */
 export type Spoken = { zone: string; at?: Point };
 
-export interface PlanState {
-  /** As the server last said it. */
-  plan?: Plan;
+export interface PlanState extends Floor {
   /** Why it could not be read, where it never was. */
   unread?: string;
-  /** The picture's bytes as an address within this page, and which picture it is. */
-  picture?: { sha256: string; url: string };
   /** The picture could not be fetched or drawn; the zones are shown without it. */
   pictureLost: boolean;
   picked?: string;
@@ -47,6 +39,9 @@ export interface PlanState {
   /** A file is held over the page. */
   over: boolean;
 }
+
+/** What the views of this feature read. */
+export type PlanShown = Watched & { plan: PlanState };
 
 export const START: PlanState = { pictureLost: false, over: false };
 
@@ -222,10 +217,4 @@ export function freeSpot(places: Places): Point {
       if (!taken.some((other) => near(spot, other))) return spot;
     }
   return { x: 0.5, y: 0.5 };
-}
-
-function without<K extends keyof PlanState>(state: PlanState, ...keys: K[]): Omit<PlanState, K> {
-  const rest = { ...state };
-  for (const key of keys) delete rest[key];
-  return rest;
 }

@@ -2,18 +2,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig, Zone } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
 import { changeOf } from "../../event/lately";
 import { level } from "../../event/venue";
+import { levelsOf } from "../../event/warned";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import type { Speech } from "../../words/words";
-import { levelsOf } from "../warnings/model";
 import { lift, putInTheMiddle } from "./arrange";
+import type { PlanShown } from "./model";
 import { type PlanMessage, placesOf, unplaced } from "./model";
 
 type Say = (message: PlanMessage) => void;
 
-export function side(state: DashboardState, event: EventConfig, speech: Speech, say: Say): TemplateResult {
+export function side(state: PlanShown, event: EventConfig, speech: Speech, say: Say): TemplateResult {
   const { plan: part } = state;
   const picked = event.zones.find(({ id }) => id === part.picked);
   return html`<aside class="beside">
@@ -23,17 +23,11 @@ export function side(state: DashboardState, event: EventConfig, speech: Speech, 
   </aside>`;
 }
 
-function hint({ plan: part }: DashboardState, { t }: Speech): TemplateResult {
+function hint({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
   return html`<p class="panel hint quiet">${part.draft ? t.plan.arrangeHint : t.plan.pickHint}</p>`;
 }
 
-function figures(
-  state: DashboardState,
-  event: EventConfig,
-  zone: Zone,
-  speech: Speech,
-  say: Say,
-): TemplateResult {
+function figures(state: PlanShown, event: EventConfig, zone: Zone, speech: Speech, say: Say): TemplateResult {
   const { t, f } = speech;
   const words = t.plan;
   const counted = state.numbers?.zones[zone.id];
@@ -87,7 +81,7 @@ function figures(
 }
 
 function missing(
-  state: DashboardState,
+  state: PlanShown,
   event: EventConfig,
   speech: Speech,
   say: Say,
@@ -110,7 +104,7 @@ function missing(
   </section>`;
 }
 
-function movable(zone: Zone, { plan: part }: DashboardState, speech: Speech, say: Say): TemplateResult {
+function movable(zone: Zone, { plan: part }: PlanShown, speech: Speech, say: Say): TemplateResult {
   return html`<button
     type="button"
     class="movable ${part.hand?.zone === zone.id ? "gone" : ""}"
@@ -123,7 +117,7 @@ function movable(zone: Zone, { plan: part }: DashboardState, speech: Speech, say
 }
 
 /** What is not on the plan is counted all the same, and can be looked at. */
-function fixed(zone: Zone, state: DashboardState, speech: Speech, say: Say): TemplateResult {
+function fixed(zone: Zone, state: PlanShown, speech: Speech, say: Say): TemplateResult {
   const { f, t } = speech;
   const counted = state.numbers?.zones[zone.id];
   const capacity = counted?.capacity ?? zone.capacity;
@@ -142,14 +136,14 @@ function fixed(zone: Zone, state: DashboardState, speech: Speech, say: Say): Tem
 }
 
 /** The zone that is on its way from the list to the plan. */
-function inHand({ plan: { hand } }: DashboardState, speech: Speech): TemplateResult | typeof nothing {
+function inHand({ plan: { hand } }: PlanShown, speech: Speech): TemplateResult | typeof nothing {
   if (!hand) return nothing;
   return html`<div class="mark in-hand" style="left:${hand.x}px;top:${hand.y}px" aria-hidden="true">
     <b>${speech.zone(hand.zone)}</b>
   </div>`;
 }
 
-function spoken({ plan: { spoken: last } }: DashboardState, { t, f, zone }: Speech): string {
+function spoken({ plan: { spoken: last } }: PlanShown, { t, f, zone }: Speech): string {
   if (!last) return "";
   const { at } = last;
   return at

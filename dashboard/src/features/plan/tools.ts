@@ -1,14 +1,14 @@
 /** The top of the plan: what an organizer can do, and what became of it. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
 import { takeOff } from "./arrange";
 import { filePicker } from "./empty";
+import type { PlanShown } from "./model";
 import { isChanged, placesOf } from "./model";
 import type { PlanActions } from "./work";
 
 export function header(
-  state: DashboardState,
+  state: PlanShown,
   speech: Speech,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
@@ -21,7 +21,7 @@ export function header(
   </header>`;
 }
 
-function legend({ plan: part }: DashboardState, { t }: Speech): TemplateResult {
+function legend({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
   return html`<p class="quiet legend-line">
     <span class="near"><i aria-hidden="true">▲</i> ${t.near}</span>
     <span class="near"><i aria-hidden="true">◆</i> ${t.warnings.almost}</span>
@@ -31,7 +31,7 @@ function legend({ plan: part }: DashboardState, { t }: Speech): TemplateResult {
   </p>`;
 }
 
-function tools(state: DashboardState, speech: Speech, work: PlanActions): TemplateResult {
+function tools(state: PlanShown, speech: Speech, work: PlanActions): TemplateResult {
   const { plan: part } = state;
   const words = speech.t.plan;
   const hasPicture = part.plan?.image !== undefined;
@@ -86,7 +86,7 @@ function tools(state: DashboardState, speech: Speech, work: PlanActions): Templa
 }
 
 /** What became of the last thing, in one place that is always there, so that it is also read aloud. */
-function told({ plan: part }: DashboardState, { t }: Speech, work: PlanActions | undefined): TemplateResult {
+function told({ plan: part }: PlanShown, { t }: Speech, work: PlanActions | undefined): TemplateResult {
   const words = t.plan;
   const { told: last } = part;
   const troubles: Record<string, string> = words.trouble;

@@ -1,20 +1,19 @@
 /** The floor plan, coloured by how full each zone is; organizers arrange it here. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { EventConfig, Plan } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { type PlanImage, planDrawing, ratioOf, type Touch } from "../../kit/plan-drawing";
 import type { Speech } from "../../words/words";
 import { grab, press, zoneAt } from "./arrange";
 import { empty, fileFrom } from "./empty";
+import type { PlanShown } from "./model";
 import { placesOf } from "./model";
 import { side } from "./side";
 import { header } from "./tools";
 import type { PlanActions } from "./work";
 
-export function planView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function planView(state: PlanShown, speech: Speech, actions: PlanActions): TemplateResult {
   const { event, plan: part } = state;
-  const work = actions.parts()?.plan;
+  const work = actions;
   const mayArrange = state.me?.role === "organizer" ? work : undefined;
   const lost = state.connection.status !== "live";
   return html`<main
@@ -31,7 +30,7 @@ export function planView(state: DashboardState, speech: Speech, actions: Actions
 }
 
 function whole(
-  state: DashboardState,
+  state: PlanShown,
   event: EventConfig,
   plan: Plan,
   speech: Speech,
@@ -69,13 +68,13 @@ function whole(
 }
 
 /** The sheet has the picture's shape before the picture itself is there: nothing jumps when it comes. */
-function imageOf({ plan: part }: DashboardState, { image }: Plan): PlanImage | undefined {
+function imageOf({ plan: part }: PlanShown, { image }: Plan): PlanImage | undefined {
   if (!image) return undefined;
   const url = part.picture?.sha256 === image.sha256 && !part.pictureLost ? part.picture.url : undefined;
   return { width: image.width, height: image.height, ...(url === undefined ? {} : { url }) };
 }
 
-function waiting({ plan: part }: DashboardState, { t }: Speech): TemplateResult {
+function waiting({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
   return part.unread === undefined
     ? html`<p class="panel ghost" role="status">${t.plan.loading}</p>`
     : html`<section class="panel nothing" role="status">
@@ -96,7 +95,7 @@ function leave(drag: DragEvent, work: PlanActions): void {
   if (!main.contains(drag.relatedTarget as Node | null)) work.say({ kind: "over", over: false });
 }
 
-function dropped(drop: DragEvent, { plan: { plan } }: DashboardState, speech: Speech, work: PlanActions) {
+function dropped(drop: DragEvent, { plan: { plan } }: PlanShown, speech: Speech, work: PlanActions) {
   work.say({ kind: "over", over: false });
   const file = drop.dataTransfer?.files[0];
   if (!file) return;

@@ -1,16 +1,16 @@
 /** What is asked of the server for the plan, and what its views can ask for. */
 
 import type { Plan } from "../../../../common/src/protocol";
-import type { PartContext, PartWork } from "../../app/part";
 import type { ApiError } from "../../event/api";
-import { isChanged, known, type PlanMessage, samePlaces } from "./model";
+import type { FeatureContext, FeatureWork } from "../../event/feature";
+import { isChanged, known, type PlanMessage, type PlanState, samePlaces } from "./model";
 
 /** As the server has it: what it would refuse is not sent through a venue's Wi-Fi first. */
 const MAX_BYTES = 4 * 1024 * 1024;
 /** Somebody else may arrange the plan meanwhile. */
 const AGAIN_MS = 30_000;
 
-export interface PlanActions extends PartWork {
+export interface PlanActions extends FeatureWork {
   /** Reads the plan; for other views that draw it too. */
   read(): Promise<void>;
   say(message: PlanMessage): void;
@@ -23,14 +23,20 @@ export interface PlanActions extends PartWork {
   removePicture(): Promise<void>;
 }
 
-export function planWork({ store, api, event, signal }: PartContext): PlanActions {
-  const say = (message: PlanMessage) => store.dispatch({ kind: "plan", message });
+export function planWork({
+  api,
+  id,
+  shared,
+  signal,
+  slice,
+  tell: say,
+}: FeatureContext<PlanState, PlanMessage>): PlanActions {
   const refused = ({ code }: ApiError) => say({ kind: "refused", trouble: code });
   let timer: ReturnType<typeof setInterval> | undefined;
   let fetching: string | undefined;
 
   async function read(): Promise<void> {
-    const answer = await api.plan(event.id, { signal });
+    const answer = await api.plan(id, { signal });
     if (signal.aborted) return;
     if (!answer.ok) return say({ kind: "unread", trouble: answer.error.code });
     say({ kind: "read", plan: answer.data });
@@ -38,10 +44,10 @@ export function planWork({ store, api, event, signal }: PartContext): PlanAction
   }
 
   async function fetchPicture({ image }: Plan): Promise<void> {
-    const { picture } = store.state.plan;
+    const { picture } = slice();
     if (!image || image.sha256 === picture?.sha256 || image.sha256 === fetching) return;
     fetching = image.sha256;
-    const answer = await api.planImage(event.id, { signal });
+    const answer = await api.planImage(id, { signal });
     fetching = undefined;
     if (signal.aborted) return;
     if (!answer.ok) return say({ kind: "picture-lost" });
@@ -59,15 +65,15 @@ export function planWork({ store, api, event, signal }: PartContext): PlanAction
   }
 
   async function save(): Promise<void> {
-    const { draft } = store.state.plan;
+    const { draft } = slice();
     if (!draft) return;
-    const places = known(draft.places, store.state.event ?? event);
+    const places = known(draft.places, shared().event);
     say({ kind: "busy", busy: "saving" });
-    const answer = await api.placeZones(event.id, draft.version, places);
+    const answer = await api.placeZones(id, draft.version, places);
     if (signal.aborted) return;
     if (answer.ok) return say({ kind: "saved", plan: answer.data });
     if (answer.error.code !== "plan_changed") return refused(answer.error);
-    const now = await api.plan(event.id, { signal });
+    const now = await api.plan(id, { signal });
     if (signal.aborted) return;
     if (now.ok) say({ kind: "read", plan: now.data });
     // The answer to a saving may be lost on its way: then the change of "somebody else" is this very one.
@@ -79,7 +85,7 @@ export function planWork({ store, api, event, signal }: PartContext): PlanAction
     if (!document.hidden) void read();
   };
   const leaving = (leave: BeforeUnloadEvent) => {
-    if (isChanged(store.state.plan)) leave.preventDefault();
+    if (isChanged(slice())) leave.preventDefault();
   };
   addEventListener("beforeunload", leaving, { signal });
 
@@ -100,9 +106,9 @@ export function planWork({ store, api, event, signal }: PartContext): PlanAction
     takeTheirs: () => say({ kind: "cancel" }),
     async hang(picture) {
       if (picture.size > MAX_BYTES) return say({ kind: "refused", trouble: "picture_too_large" });
-      await hung(api.hangPlanImage(event.id, picture, { signal }), "hung");
+      await hung(api.hangPlanImage(id, picture, { signal }), "hung");
     },
-    removePicture: () => hung(api.removePlanImage(event.id), "removed"),
+    removePicture: () => hung(api.removePlanImage(id), "removed"),
     shown() {
       hidden();
       void read();
@@ -112,7 +118,7 @@ export function planWork({ store, api, event, signal }: PartContext): PlanAction
     hidden,
     stop() {
       hidden();
-      const { picture } = store.state.plan;
+      const { picture } = slice();
       if (picture) URL.revokeObjectURL(picture.url);
     },
   };

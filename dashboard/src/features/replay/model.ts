@@ -1,4 +1,7 @@
 /** The day again, minute by minute, from the log. Pure. */
+import { without } from "../../../../common/src/without";
+import type { Floor } from "../../event/floor";
+import type { Watched } from "../../event/shared";
 import type { Reel } from "./reel";
 
 export const SPEEDS = [1, 10, 60, 300, 600] as const;
@@ -19,6 +22,9 @@ export interface ReplayState {
   /** While it plays: from which minute, and since when (any steady clock, ms). */
   playing?: { from: number; since: number };
 }
+
+/** What the views of this feature read. */
+export type ReplayShown = Watched & { replay: ReplayState; plan: Floor };
 
 export const START: ReplayState = { reading: false, minute: 0, speed: 60 };
 
@@ -83,9 +89,3 @@ function playedTo({ playing, minute, speed }: ReplayState, now: number): number 
 }
 
 const within = ({ first, last }: Reel, minute: number) => Math.min(last, Math.max(first, minute));
-
-function without<K extends keyof ReplayState>(state: ReplayState, ...keys: K[]): Omit<ReplayState, K> {
-  const rest = { ...state };
-  for (const key of keys) delete rest[key];
-  return rest;
-}

@@ -1,7 +1,5 @@
 /** A minute of the past by the tiles and drawings of the live views. */
 import { html, type TemplateResult } from "lit";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import type { Moment } from "../../event/changes";
 import { places } from "../../event/venue";
 import { flowPanel } from "../../kit/curves";
@@ -9,17 +7,19 @@ import { figure } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
 import { place, zones } from "../../kit/tile";
 import type { Speech } from "../../words/words";
+import type { ReplayShown } from "./model";
 import { momentOf, type Reel } from "./reel";
 import { shownAt } from "./shown";
+import type { ReplayActions } from "./work";
 
 /** While it plays a drawing is made anew so often that it does not lag behind the numbers. */
 const DRAWING_MS = 400;
 
 export function pastView(
-  state: DashboardState,
+  state: ReplayShown,
   reel: Reel,
   speech: Speech,
-  actions: Actions,
+  actions: ReplayActions,
 ): TemplateResult | string {
   const { event, replay } = state;
   const moment = momentOf(reel, replay.minute);
@@ -30,9 +30,9 @@ export function pastView(
   const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;
   return html`<div class="past" data-testid="replay-past">
     <div class="whole">
-      ${holdsZones ? place(shown, speech, actions, { zone: only.zone, within: [] }) : ""} ${totals(moment, speech)}
+      ${holdsZones ? place(shown, speech, actions.pick, { zone: only.zone, within: [] }) : ""} ${totals(moment, speech)}
     </div>
-    ${zones(shown, speech, actions, holdsZones ? only.within : tree)}
+    ${zones(shown, speech, actions.pick, holdsZones ? only.within : tree)}
     ${plan(state, shown.numbers?.zones ?? {}, speech)}
     ${flowPanel(shown, speech, DRAWING_MS)}
   </div>`;
@@ -55,7 +55,7 @@ function totals({ site, totals }: Moment, speech: Speech): TemplateResult {
 }
 
 function plan(
-  { event, plan: { plan: known, picture } }: DashboardState,
+  { event, plan: { plan: known, picture } }: ReplayShown,
   numbers: Readonly<Record<string, { occupancy?: number; visits?: number; capacity?: number }>>,
   speech: Speech,
 ): TemplateResult | string {

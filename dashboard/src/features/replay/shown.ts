@@ -1,17 +1,17 @@
 /** A minute of the past, made to look like the live state, so that the same tiles and drawings can show it. Pure. */
 import type { EventConfig, EventState } from "../../../../common/src/protocol";
-import type { DashboardState } from "../../app/state";
 import type { Moment } from "../../event/changes";
 import { localDay, wallClockShift } from "../../event/day";
 import { MINUTE, minuteOf } from "../../event/history";
 import type { Lately } from "../../event/lately";
 import type { Shown } from "../../event/shared";
+import type { ReplayShown } from "./model";
 import type { Reel } from "./reel";
 
 const LATELY_MINUTES = 60;
 
 export function shownAt(
-  { theme, picked }: Pick<DashboardState, "theme" | "picked">,
+  { theme, picked }: Pick<ReplayShown, "theme" | "picked">,
   event: EventConfig,
   reel: Reel,
   minute: number,

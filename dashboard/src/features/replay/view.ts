@@ -2,12 +2,11 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { EventConfig } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { localDay } from "../../event/day";
 import { MINUTE } from "../../event/history";
 import { serverNow } from "../../event/shared";
 import type { Speech } from "../../words/words";
+import type { ReplayShown } from "./model";
 import { type ReplayState, SPEEDS } from "./model";
 import { pastView } from "./past";
 import { fullHour, type Reel } from "./reel";
@@ -17,9 +16,9 @@ import type { ReplayActions } from "./work";
 
 const HOUR_MS = 3_600_000;
 
-export function replayView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function replayView(state: ReplayShown, speech: Speech, actions: ReplayActions): TemplateResult {
   const { event, replay } = state;
-  const own = actions.parts()?.replay;
+  const own = actions;
   if (!event || !own) return html`<main id="numbers" class="part replay" tabindex="-1"></main>`;
   const today = localDay(serverNow(state), event.timezone);
   const days = pastDays(event, serverNow(state));
@@ -70,11 +69,11 @@ function top(
 }
 
 function day(
-  state: DashboardState,
+  state: ReplayShown,
   event: EventConfig,
   today: string,
   speech: Speech,
-  actions: Actions,
+  actions: ReplayActions,
   own: ReplayActions,
 ): TemplateResult {
   const { t } = speech;

@@ -1,16 +1,18 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
-import type { PartContext, PartWork } from "../../app/part";
 import { localDay } from "../../event/day";
+import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
-import { minuteAt, type ReplayMessage, type Speed } from "./model";
+import { minuteAt, type ReplayMessage, type ReplayState, type Speed } from "./model";
 import { reelOf } from "./reel";
 import { dayRange, pastDays } from "./shown";
 
 /** Late scans repair the past: the day that is not over is read again so often while it is looked at. */
 const AGAIN_MS = 60_000;
 
-export interface ReplayActions extends PartWork {
+export interface ReplayActions extends FeatureWork {
+  /** Points a zone out in the charts. */
+  pick(zone: string): void;
   day(day: string): void;
   reload(): void;
   seek(minute: number): void;
@@ -19,30 +21,33 @@ export interface ReplayActions extends PartWork {
   speed(speed: Speed): void;
 }
 
-/** @param readPlan reads the floor plan, which is drawn here too */
-export function replayWork(
-  { store, api, event, signal }: PartContext,
-  readPlan: () => Promise<void>,
-): ReplayActions {
-  const say = (message: ReplayMessage) => store.dispatch({ kind: "replay", message });
+export function replayWork({
+  api,
+  id,
+  shared,
+  signal,
+  slice,
+  tell: say,
+  page,
+}: FeatureContext<ReplayState, ReplayMessage>): ReplayActions {
   let timer: ReturnType<typeof setInterval> | undefined;
   let frame: number | undefined;
-  const isToday = (day: string | undefined) => day === localDay(serverNow(store.state), event.timezone);
+  const isToday = (day: string | undefined) => day === localDay(serverNow(shared()), shared().event.timezone);
 
   async function read(day: string): Promise<void> {
     say({ kind: "reading", day });
-    const answer = await api.changes(event.id, dayRange(day, event.timezone), { signal });
+    const answer = await api.changes(id, dayRange(day, shared().event.timezone), { signal });
     // Somebody may have turned to another day meanwhile.
-    if (signal.aborted || store.state.replay.day !== day) return;
+    if (signal.aborted || slice().day !== day) return;
     if (!answer.ok) return say({ kind: "failed", trouble: answer.error.code });
-    const until = isToday(day) ? serverNow(store.state) : undefined;
-    say({ kind: "read", reel: reelOf(store.state.event ?? event, day, answer.data, until) });
+    const until = isToday(day) ? serverNow(shared()) : undefined;
+    say({ kind: "read", reel: reelOf(shared().event, day, answer.data, until) });
   }
 
   function again(): void {
-    const { day, reading, reel } = store.state.replay;
+    const { day, reading, reel } = slice();
     if (reading || document.hidden) return;
-    const [latest] = pastDays(store.state.event ?? event, serverNow(store.state));
+    const [latest] = pastDays(shared().event, serverNow(shared()));
     if (day === undefined) {
       if (latest !== undefined) void read(latest);
     } else if (!reel || isToday(day)) void read(day);
@@ -51,7 +56,7 @@ export function replayWork(
   /** By the browser's own frames; the page is drawn only when another minute is on. */
   function run(now: number): void {
     frame = undefined;
-    const { replay } = store.state;
+    const replay = slice();
     if (!replay.playing) return;
     if (minuteAt(replay, now) !== replay.minute) say({ kind: "frame", now });
     frame = requestAnimationFrame(run);
@@ -69,13 +74,14 @@ export function replayWork(
     document.removeEventListener("visibilitychange", seen);
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
-    if (store.state.replay.playing) pause();
+    if (slice().playing) pause();
   };
 
   return {
+    pick: page.pick,
     day: (day) => void read(day),
     reload() {
-      const { day } = store.state.replay;
+      const { day } = slice();
       if (day === undefined) again();
       else void read(day);
     },
@@ -89,7 +95,7 @@ export function replayWork(
     shown() {
       hidden();
       again();
-      void readPlan();
+      void page.readFloor(); // it is drawn here too
       timer = setInterval(again, AGAIN_MS);
       document.addEventListener("visibilitychange", seen);
     },

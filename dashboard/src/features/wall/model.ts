@@ -1,6 +1,9 @@
 /** What a big screen shows, one slide after another. Pure; `at` and `now` are the device's clock, ms. */
+import type { Language } from "../../../../common/src/i18n";
 import type { EventConfig, EventState, Zone } from "../../../../common/src/protocol";
+import type { Floor } from "../../event/floor";
 import { apart, type LocalTime } from "../../event/sessions";
+import type { Shared } from "../../event/shared";
 import { type Place, places, roots } from "../../event/venue";
 
 export const SLIDE_MS = 15_000;
@@ -24,6 +27,20 @@ export interface Stage {
 export type StageMessage =
   | { kind: "step"; by: 1 | -1; count: number; at: number }
   | { kind: "toggle"; count: number; at: number };
+
+/** What the big screen reads. */
+export type WallShown = Shared & { plan: Floor; stage: Stage };
+
+export interface WallActions {
+  /** The slides are moved on, or paused. */
+  stage(message: StageMessage): void;
+  leave(): void;
+  /** Looks whether the floor plan is another one. */
+  look(): void;
+  pick(zone: string): void;
+  language(language: Language): void;
+  toggleTheme(): void;
+}
 
 export const opened = (at: number): Stage => ({ first: 0, since: at });
 

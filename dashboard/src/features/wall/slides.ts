@@ -1,22 +1,20 @@
 /** The slides of a big screen. None of them knows a name of a person or of a kiosk. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig, EventState, Zone } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { peakOf } from "../../event/history";
 import { changeOf } from "../../event/lately";
 import { level, roots, site } from "../../event/venue";
+import { levelsOf } from "../../event/warned";
 import { flowPanel, occupancyPanel } from "../../kit/curves";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
 import type { Speech } from "../../words/words";
-import { levelsOf } from "../warnings/model";
-import { across, type Slide } from "./model";
+import { across, type Slide, type WallActions, type WallShown } from "./model";
 
 /** The state of an event whose numbers are there. */
-export type Told = DashboardState & { event: EventConfig; numbers: EventState };
+export type Told = WallShown & { event: EventConfig; numbers: EventState };
 
-export function slideView(slide: Slide, state: Told, speech: Speech, actions: Actions): TemplateResult {
+export function slideView(slide: Slide, state: Told, speech: Speech, actions: WallActions): TemplateResult {
   switch (slide.kind) {
     case "site":
       return siteSlide(state, speech);
@@ -25,14 +23,14 @@ export function slideView(slide: Slide, state: Told, speech: Speech, actions: Ac
     case "plan":
       return planSlide(state, speech);
     case "curves":
-      return occupancyPanel(state, speech, actions, site(state.event, state.numbers));
+      return occupancyPanel(state, speech, actions.pick, site(state.event, state.numbers));
     case "flow":
       return flowPanel(state, speech);
   }
 }
 
 /** Whether a floor plan has any zone on it. */
-export const hasPlan = ({ plan }: DashboardState): boolean => Object.keys(plan.plan?.places ?? {}).length > 0;
+export const hasPlan = ({ plan }: WallShown): boolean => Object.keys(plan.plan?.places ?? {}).length > 0;
 
 function planSlide({ event, numbers, plan: { plan, picture } }: Told, speech: Speech): TemplateResult {
   const { image, places = {} } = plan ?? {};

@@ -1,15 +1,13 @@
 /** The numbers for a big screen: large, without names, one view after another. */
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Actions } from "../../app/actions";
-import { connection, dayWords } from "../../app/header";
-import type { DashboardState } from "../../app/state";
 import { peakOf } from "../../event/history";
 import { serverNow, stuck } from "../../event/shared";
 import { roots } from "../../event/venue";
+import { connection, dayWords } from "../../kit/connection";
 import { languageSelect, themeButton } from "../../kit/controls";
 import type { Speech } from "../../words/words";
-import { current, SLIDE_MS, type Slide, slides } from "./model";
+import { current, SLIDE_MS, type Slide, slides, type WallActions, type WallShown } from "./model";
 import { hasPlan, slideView, type Told } from "./slides";
 import { fullScreen } from "./stage";
 
@@ -22,7 +20,7 @@ interface Turn {
   into: number;
 }
 
-export function wallView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function wallView(state: WallShown, speech: Speech, actions: WallActions): TemplateResult {
   const turn = turnOf(state, speech);
   const count = turn.all.length;
   const stage = (what: { kind: "step"; by: 1 | -1 } | { kind: "toggle" }) =>
@@ -30,8 +28,8 @@ export function wallView(state: DashboardState, speech: Speech, actions: Actions
   const keys = {
     step: (by: 1 | -1) => stage({ kind: "step", by }),
     toggle: () => stage({ kind: "toggle" }),
-    leave: () => actions.wall(false),
-    look: () => void actions.parts()?.plan.read(),
+    leave: () => actions.leave(),
+    look: () => actions.look(),
   };
   const told = isTold(state) ? unpicked(state) : undefined;
   const slide = turn.all[turn.index];
@@ -48,14 +46,14 @@ export function wallView(state: DashboardState, speech: Speech, actions: Actions
   </ff-stage>`;
 }
 
-const isTold = (state: DashboardState): state is Told => Boolean(state.event && state.numbers);
+const isTold = (state: WallShown): state is Told => Boolean(state.event && state.numbers);
 
 /** What somebody pointed out at a desk would leave everything else dim here. */
 function unpicked({ picked: _, ...state }: Told): Told {
   return state;
 }
 
-function turnOf(state: DashboardState, { f }: Speech): Turn {
+function turnOf(state: WallShown, { f }: Speech): Turn {
   if (!isTold(state)) return { all: [], index: 0, into: 0 };
   const at = serverNow(state);
   const own = roots(state.event).map((zone) => zone.id);
@@ -65,7 +63,7 @@ function turnOf(state: DashboardState, { f }: Speech): Turn {
   return { all, ...current(state.stage, all.length, state.now) };
 }
 
-function top(state: DashboardState, speech: Speech): TemplateResult {
+function top(state: WallShown, speech: Speech): TemplateResult {
   const { event } = state;
   return html`<header class="wall-top">
     <div>
@@ -77,7 +75,7 @@ function top(state: DashboardState, speech: Speech): TemplateResult {
   </header>`;
 }
 
-function lost(state: DashboardState, { t, f }: Speech): TemplateResult | string {
+function lost(state: WallShown, { t, f }: Speech): TemplateResult | string {
   if (state.connection.status !== "lost") return "";
   const { heard } = state.connection;
   const age =
@@ -91,7 +89,7 @@ function lost(state: DashboardState, { t, f }: Speech): TemplateResult | string 
   </section>`;
 }
 
-function waiting(state: DashboardState, { t }: Speech): TemplateResult {
+function waiting(state: WallShown, { t }: Speech): TemplateResult {
   const long = stuck(state);
   return html`<section class="wall-waiting" role="status">
     <h2>${long ? t.stuck : t.loading}</h2>
@@ -100,7 +98,7 @@ function waiting(state: DashboardState, { t }: Speech): TemplateResult {
 }
 
 /** A quiet line that fills until the next slide comes. */
-function progress(state: DashboardState, { t, f }: Speech, { all, index, into }: Turn): TemplateResult {
+function progress(state: WallShown, { t, f }: Speech, { all, index, into }: Turn): TemplateResult {
   const { since, paused } = state.stage;
   const halted = paused !== undefined;
   const where = t.wall.place(f.number(index + 1), f.number(all.length));
@@ -114,9 +112,9 @@ function progress(state: DashboardState, { t, f }: Speech, { all, index, into }:
 }
 
 function controls(
-  state: DashboardState,
+  state: WallShown,
   { t }: Speech,
-  actions: Actions,
+  actions: WallActions,
   keys: { step(by: 1 | -1): void; toggle(): void; leave(): void },
 ): TemplateResult {
   const button = (

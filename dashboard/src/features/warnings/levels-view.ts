@@ -1,12 +1,12 @@
 /** From which parts of its capacity on each zone is warned of, for the organizer to change. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import { areas } from "../../event/venue";
+import { levelsOf } from "../../event/warned";
 import type { Speech } from "../../words/words";
 import { writeLevels } from "./levels";
-import { levelsOf } from "./model";
+import type { WarningsShown } from "./model";
+import type { WarningsActions } from "./work";
 
 /** `own` are its own levels, `inherited` those that hold without them. */
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
   capacity?: number | undefined;
 }
 
-export function levelsPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function levelsPanel(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
   const { t } = speech;
   const { event } = state;
   if (!event) return html``;
@@ -40,7 +40,7 @@ export function levelsPanel(state: DashboardState, speech: Speech, actions: Acti
   </section>`;
 }
 
-function form(row: Row, state: DashboardState, { t, f }: Speech, actions: Actions): TemplateResult {
+function form(row: Row, state: WarningsShown, { t, f }: Speech, actions: WarningsActions): TemplateResult {
   const words = t.warnings;
   const mine = state.warnings.levels?.zone === row.zone ? state.warnings.levels : undefined;
   const troubles: Record<string, string> = { ...words.trouble, ...words.problems };
@@ -49,7 +49,7 @@ function form(row: Row, state: DashboardState, { t, f }: Speech, actions: Action
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
     const typed = new FormData(submitted.target as HTMLFormElement).get("levels");
-    actions.parts()?.warnings.saveLevels(row.zone, String(typed ?? ""));
+    actions.saveLevels(row.zone, String(typed ?? ""));
   };
   return html`<form novalidate data-testid="levels-row" data-zone=${row.zone} @submit=${submit}>
     <label for=${field}>

@@ -2,18 +2,22 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { LoggedWarning, Warning } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
 import type { Speech } from "../../words/words";
+import type { WarningsShown } from "./model";
+import type { WarningsActions } from "./work";
 
 const SHAPES = { raised: "▲", ended: "○", acknowledged: "✓" } as const;
 
-export function logPanel({ warnings }: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function logPanel(
+  { warnings }: WarningsShown,
+  speech: Speech,
+  actions: WarningsActions,
+): TemplateResult {
   const { t } = speech;
   const { log, filter } = warnings;
   const shown = log.entries.filter(({ warning }) => filter === "all" || warning.kind === filter);
   const reading = log.status === "reading" || log.status === "unread";
-  const work = () => actions.parts()?.warnings;
+  const work = () => actions;
   return html`<section class="panel log" aria-label=${t.warnings.log} data-testid="warnings-log">
     <h2>${t.warnings.log}</h2>
     ${

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LoggedWarning, Warning } from "../../../../common/src/protocol";
 import { EVENT } from "../../event/testing";
-import { fullnessOf, levelsOf, news, reduce, START, type WarningsState, waiting } from "./model";
+import { fullnessOf, levelsOf, news, waiting } from "../../event/warned";
+import { reduce, START, type WarningsState } from "./model";
 
 const hall = (id: string, level: number, more: Partial<Warning> = {}): Warning => ({
   ...{ id, kind: "zone", zone: "hall", level, occupancy: level, capacity: 100 },

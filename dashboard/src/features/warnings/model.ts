@@ -1,6 +1,7 @@
 /** What is warned of, what became of earlier warnings, and from where on each zone is warned of. Pure. */
-import type { EventConfig, LoggedWarning, Warning, Warnings, Zone } from "../../../../common/src/protocol";
-import { type Level, level, WARN_AT } from "../../event/venue";
+import type { LoggedWarning, Warning, Warnings } from "../../../../common/src/protocol";
+import type { Watched } from "../../event/shared";
+import type { Hand, Sound, Warned } from "../../event/warned";
 
 export type Kind = Warning["kind"];
 export const KINDS = [
@@ -12,9 +13,6 @@ export const KINDS = [
   "store",
 ] as const satisfies readonly Kind[];
 
-/** `waiting`: sound is wanted, but the browser plays none before the page was touched. */
-export type Sound = "off" | "on" | "waiting";
-
 export interface Log {
   entries: LoggedWarning[];
   /** There are older entries: those before this number. */
@@ -22,25 +20,15 @@ export interface Log {
   status: "unread" | "reading" | "read" | "failed";
 }
 
-/** What somebody has in hand: an order on its way, or what became of it. */
-export interface Hand {
-  busy: boolean;
-  trouble?: string;
-}
-
-export interface WarningsState {
-  /** Whether the server has told what is warned of. */
-  heard: boolean;
-  open: Warning[];
-  forecasts: Warnings["forecasts"];
+export interface WarningsState extends Warned {
   log: Log;
   filter: Kind | "all";
-  sound: Sound;
-  /** By warning, for those being acknowledged. */
-  hands: Record<string, Hand>;
   /** The zone whose levels are being saved, "" for those of the whole event. */
   levels?: Hand & { zone: string };
 }
+
+/** What the views of this feature read. */
+export type WarningsShown = Watched & { warnings: WarningsState };
 
 export const START: WarningsState = {
   heard: false,
@@ -113,72 +101,4 @@ function addEntries(log: Log, entries: LoggedWarning[], next: number | undefined
     ...(end === undefined ? {} : { next: end }),
     status: "read",
   };
-}
-
-/** From which percents of its capacity on a zone is warned of; zone by itself or by its id. */
-export function levelsOf(event: EventConfig | undefined, zone: Zone | string | undefined): readonly number[] {
-  const found = typeof zone === "string" ? event?.zones.find(({ id }) => id === zone) : zone;
-  return found?.warn_at ?? event?.warn_at ?? WARN_AT;
-}
-
-/** How full the zone of a warning is by the numbers at hand, which are newer than the warning. */
-export function fullnessOf(
-  warning: Warning,
-  event: EventConfig | undefined,
-  now: { occupancy?: number; capacity?: number } | undefined,
-): { occupancy: number; capacity: number; how: Level } {
-  const occupancy = now?.occupancy ?? warning.occupancy ?? 0;
-  const capacity = now?.capacity ?? warning.capacity ?? 0;
-  const levels = levelsOf(event, warning.zone);
-  const how = level(occupancy, capacity, levels);
-  // A level holds on a little below where it began: the zone is as near as it was then.
-  if (how !== "normal" && how !== "near") return { occupancy, capacity, how };
-  const [, second = 100] = levels;
-  return { occupancy, capacity, how: (warning.level ?? 0) >= second ? "almost" : "near" };
-}
-
-/** Smaller is more urgent; what somebody takes care of comes after what nobody does. */
-export function urgency(warning: Warning): number {
-  return (warning.acknowledged ? 100 : 0) + rank(warning);
-}
-
-function rank({ kind, level = 0, occupancy = 0, capacity = 1, count = 0 }: Warning): number {
-  switch (kind) {
-    case "zone":
-      return level >= 100 || occupancy >= capacity ? 0 : level >= 90 ? 2 : 4;
-    case "store":
-      return 1;
-    case "kiosk_silent":
-      return count > 0 ? 3 : 7;
-    case "kiosk_aside":
-      return 5;
-    case "kiosk_unsent":
-      return 6;
-    case "conflicts":
-      return 8;
-  }
-}
-
-export function byUrgency(open: readonly Warning[]): Warning[] {
-  const share = ({ occupancy = 0, capacity = 1 }: Warning) => occupancy / Math.max(capacity, 1);
-  return [...open].sort(
-    (a, b) => urgency(a) - urgency(b) || share(b) - share(a) || (b.count ?? 0) - (a.count ?? 0),
-  );
-}
-
-/** How many nobody takes care of yet. */
-export const waiting = (state: WarningsState): number =>
-  state.open.filter(({ acknowledged }) => !acknowledged).length;
-
-/** What is to be heard of: open now and not before. A zone that only became emptier is no news, nor what was known already. */
-export function news(before: WarningsState, document: Warnings): Warning[] {
-  if (!before.heard) return [];
-  const known = new Set(before.open.map(({ id }) => id));
-  const was = new Map(
-    before.open.flatMap(({ kind, zone, level = 0 }) => (kind === "zone" ? [[zone, level]] : [])),
-  );
-  return document.open.filter(
-    ({ id, kind, zone, level = 0, acknowledged }) =>
-      !known.has(id) && !acknowledged && !(kind === "zone" && (was.get(zone) ?? 0) > level),
-  );
 }

@@ -1,5 +1,5 @@
 /** A short chime for a new warning, made here so that nothing has to be loaded. Off until somebody wants it. */
-import type { Sound } from "./model";
+import type { Sound } from "../../event/warned";
 
 const KEY = "footfall.dashboard.sound";
 /** Hz, each a little after the one before; quiet enough for a room with people in it. */

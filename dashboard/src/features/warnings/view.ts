@@ -1,15 +1,16 @@
 /** What is warned of, and who took care of it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
+import { byUrgency, type Warned, waiting } from "../../event/warned";
+import { soundToggle, warningRow } from "../../kit/warning-row";
 import type { Speech } from "../../words/words";
 import { levelsPanel } from "./levels-view";
 import { logPanel } from "./log-view";
-import { byUrgency, KINDS, waiting } from "./model";
-import { soundToggle, warningRow } from "./one";
+import type { WarningsShown } from "./model";
+import { KINDS } from "./model";
+import type { WarningsActions } from "./work";
 
-export function warningsView(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function warningsView(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
   const { t, f } = speech;
   const { connection, asOf, warnings } = state;
   const stale = connection.status !== "live";
@@ -40,7 +41,7 @@ export function warningsView(state: DashboardState, speech: Speech, actions: Act
 
 /** How many wait for somebody, beside the name of the view. */
 export function waitingCount(
-  { warnings }: DashboardState,
+  { warnings }: { warnings: Warned },
   { t, f }: Speech,
 ): TemplateResult | typeof nothing {
   const waits = waiting(warnings);
@@ -49,10 +50,10 @@ export function waitingCount(
   return html`<span class="waits" data-testid="warnings-waiting" data-value=${waits} title=${t.warnings.waiting(count)}>${count}</span>`;
 }
 
-function kindFilter({ warnings }: DashboardState, { t }: Speech, actions: Actions): TemplateResult {
+function kindFilter({ warnings }: WarningsShown, { t }: Speech, actions: WarningsActions): TemplateResult {
   const change = (changed: Event) => {
     const { value } = changed.target as HTMLSelectElement;
-    actions.parts()?.warnings.filter(KINDS.find((kind) => kind === value) ?? "all");
+    actions.filter(KINDS.find((kind) => kind === value) ?? "all");
   };
   return html`<label class="kinds">
     <span class="quiet">${t.warnings.filter}</span>
@@ -66,7 +67,7 @@ function kindFilter({ warnings }: DashboardState, { t }: Speech, actions: Action
   </label>`;
 }
 
-function openPanel(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+function openPanel(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
   const { t } = speech;
   const { heard, open, filter } = state.warnings;
   const shown = byUrgency(open).filter(({ kind }) => filter === "all" || kind === filter);

@@ -1,13 +1,14 @@
 /** What the server tells and is asked for this part, and what its views can ask for. */
 import type { Warnings } from "../../../../common/src/protocol";
-import type { PartContext, PartWork } from "../../app/part";
+import type { FeatureContext, FeatureWork } from "../../event/feature";
+import { news } from "../../event/warned";
 import { readLevels } from "./levels";
-import { news, type WarningsMessage, type WarningsState } from "./model";
+import type { WarningsMessage, WarningsState } from "./model";
 import { createChime } from "./sound";
 
 const PAGE = 50;
 
-export interface WarningsActions extends PartWork {
+export interface WarningsActions extends FeatureWork {
   /** The server pushed what is warned of. */
   heard(document: Warnings): void;
   acknowledge(warning: string, note?: string): void;
@@ -19,15 +20,21 @@ export interface WarningsActions extends PartWork {
   saveLevels(zone: string, typed: string): void;
 }
 
-export function warningsWork({ store, api, event, signal }: PartContext): WarningsActions {
-  const tell = (message: WarningsMessage) => store.dispatch({ kind: "warnings", message });
+export function warningsWork({
+  api,
+  id,
+  share,
+  signal,
+  slice,
+  tell,
+}: FeatureContext<WarningsState, WarningsMessage>): WarningsActions {
   const chime = createChime((sound) => signal.aborted || tell({ kind: "sound", sound }));
   tell({ kind: "sound", sound: chime.sound });
   let shown = false;
 
   async function read(before?: number): Promise<void> {
     tell({ kind: "log-reading" });
-    const answer = await api.warningLog(event.id, { limit: PAGE, before }, { signal });
+    const answer = await api.warningLog(id, { limit: PAGE, before }, { signal });
     if (signal.aborted) return;
     if (!answer.ok) return tell({ kind: "log-failed" });
     tell({ kind: "log", ...answer.data, older: before !== undefined });
@@ -43,7 +50,7 @@ export function warningsWork({ store, api, event, signal }: PartContext): Warnin
     },
     stop: chime.stop,
     heard(document) {
-      const before = store.state.warnings;
+      const before = slice();
       if (news(before, document).length > 0) chime.ring();
       tell({ kind: "heard", document });
       // Whatever changed stands in the log, too.
@@ -53,14 +60,14 @@ export function warningsWork({ store, api, event, signal }: PartContext): Warnin
     },
     async acknowledge(warning, note) {
       tell({ kind: "acknowledging", warning });
-      const answer = await api.acknowledgeWarning(event.id, warning, note);
+      const answer = await api.acknowledgeWarning(id, warning, note);
       if (signal.aborted) return;
       if (!answer.ok) return tell({ kind: "not-acknowledged", warning, trouble: answer.error.code });
       tell({ kind: "acknowledged", warning: answer.data });
       if (shown) void read();
     },
     older() {
-      const { next } = store.state.warnings.log;
+      const { next } = slice().log;
       if (next !== undefined) void read(next);
     },
     again: () => void read(),
@@ -74,20 +81,20 @@ export function warningsWork({ store, api, event, signal }: PartContext): Warnin
       if (signal.aborted) return;
       if (!answer.ok)
         return tell({ kind: "levels", levels: { zone, busy: false, trouble: answer.error.code } });
-      store.dispatch({ kind: "config", event: answer.data });
+      share({ kind: "config", event: answer.data });
       tell({ kind: "levels", levels: { zone, busy: false } });
     },
   };
 
   /** Lists are replaced whole, so the zones are read first: somebody else may have changed another one meanwhile. */
   async function save(zone: string, levels: readonly number[] | undefined) {
-    if (zone === "") return api.changeEvent(event.id, { warn_at: levels ?? null });
-    const fresh = await api.event(event.id, { signal });
+    if (zone === "") return api.changeEvent(id, { warn_at: levels ?? null });
+    const fresh = await api.event(id, { signal });
     if (!fresh.ok) return fresh;
     const zones = fresh.data.zones.map(({ warn_at, ...one }) => {
       const own = one.id === zone ? levels : warn_at;
       return own ? { ...one, warn_at: own } : one;
     });
-    return api.changeEvent(event.id, { zones });
+    return api.changeEvent(id, { zones });
   }
 }

@@ -1,8 +1,8 @@
 /** The curves of the day: the whole site above, its zones below on the same hours. */
 
-import type { DashboardState } from "../../app/state";
 import { wallClockShift } from "../../event/day";
 import { dayCurve, MINUTE, peakOf } from "../../event/history";
+import type { Shared } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
 import type { Speech } from "../../words/words";
 import type { Scene } from "./chart-element";
@@ -23,7 +23,7 @@ export interface Curve {
   dash: (typeof DASHES)[number];
 }
 
-export function occupancyScene(state: DashboardState, speech: Speech): Scene {
+export function occupancyScene(state: Shared, speech: Speech): Scene {
   const minute = state.samples.at(-1)?.minute;
   return {
     key: [state.day, state.numbers?.seq, minute, state.theme, speech, state.picked],
@@ -32,7 +32,7 @@ export function occupancyScene(state: DashboardState, speech: Speech): Scene {
 }
 
 /** Zones without zones of their own, greatest peak first where there are too many; and the one pointed out. */
-export function lines(state: DashboardState, speech: Speech): Curve[] {
+export function lines(state: Shared, speech: Speech): Curve[] {
   const { event, day, samples, picked } = state;
   if (!event || !day) return [];
   const all = areas(event);
@@ -65,7 +65,7 @@ export function lines(state: DashboardState, speech: Speech): Curve[] {
   );
 }
 
-function option(state: DashboardState, speech: Speech, look: Look, width: number) {
+function option(state: Shared, speech: Speech, look: Look, width: number) {
   const { event, day, samples } = state;
   if (!event || !day) return {};
   const { t, f } = speech;

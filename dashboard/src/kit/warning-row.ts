@@ -1,11 +1,19 @@
 /** One warning, in words; and what can be done about it. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Warning } from "../../../../common/src/protocol";
-import type { Actions } from "../../app/actions";
-import type { DashboardState } from "../../app/state";
-import { maySeeNames } from "../../event/rights";
-import type { Speech } from "../../words/words";
-import { fullnessOf } from "./model";
+import type { Warning } from "../../../common/src/protocol";
+import { maySeeNames } from "../event/rights";
+import type { Shared } from "../event/shared";
+import { fullnessOf, type Warned } from "../event/warned";
+import type { Speech } from "../words/words";
+
+/** What a row reads of the page. */
+export type WarnedShown = Shared & { warnings: Warned };
+
+/** What can be done about warnings. */
+export interface WarningCare {
+  acknowledge(warning: string, note?: string): void;
+  sound(on: boolean): void;
+}
 
 type Weight = "bad" | "warn" | "note";
 
@@ -35,9 +43,9 @@ export function concernRow(
 /** @param withNote whether there is room to say what one is about to do */
 export function warningRow(
   warning: Warning,
-  state: DashboardState,
+  state: WarnedShown,
   speech: Speech,
-  actions: Actions,
+  actions: WarningCare,
   withNote = false,
 ): TemplateResult {
   const { weight, shape, title, details } = sayWarning(warning, state, speech);
@@ -58,9 +66,9 @@ export function warningRow(
 function care(
   warning: Warning,
   title: string,
-  state: DashboardState,
+  state: WarnedShown,
   { t, f }: Speech,
-  actions: Actions,
+  actions: WarningCare,
   withNote: boolean,
 ): TemplateResult | typeof nothing {
   const words = t.warnings;
@@ -77,7 +85,7 @@ function care(
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
     const note = new FormData(submitted.target as HTMLFormElement).get("note");
-    actions.parts()?.warnings.acknowledge(warning.id, String(note ?? "").trim() || undefined);
+    actions.acknowledge(warning.id, String(note ?? "").trim() || undefined);
   };
   return html`<form class="care" @submit=${submit}>
     ${
@@ -94,7 +102,7 @@ function care(
 }
 
 /** A zone is told by the numbers at hand, which are newer than the warning. */
-export function sayWarning(warning: Warning, state: DashboardState, speech: Speech): Said {
+export function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said {
   const { t, f, zone: named } = speech;
   const words = t.warnings;
   const name = warning.name ?? warning.kiosk ?? "";
@@ -129,7 +137,7 @@ export function sayWarning(warning: Warning, state: DashboardState, speech: Spee
   }
 }
 
-function sayZone(warning: Warning, state: DashboardState, { t, f, zone: named }: Speech): Said {
+function sayZone(warning: Warning, state: WarnedShown, { t, f, zone: named }: Speech): Said {
   const id = warning.zone ?? "";
   const { occupancy, capacity, how } = fullnessOf(warning, state.event, state.numbers?.zones[id]);
   const soon = state.warnings.forecasts[id]?.full_in_minutes;
@@ -149,9 +157,8 @@ function sayZone(warning: Warning, state: DashboardState, { t, f, zone: named }:
 }
 
 /** Off until somebody wants it, and remembered on this device. */
-export function soundToggle({ warnings }: DashboardState, { t }: Speech, actions: Actions): TemplateResult {
-  const toggle = (changed: Event) =>
-    actions.parts()?.warnings.sound((changed.target as HTMLInputElement).checked);
+export function soundToggle({ warnings }: WarnedShown, { t }: Speech, actions: WarningCare): TemplateResult {
+  const toggle = (changed: Event) => actions.sound((changed.target as HTMLInputElement).checked);
   const waits = warnings.sound === "waiting";
   return html`<label class="sound" title=${waits ? t.warnings.soundWaiting : t.warnings.soundText}>
     <input type="checkbox" data-testid="sound" data-sound=${warnings.sound}

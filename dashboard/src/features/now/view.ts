@@ -1,0 +1,47 @@
+/** How many people are where now, whether that number can be trusted, and what needs somebody. */
+import { html, type TemplateResult } from "lit";
+import { places, site } from "../../event/venue";
+import { flowPanel, occupancyPanel } from "../../kit/curves";
+import { zones } from "../../kit/tile";
+import type { Speech } from "../../words/words";
+import { attentionPanel } from "./attention";
+import { boothsPanel } from "./booths";
+import { feedPanel } from "./feed-view";
+import { fillingPanel } from "./filling-view";
+import type { NowActions, NowShown } from "./model";
+import { arrivalsPanel, refusedPanel, sitePanel, totalsPanel } from "./site";
+import { trustPanel } from "./trust-view";
+
+export function nowView(state: NowShown, speech: Speech, actions: NowActions): TemplateResult {
+  const { event, numbers } = state;
+  const tree = places(event);
+  const total = site(event, numbers);
+  const [only] = tree;
+  const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;
+  const lost = state.connection.status !== "live";
+  const fresh = numbers.totals.admitted === 0 && state.feed.length === 0;
+  return html`
+    ${fresh ? welcome(speech) : ""}
+    <main id="numbers" class="board ${lost ? "stale" : ""}" tabindex="-1">
+      <div class="left">
+        ${sitePanel(state, speech, total, holdsZones)} ${totalsPanel(state, speech, total, holdsZones)}
+        ${arrivalsPanel(state, speech)} ${refusedPanel(state, speech)} ${boothsPanel(state, speech)}
+      </div>
+      <div class="middle">
+        ${zones(state, speech, actions.pick, holdsZones ? only.within : tree)}
+        ${occupancyPanel(state, speech, actions.pick, total)}
+      </div>
+      <div class="right">
+        ${trustPanel(state, speech)} ${attentionPanel(state, speech, actions)} ${fillingPanel(state, speech)}
+        ${feedPanel(state, speech)}
+      </div>
+      ${flowPanel(state, speech)}
+    </main>
+  `;
+}
+
+function welcome({ t }: Speech): TemplateResult {
+  return html`<section class="banner quietly">
+    <b>${t.noScans}.</b> ${t.noScansText} <a href="/kiosk/">${t.openKiosk}</a>
+  </section>`;
+}
