@@ -83,7 +83,7 @@ function contextOf<K extends Kind>(
     tell: (message) => store.dispatch({ kind, message } as FeatureMessage),
     share: (message) => store.dispatch(message),
     api,
-    id: event.id,
+    eventId: event.id,
     signal,
     page,
   };

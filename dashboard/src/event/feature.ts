@@ -24,7 +24,7 @@ export interface FeatureContext<Slice, Message> {
   share(message: SharedMessage): void;
   api: Api;
   /** The event that is watched, by its id; its config as it is now is `shared().event`. */
-  id: string;
+  eventId: string;
   /** Aborted when the event is left. */
   signal: AbortSignal;
   page: Page;

@@ -19,7 +19,7 @@ export interface FlowActions extends FeatureWork {
 
 export function flowWork({
   api,
-  id,
+  eventId,
   shared,
   signal,
   slice,
@@ -39,9 +39,9 @@ export function flowWork({
     const mine = ++asked;
     reading = true;
     const [changes, category, group] = await Promise.all([
-      api.changes(id, { from, to, step }, { signal }),
-      api.breakdown(id, "category", { from, to }, { signal }),
-      api.breakdown(id, "group", { from, to }, { signal }),
+      api.changes(eventId, { from, to, step }, { signal }),
+      api.breakdown(eventId, "category", { from, to }, { signal }),
+      api.breakdown(eventId, "group", { from, to }, { signal }),
     ]);
     if (signal.aborted || mine !== asked) return;
     reading = false;

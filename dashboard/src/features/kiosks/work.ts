@@ -16,7 +16,7 @@ export interface KiosksActions extends FeatureWork {
 }
 
 export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>): KiosksActions {
-  const { api, id, signal, share, shared, tell } = context;
+  const { api, eventId, signal, share, shared, tell } = context;
   const begin = (kiosk: string) => tell({ kind: "care", care: { kiosk, busy: true } });
   const end = (kiosk: string, done: NonNullable<Care["done"]>) =>
     tell({ kind: "care", care: { kiosk, busy: false, done } });
@@ -25,7 +25,7 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
   let rest: (() => void) | undefined;
 
   async function read(): Promise<void> {
-    const answer = await api.kiosks(id, { signal });
+    const answer = await api.kiosks(eventId, { signal });
     if (!signal.aborted && answer.ok) share({ kind: "kiosks", kiosks: answer.data.kiosks });
   }
   const hidden = () => {
@@ -37,20 +37,20 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
     list: (list) => tell({ kind: "list", list }),
     async change(kiosk, changes) {
       begin(kiosk);
-      const answer = await api.changeKiosk(id, kiosk, changes);
+      const answer = await api.changeKiosk(eventId, kiosk, changes);
       if (!answer.ok) return fail(kiosk, answer.error);
       share({ kind: "kiosk", kiosk: answer.data });
       end(kiosk, "saved");
     },
     async command(kiosk, command) {
       begin(kiosk);
-      const answer = await api.commandKiosk(id, kiosk, command);
+      const answer = await api.commandKiosk(eventId, kiosk, command);
       if (answer.ok) end(kiosk, command);
       else fail(kiosk, answer.error);
     },
     async forget(kiosk) {
       begin(kiosk);
-      const answer = await api.forgetKiosk(id, kiosk);
+      const answer = await api.forgetKiosk(eventId, kiosk);
       if (!answer.ok) return fail(kiosk, answer.error);
       share({ kind: "kiosk-forgotten", kiosk });
       tell({ kind: "cared" });

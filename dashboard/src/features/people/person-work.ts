@@ -22,7 +22,7 @@ export interface PersonActions {
 
 export function personWork({
   api,
-  id,
+  eventId,
   shared,
   signal,
   slice,
@@ -41,8 +41,8 @@ export function personWork({
     readAt = Date.now();
     reading = true;
     const [visitor, path] = await Promise.all([
-      api.visitor(id, id, { signal }),
-      api.visitorPath(id, id, { signal }),
+      api.visitor(eventId, id, { signal }),
+      api.visitorPath(eventId, id, { signal }),
     ]);
     reading = false;
     if (signal.aborted) return;
@@ -88,7 +88,7 @@ export function personWork({
       const id = shown()?.id;
       if (id === undefined) return;
       await act(id, { what: "void", busy: true, scan }, async () => {
-        const answer = await api.voidScan(id, scan, reason);
+        const answer = await api.voidScan(eventId, scan, reason);
         return answer.ok ? {} : { trouble: answer.error.code };
       });
     },
@@ -101,7 +101,7 @@ export function personWork({
       unanswered = { what, scan };
       const row = { scan_id: scan, badge_id: badge.id, force: true, ...byHand };
       const outcome = await act(person.id, { what: "hand", busy: true, scan, byHand }, async () => {
-        const answer = await api.recordScans(id, [row]);
+        const answer = await api.recordScans(eventId, [row]);
         if (answer.ok || !UNANSWERED.includes(answer.error.code)) unanswered = undefined;
         if (!answer.ok) return { trouble: answer.error.code };
         const [result] = answer.data.results;

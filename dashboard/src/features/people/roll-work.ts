@@ -17,7 +17,7 @@ export interface RollActions {
 
 export function rollWork({
   api,
-  id,
+  eventId,
   shared,
   signal,
   slice,
@@ -37,7 +37,9 @@ export function rollWork({
     const seq = shared().numbers?.seq;
     // With several root zones the site is all of them; nobody is in two at once.
     const asked = zone === undefined ? roots(shared().event).map((root) => root.id) : [zone];
-    const answers = await Promise.all(asked.map((each) => api.inside(id, each, { signal: mine.signal })));
+    const answers = await Promise.all(
+      asked.map((each) => api.inside(eventId, each, { signal: mine.signal })),
+    );
     if (mine.signal.aborted || signal.aborted) return;
     reading = undefined;
     const people = new Map<string, PersonInside>();
@@ -74,10 +76,10 @@ export function rollWork({
     async rollFile() {
       const { zone } = shown();
       tell({ kind: "roll", what: "file" });
-      const answer = await api.insideTable(id, zone, { signal });
+      const answer = await api.insideTable(eventId, zone, { signal });
       if (signal.aborted) return;
       if (!answer.ok) return tell({ kind: "roll", what: "file", trouble: answer.error.code });
-      save(answer.data, `${id}-inside-${zone ?? "site"}-${stamp()}.csv`);
+      save(answer.data, `${eventId}-inside-${zone ?? "site"}-${stamp()}.csv`);
     },
   };
 

@@ -18,7 +18,7 @@ export interface SearchActions {
 }
 
 export function searchWork(
-  { api, id, signal, slice, tell }: FeatureContext<PeopleState, PeopleMessage>,
+  { api, eventId, signal, slice, tell }: FeatureContext<PeopleState, PeopleMessage>,
   open: (found: Visitor) => void,
 ) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -38,16 +38,16 @@ export function searchWork(
     const current = begin();
     if (asksNothing(wanted)) return;
     const token = tokenIn(wanted.q);
-    if (token) return holder(await api.verifyBadge(id, { token }, { signal: current }), current);
+    if (token) return holder(await api.verifyBadge(eventId, { token }, { signal: current }), current);
     const query = { ...filters(wanted), q: wanted.q.trim() || undefined, limit: PAGE };
-    const answer = await api.visitors(id, query, { signal: current });
+    const answer = await api.visitors(eventId, query, { signal: current });
     if (current.aborted || signal.aborted) return;
     if (!answer.ok) return failed(answer.error);
     const { visitors: people, next } = answer.data;
     // The register knows the present badge; an old one in somebody's hand is known to the badges.
     const number = people.length === 0 && badgeNumberIn(wanted.q);
     if (number)
-      return holder(await api.verifyBadge(id, { badge_id: number }, { signal: current }), current, true);
+      return holder(await api.verifyBadge(eventId, { badge_id: number }, { signal: current }), current, true);
     tell({ kind: "search", what: "found", people, next });
   }
 
@@ -62,7 +62,7 @@ export function searchWork(
       else tell({ kind: "search", what: "failed", trouble: reason ?? "unknown_badge" });
       return;
     }
-    const answer = await api.visitor(id, visitor.id, { signal: current });
+    const answer = await api.visitor(eventId, visitor.id, { signal: current });
     if (current.aborted || signal.aborted) return;
     if (!answer.ok) return failed(answer.error);
     // The field is empty again: the next badge may follow at once.
@@ -86,7 +86,7 @@ export function searchWork(
       const current = begin();
       tell({ kind: "search", what: "asking" });
       const query = { ...filters(wanted), q: wanted.q.trim() || undefined, limit: PAGE, cursor: found.next };
-      const answer = await api.visitors(id, query, { signal: current });
+      const answer = await api.visitors(eventId, query, { signal: current });
       if (current.aborted || signal.aborted) return;
       if (!answer.ok) return failed(answer.error);
       tell({ kind: "search", what: "more", people: answer.data.visitors, next: answer.data.next });
@@ -96,7 +96,7 @@ export function searchWork(
   return {
     actions,
     async begin() {
-      const answer = await api.groups(id, { signal });
+      const answer = await api.groups(eventId, { signal });
       if (answer.ok && !signal.aborted)
         tell({ kind: "search", what: "groups", groups: answer.data.groups.map(({ group }) => group) });
     },

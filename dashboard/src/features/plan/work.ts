@@ -25,7 +25,7 @@ export interface PlanActions extends FeatureWork {
 
 export function planWork({
   api,
-  id,
+  eventId,
   shared,
   signal,
   slice,
@@ -36,7 +36,7 @@ export function planWork({
   let fetching: string | undefined;
 
   async function read(): Promise<void> {
-    const answer = await api.plan(id, { signal });
+    const answer = await api.plan(eventId, { signal });
     if (signal.aborted) return;
     if (!answer.ok) return say({ kind: "unread", trouble: answer.error.code });
     say({ kind: "read", plan: answer.data });
@@ -47,7 +47,7 @@ export function planWork({
     const { picture } = slice();
     if (!image || image.sha256 === picture?.sha256 || image.sha256 === fetching) return;
     fetching = image.sha256;
-    const answer = await api.planImage(id, { signal });
+    const answer = await api.planImage(eventId, { signal });
     fetching = undefined;
     if (signal.aborted) return;
     if (!answer.ok) return say({ kind: "picture-lost" });
@@ -69,11 +69,11 @@ export function planWork({
     if (!draft) return;
     const places = known(draft.places, shared().event);
     say({ kind: "busy", busy: "saving" });
-    const answer = await api.placeZones(id, draft.version, places);
+    const answer = await api.placeZones(eventId, draft.version, places);
     if (signal.aborted) return;
     if (answer.ok) return say({ kind: "saved", plan: answer.data });
     if (answer.error.code !== "plan_changed") return refused(answer.error);
-    const now = await api.plan(id, { signal });
+    const now = await api.plan(eventId, { signal });
     if (signal.aborted) return;
     if (now.ok) say({ kind: "read", plan: now.data });
     // The answer to a saving may be lost on its way: then the change of "somebody else" is this very one.
@@ -106,9 +106,9 @@ export function planWork({
     takeTheirs: () => say({ kind: "cancel" }),
     async hang(picture) {
       if (picture.size > MAX_BYTES) return say({ kind: "refused", trouble: "picture_too_large" });
-      await hung(api.hangPlanImage(id, picture, { signal }), "hung");
+      await hung(api.hangPlanImage(eventId, picture, { signal }), "hung");
     },
-    removePicture: () => hung(api.removePlanImage(id), "removed"),
+    removePicture: () => hung(api.removePlanImage(eventId), "removed"),
     shown() {
       hidden();
       void read();

@@ -23,7 +23,7 @@ export interface ReplayActions extends FeatureWork {
 
 export function replayWork({
   api,
-  id,
+  eventId,
   shared,
   signal,
   slice,
@@ -36,7 +36,7 @@ export function replayWork({
 
   async function read(day: string): Promise<void> {
     say({ kind: "reading", day });
-    const answer = await api.changes(id, dayRange(day, shared().event.timezone), { signal });
+    const answer = await api.changes(eventId, dayRange(day, shared().event.timezone), { signal });
     // Somebody may have turned to another day meanwhile.
     if (signal.aborted || slice().day !== day) return;
     if (!answer.ok) return say({ kind: "failed", trouble: answer.error.code });

@@ -22,7 +22,7 @@ export interface WarningsActions extends FeatureWork {
 
 export function warningsWork({
   api,
-  id,
+  eventId,
   share,
   signal,
   slice,
@@ -34,7 +34,7 @@ export function warningsWork({
 
   async function read(before?: number): Promise<void> {
     tell({ kind: "log-reading" });
-    const answer = await api.warningLog(id, { limit: PAGE, before }, { signal });
+    const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal });
     if (signal.aborted) return;
     if (!answer.ok) return tell({ kind: "log-failed" });
     tell({ kind: "log", ...answer.data, older: before !== undefined });
@@ -60,7 +60,7 @@ export function warningsWork({
     },
     async acknowledge(warning, note) {
       tell({ kind: "acknowledging", warning });
-      const answer = await api.acknowledgeWarning(id, warning, note);
+      const answer = await api.acknowledgeWarning(eventId, warning, note);
       if (signal.aborted) return;
       if (!answer.ok) return tell({ kind: "not-acknowledged", warning, trouble: answer.error.code });
       tell({ kind: "acknowledged", warning: answer.data });
@@ -88,13 +88,13 @@ export function warningsWork({
 
   /** Lists are replaced whole, so the zones are read first: somebody else may have changed another one meanwhile. */
   async function save(zone: string, levels: readonly number[] | undefined) {
-    if (zone === "") return api.changeEvent(id, { warn_at: levels ?? null });
-    const fresh = await api.event(id, { signal });
+    if (zone === "") return api.changeEvent(eventId, { warn_at: levels ?? null });
+    const fresh = await api.event(eventId, { signal });
     if (!fresh.ok) return fresh;
     const zones = fresh.data.zones.map(({ warn_at, ...one }) => {
       const own = one.id === zone ? levels : warn_at;
       return own ? { ...one, warn_at: own } : one;
     });
-    return api.changeEvent(id, { zones });
+    return api.changeEvent(eventId, { zones });
   }
 }
