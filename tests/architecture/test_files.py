@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import statistics
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,10 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "server" / "footfall"
 PAGES = ("common", "kiosk", "dashboard")
 TOO_LONG = 400
+#: Lines of a Python function, from its `def` to its end.
+LONGEST_FUNCTION = 60
+#: Half of the files are shorter than this, so that most can be read at one look; and not splinters either.
+USUAL_LINES = (40, 100)
 
 
 def sources() -> Iterator[Path]:
@@ -28,6 +34,29 @@ def sources() -> Iterator[Path]:
 def test_no_file_is_long_enough_to_need_a_split() -> None:
     long = {str(f.relative_to(ROOT)): n for f in sources() if (n := f.read_text().count("\n")) > TOO_LONG}
     assert long == {}
+
+
+def test_no_python_function_is_longer_than_a_screen() -> None:
+    long = {
+        f"{f.relative_to(ROOT)}: {node.name}": lines
+        for f in sources()
+        if f.suffix == ".py"
+        for node in ast.walk(ast.parse(f.read_text()))
+        if isinstance(node, ast.FunctionDef)
+        and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize("folder", ["server/footfall", "dashboard/src", "kiosk/src", "common/src"])
+def test_the_usual_file_is_read_at_one_look(folder: str) -> None:
+    lengths = [
+        f.read_text().count("\n")
+        for f in sources()
+        if f.is_relative_to(ROOT / folder) and f.suffix in (".py", ".ts") and ".test." not in f.name
+    ]
+    least, most = USUAL_LINES
+    assert least <= statistics.median(lengths) <= most
 
 
 def test_every_lua_script_says_its_purpose_on_top() -> None:
