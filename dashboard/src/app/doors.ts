@@ -2,11 +2,11 @@
 import { html, type TemplateResult } from "lit";
 import { stuck } from "../event/shared";
 import { columns } from "../kit/columns";
-import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import type { DashboardState, Trouble } from "./state";
+import type { PageSpeech } from "./words";
 
-export function loginForm(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function loginForm(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { t } = speech;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -39,7 +39,7 @@ export function loginForm(state: DashboardState, speech: Speech, actions: Action
   </main>`;
 }
 
-export function troubleWords({ t }: Speech, trouble: Trouble): string {
+export function troubleWords({ t }: PageSpeech, trouble: Trouble): string {
   const words: Record<string, string> = {
     wrong_login: t.wrongLogin,
     too_many_attempts: t.tooManyAttempts,
@@ -51,7 +51,7 @@ export function troubleWords({ t }: Speech, trouble: Trouble): string {
   return words[trouble] ?? t.noConnection;
 }
 
-export function chooser(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function chooser(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { t, f } = speech;
   const days = (all: string[]) => {
     const [first, last] = [all[0], all.at(-1)].map((day) => day && f.day(`${day}T12:00:00Z`));
@@ -75,7 +75,7 @@ export function chooser(state: DashboardState, speech: Speech, actions: Actions)
   </main>`;
 }
 
-export function noEvents({ t }: Speech): TemplateResult {
+export function noEvents({ t }: PageSpeech): TemplateResult {
   return html`<main class="door">
     <section class="panel card">
       <h2>${t.noEvents}</h2>
@@ -85,7 +85,7 @@ export function noEvents({ t }: Speech): TemplateResult {
   </main>`;
 }
 
-export function failed(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function failed(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   return html`<main class="door">
     <section class="panel card">
       <h2><span class="shape" aria-hidden="true">■</span> ${speech.t.lost}</h2>
@@ -96,7 +96,7 @@ export function failed(state: DashboardState, speech: Speech, actions: Actions):
 }
 
 /** The shape of what is coming, without a number that could be taken for one. */
-export function loading(state: DashboardState, { t }: Speech): TemplateResult {
+export function loading(state: DashboardState, { t }: PageSpeech): TemplateResult {
   return html`<main class="board waiting" aria-busy="true">
     <div class="left">
       <section class="panel site">

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { connection, dayWords } from "../kit/connection";
 import { languageSelect, themeButton, wordButton } from "../kit/controls";
-import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import type { DashboardState } from "./state";
+import type { PageSpeech } from "./words";
 
-export function header(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function header(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { t } = speech;
   const { event } = state;
   return html`<header class="top">

@@ -4,7 +4,6 @@ import { nowView } from "../features/now/view";
 import type { WallActions } from "../features/wall/model";
 import { wallView } from "../features/wall/view";
 import { lostWords } from "../kit/connection";
-import type { Speech } from "../words/words";
 import type { Actions } from "./actions";
 import { featureOf } from "./address";
 import { chooser, failed, loading, loginForm, noEvents } from "./doors";
@@ -12,15 +11,16 @@ import { header } from "./header";
 import { drawFeature } from "./registry";
 import type { DashboardState } from "./state";
 import { tabs } from "./tabs";
+import type { PageSpeech } from "./words";
 
-export function page(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function page(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   if (state.phase === "watching" && state.wall) return wallView(state, speech, wallActions(actions));
   return html`<a class="skip" href="#numbers">${speech.t.skip}</a>
     ${header(state, speech, actions)} ${state.phase === "watching" ? tabs(state, speech, actions) : ""}
     ${lostBanner(state, speech)} ${body(state, speech, actions)}`;
 }
 
-function body(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+function body(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   switch (state.phase) {
     case "login":
       return loginForm(state, speech, actions);
@@ -37,7 +37,7 @@ function body(state: DashboardState, speech: Speech, actions: Actions): Template
   }
 }
 
-function watched(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+function watched(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { event } = state;
   const works = actions.works();
   if (!event || !works) return loading(state, speech);
@@ -61,7 +61,7 @@ function wallActions(actions: Actions): WallActions {
 }
 
 /** Above every view: whatever is looked at, it may be old. */
-function lostBanner(state: DashboardState, speech: Speech): TemplateResult | string {
+function lostBanner(state: DashboardState, speech: PageSpeech): TemplateResult | string {
   if (state.phase !== "watching" || state.connection.status !== "lost") return "";
   return html`<p class="banner loud" role="alert">
     <span aria-hidden="true">■</span> <b>${speech.t.lostTitle}.</b> ${lostWords(state, speech)}

@@ -26,7 +26,7 @@ import { replayWork } from "../features/replay/work";
 import * as warnings from "../features/warnings/model";
 import { warningsView } from "../features/warnings/view";
 import { warningsWork } from "../features/warnings/work";
-import type { Speech } from "../words/words";
+import type { PageSpeech } from "./words";
 
 const FEATURES = {
   plan: { start: plan.START, reduce: plan.reduce, work: planWork, view: planView },
@@ -92,10 +92,10 @@ function contextOf<K extends Kind>(
 export function drawFeature(
   kind: Kind,
   state: Watched & Slices,
-  speech: Speech,
+  speech: PageSpeech,
   works: Works,
 ): TemplateResult {
-  const view = FEATURES[kind].view as (state: unknown, speech: Speech, own: unknown) => TemplateResult;
+  const view = FEATURES[kind].view as (state: unknown, speech: PageSpeech, own: unknown) => TemplateResult;
   return view(state, speech, works[kind]);
 }
 

@@ -1,11 +1,11 @@
 /** Holds the state; draws at most once a frame, and what the server pushes a few times a second. */
 import { render } from "lit";
 import { waiting as unattended } from "../event/warned";
-import { createSpeaker } from "../words/words";
 import type { Actions } from "./actions";
 import { page } from "./page";
 import { type Message, reduce } from "./reduce";
 import type { DashboardState } from "./state";
+import { createSpeaker } from "./words";
 
 /** Ten pushes a second are more than anybody reads, and a large venue costs some milliseconds each time it is drawn. */
 const PUSHES_DRAWN_EVERY_MS = 250;

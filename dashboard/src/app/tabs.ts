@@ -2,12 +2,12 @@
 import { html, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { waitingCount } from "../features/warnings/view";
-import type { Speech, Words } from "../words/words";
 import type { Actions } from "./actions";
 import { VIEWS, type View, viewsOf } from "./address";
 import type { DashboardState } from "./state";
+import type { PageSpeech, PageWords } from "./words";
 
-export function tabs(state: DashboardState, speech: Speech, actions: Actions): TemplateResult {
+export function tabs(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { t } = speech;
   return html`<nav class="tabs" aria-label=${t.views} ${ref(reveal[state.view])}>
     <ul>
@@ -27,7 +27,7 @@ export function tabs(state: DashboardState, speech: Speech, actions: Actions): T
   </nav>`;
 }
 
-function title(view: View, t: Words): string {
+function title(view: View, t: PageWords): string {
   if (view === "now") return t.now;
   return view === "kiosks" ? t.kiosks : t[view].title;
 }

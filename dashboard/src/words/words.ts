@@ -1,24 +1,26 @@
-/** The dashboard's words, and what a view needs to speak in one language: words, formats, names of things. */
+/** The words that several views say, and what a view needs to speak in one language: words, formats, names of things. */
 import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, type Shape, translations } from "../../../common/src/i18n";
 import { type Names, pickName } from "../../../common/src/names";
 import type { EventConfig } from "../../../common/src/protocol";
 import { en } from "./en";
 import * as now from "./now";
-import * as parts from "./parts";
+import * as plan from "./plan";
+import * as warnings from "./warnings";
 import { zhHans } from "./zh-hans";
 import { zhHant } from "./zh-hant";
 
-const whole = { ...en, ...now.en, ...parts.en };
+const whole = { ...en, ...now.en, plan: plan.en, warnings: warnings.en };
+/** What several views say; a feature has words of its own beside them, under its name. */
 export type Words = Shape<typeof whole>;
-export const WORDS = translations(whole, {
-  "zh-Hans": { ...zhHans, ...now.zhHans, ...parts.zhHans },
-  "zh-Hant": { ...zhHant, ...now.zhHant, ...parts.zhHant },
+export const COMMON = translations(whole, {
+  "zh-Hans": { ...zhHans, ...now.zhHans, plan: plan.zhHans, warnings: warnings.zhHans },
+  "zh-Hant": { ...zhHant, ...now.zhHant, plan: plan.zhHant, warnings: warnings.zhHant },
 });
 
-export interface Speech {
+export interface Speech<Said extends Words = Words> {
   language: Language;
-  t: Words;
+  t: Said;
   f: Formats;
   /** A thing's name in the language, or the nearest there is. */
   named(names: Names | undefined, otherwise?: string): string;
@@ -29,17 +31,23 @@ export interface Speech {
 }
 
 /** Formatters are costly to make and a page is drawn often: the last speech is kept. */
-export function createSpeaker(): (language: Language, event: EventConfig | undefined) => Speech {
-  let last: { language: Language; event: EventConfig | undefined; speech: Speech } | undefined;
+export function speakerOf<Said extends Words>(
+  all: Record<Language, Said>,
+): (language: Language, event: EventConfig | undefined) => Speech<Said> {
+  let last: { language: Language; event: EventConfig | undefined; speech: Speech<Said> } | undefined;
   return (language, event) => {
     if (last?.language !== language || last.event !== event)
-      last = { language, event, speech: speech(language, event) };
+      last = { language, event, speech: speechIn(all, language, event) };
     return last.speech;
   };
 }
 
-export function speech(language: Language, event?: EventConfig): Speech {
-  const t = WORDS[language];
+export function speechIn<Said extends Words>(
+  all: Record<Language, Said>,
+  language: Language,
+  event?: EventConfig,
+): Speech<Said> {
+  const t = all[language];
   const zones = new Map(event?.zones.map((zone) => [zone.id, pickName(zone.name, language, zone.id)]));
   const categories = new Map(
     event?.categories?.map((category) => [category.id, pickName(category.name, language, category.id)]),

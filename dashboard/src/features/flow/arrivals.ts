@@ -1,13 +1,13 @@
 /** Who comes for the first time and who comes again, by the hour or the day. Two shapes, so that no colour is needed. */
 import { html, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import { LAST_HOUR, WHOLE_EVENT } from "./spans";
 import type { Slot } from "./sums";
+import type { FlowSpeech } from "./words";
 
 const MINUTE = 60_000;
 
 export function arrivalsPanel(
-  speech: Speech,
+  speech: FlowSpeech,
   slots: readonly Slot[],
   span: string,
   byDay: boolean,

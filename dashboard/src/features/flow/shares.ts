@@ -1,8 +1,8 @@
 /** Who came, by category or by group: a table that can be sorted, a page at a time. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import type { By, Column, FlowShown } from "./model";
 import { meanStay, ordered, type ShareRow } from "./sums";
+import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
 /** There may be hundreds of groups. */
@@ -10,7 +10,7 @@ export const PAGE = 15;
 
 export function sharesPanel(
   state: FlowShown,
-  speech: Speech,
+  speech: FlowSpeech,
   actions: FlowActions,
   by: By,
   rows: readonly ShareRow[],
@@ -40,7 +40,7 @@ export function sharesPanel(
 
 function table(
   state: FlowShown,
-  speech: Speech,
+  speech: FlowSpeech,
   actions: FlowActions,
   by: By,
   rows: readonly ShareRow[],
@@ -97,7 +97,7 @@ function table(
 }
 
 function pager(
-  { t, f }: Speech,
+  { t, f }: FlowSpeech,
   actions: FlowActions,
   by: By,
   page: number,

@@ -1,11 +1,11 @@
 /** How long people stay: each length with its bar, and the middle and the mean in words. */
 import { html, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import type { Stays } from "./sums";
+import type { FlowSpeech } from "./words";
 
 const MINUTE = 60_000;
 
-export function staysPanel(speech: Speech, stays: Stays, window: string, place: string): TemplateResult {
+export function staysPanel(speech: FlowSpeech, stays: Stays, window: string, place: string): TemplateResult {
   const { t, f } = speech;
   const { stays: total } = stays;
   return html`<section class="panel" data-testid="flow-stays" data-total=${total}>
@@ -24,7 +24,7 @@ export function staysPanel(speech: Speech, stays: Stays, window: string, place: 
   </section>`;
 }
 
-function inWords({ t, f }: Speech, { mean = 0, median }: Stays): string {
+function inWords({ t, f }: FlowSpeech, { mean = 0, median }: Stays): string {
   const middle =
     median === undefined
       ? ""
@@ -34,7 +34,7 @@ function inWords({ t, f }: Speech, { mean = 0, median }: Stays): string {
   return `${t.flow.mean(f.duration(mean))} ${middle}`;
 }
 
-function lengths(speech: Speech, { buckets }: Stays): TemplateResult {
+function lengths(speech: FlowSpeech, { buckets }: Stays): TemplateResult {
   const { t, f } = speech;
   const first = buckets.findIndex(({ count }) => count > 0);
   const last = buckets.findLastIndex(({ count }) => count > 0);
@@ -59,7 +59,7 @@ function lengths(speech: Speech, { buckets }: Stays): TemplateResult {
   </table>`;
 }
 
-function lengthWords({ t, f }: Speech, over: number, upTo: number | undefined): string {
+function lengthWords({ t, f }: FlowSpeech, over: number, upTo: number | undefined): string {
   const said = (minutes: number) => f.duration(minutes * MINUTE);
   if (upTo === undefined) return t.flow.over(said(over));
   if (over === 0) return t.flow.upTo(said(upTo));

@@ -4,7 +4,6 @@ import type { EventConfig } from "../../../../common/src/protocol";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { figure } from "../../kit/figures";
-import type { Speech } from "../../words/words";
 import { arrivalsPanel, comparesDays } from "./arrivals";
 import type { FlowShown, Loaded } from "./model";
 import { sharesPanel } from "./shares";
@@ -13,9 +12,10 @@ import { staysPanel } from "./stays";
 import { allOf, flowOf, meanStay, sharesOf, slotsOf, staysOf, type Whole, wholeOf } from "./sums";
 import { waysPanel } from "./ways";
 import { placeWords, spanControls, windowWords, zoneControl } from "./window";
+import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
-export function flowView(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
+export function flowView(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {
   const { t, f } = speech;
   const { event, flow, connection } = state;
   const own = actions;
@@ -44,7 +44,7 @@ export function flowView(state: FlowShown, speech: Speech, actions: FlowActions)
 
 function panels(
   state: FlowShown,
-  speech: Speech,
+  speech: FlowSpeech,
   actions: FlowActions,
   event: EventConfig,
   loaded: Loaded,
@@ -84,7 +84,7 @@ function panels(
 }
 
 function figures(
-  speech: Speech,
+  speech: FlowSpeech,
   inside: string,
   whole: Whole,
   window: string,
@@ -116,7 +116,7 @@ function figures(
   </section>`;
 }
 
-function trouble({ t }: Speech, actions: FlowActions, old: boolean): TemplateResult {
+function trouble({ t }: FlowSpeech, actions: FlowActions, old: boolean): TemplateResult {
   return html`<section class="panel concern bad" role="alert" data-testid="flow-trouble">
     <h3><span class="shape" aria-hidden="true">■</span> ${t.flow.trouble}</h3>
     <p>${old ? t.flow.troubleOld : t.flow.troubleText}</p>
@@ -124,7 +124,7 @@ function trouble({ t }: Speech, actions: FlowActions, old: boolean): TemplateRes
   </section>`;
 }
 
-function loading({ t }: Speech): TemplateResult {
+function loading({ t }: FlowSpeech): TemplateResult {
   return html`<section class="panel hollow" data-testid="flow-loading" role="status">
     <h3>${t.flow.loading}</h3>
     <p class="quiet">${t.flow.loadingText}</p>

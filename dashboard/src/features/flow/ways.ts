@@ -4,11 +4,11 @@ import { drawn, movements } from "../../event/movements";
 import { share } from "../../event/venue";
 import type { Scene } from "../../kit/charts/chart-element";
 import { flowOption, MOST_RIBBONS, placeName } from "../../kit/charts/flow";
-import type { Speech } from "../../words/words";
 import type { FlowShown } from "./model";
 import { type Flow, type Matrix, matrixOf } from "./sums";
+import type { FlowSpeech } from "./words";
 
-export function waysPanel(state: FlowShown, speech: Speech, flow: Flow, window: string): TemplateResult {
+export function waysPanel(state: FlowShown, speech: FlowSpeech, flow: Flow, window: string): TemplateResult {
   const { t, f } = speech;
   const { event } = state;
   if (!event) return html``;
@@ -38,14 +38,14 @@ export function waysPanel(state: FlowShown, speech: Speech, flow: Flow, window: 
 }
 
 /** The flow is worked out anew at each drawing of the page; what it is made of tells whether it changed. */
-function scene(state: FlowShown, speech: Speech, flow: Flow): Scene {
+function scene(state: FlowShown, speech: FlowSpeech, flow: Flow): Scene {
   return {
     key: [state.flow.loaded, state.flow.zone, state.theme, speech],
     build: (look, width) => flowOption(flow, state, speech, look, width),
   };
 }
 
-function matrixTable(state: FlowShown, speech: Speech, matrix: Matrix, caption: string): TemplateResult {
+function matrixTable(state: FlowShown, speech: FlowSpeech, matrix: Matrix, caption: string): TemplateResult {
   const { t, f } = speech;
   const name = (id: string) => placeName(state, speech, id);
   const cell = (from: string, to: string) => {

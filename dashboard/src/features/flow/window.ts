@@ -4,13 +4,13 @@ import type { EventConfig } from "../../../../common/src/protocol";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { areas, booths, roots } from "../../event/venue";
-import type { Speech } from "../../words/words";
 import type { FlowShown, Loaded } from "./model";
 import { LAST_HOUR, midnight, type Span, spansOf, WHOLE_EVENT } from "./spans";
+import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
 /** The window of what is shown, as said beside every figure. */
-export function windowWords({ t, f }: Speech, { span, changes }: Loaded): string {
+export function windowWords({ t, f }: FlowSpeech, { span, changes }: Loaded): string {
   if (span === WHOLE_EVENT) return t.flow.sinceBegin;
   return span === LAST_HOUR ? t.flow.hours(f.time(changes.from), f.time(changes.to)) : f.day(changes.from);
 }
@@ -21,12 +21,12 @@ function whole(event: EventConfig): string | undefined {
   return others.length === 0 ? only?.id : undefined;
 }
 
-export function placeWords({ t, zone }: Speech, event: EventConfig, picked: string | undefined): string {
+export function placeWords({ t, zone }: FlowSpeech, event: EventConfig, picked: string | undefined): string {
   const site = whole(event);
   return picked !== undefined ? zone(picked) : site === undefined ? t.site : zone(site);
 }
 
-export function spanControls(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
+export function spanControls(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {
   const { t } = speech;
   const { event, flow } = state;
   return html`<div class="spans" role="group" aria-label=${t.flow.window}>
@@ -49,14 +49,14 @@ export function spanControls(state: FlowShown, speech: Speech, actions: FlowActi
   </div>`;
 }
 
-function spanWords(state: FlowShown, { t, f }: Speech, event: EventConfig, span: Span): string {
+function spanWords(state: FlowShown, { t, f }: FlowSpeech, event: EventConfig, span: Span): string {
   if (span === LAST_HOUR) return t.flow.lastHour;
   if (span === WHOLE_EVENT) return t.flow.wholeEvent;
   const day = f.day(midnight(span, event.timezone));
   return span === localDay(serverNow(state), event.timezone) ? t.flow.today(day) : day;
 }
 
-export function zoneControl(state: FlowShown, speech: Speech, actions: FlowActions): TemplateResult {
+export function zoneControl(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {
   const { event, flow } = state;
   if (!event) return html``;
   const change = (changed: Event) => {

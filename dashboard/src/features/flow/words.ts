@@ -1,4 +1,5 @@
 import type { Shape } from "../../../../common/src/i18n";
+import type { Speech, Words } from "../../words/words";
 
 export const en = {
   title: "Flow",
@@ -219,3 +220,6 @@ export const zhHant: Shape<typeof en> = {
   previous: "上一頁",
   next: "下一頁",
 };
+
+/** What is said to this feature's views: the common words, and its own. */
+export type FlowSpeech = Speech<Words & { flow: Shape<typeof en> }>;

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { directionsOf } from "../../../../common/src/api";
 import type { Direction, EventConfig, ScanResult } from "../../../../common/src/protocol";
-import type { Speech } from "../../words/words";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
+import type { PeopleSpeech } from "./words";
 import { troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
@@ -13,7 +13,7 @@ const DIRECTIONS: Direction[] = ["in", "out", "touch"];
 export function byHandPanel(
   { act }: Person,
   event: EventConfig,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   const { t, zone: named } = speech;
@@ -79,7 +79,7 @@ function tone(act: Act | undefined): string {
   return act.trouble || act.result?.outcome !== "admitted" ? "bad" : "good";
 }
 
-function told({ trouble, result, byHand }: Act, speech: Speech): TemplateResult {
+function told({ trouble, result, byHand }: Act, speech: PeopleSpeech): TemplateResult {
   const { t } = speech;
   const shape = (sign: string, words: string) => html`<span aria-hidden="true">${sign}</span> ${words}`;
   if (trouble === "no_connection" || trouble === "timed_out") return shape("■", t.people.handUnanswered);
@@ -89,7 +89,7 @@ function told({ trouble, result, byHand }: Act, speech: Speech): TemplateResult 
   return shape("✓", done(result, byHand, speech));
 }
 
-function done(result: ScanResult, { zone, direction }: ByHand, { t, f, zone: named }: Speech): string {
+function done(result: ScanResult, { zone, direction }: ByHand, { t, f, zone: named }: PeopleSpeech): string {
   const what = result.already_inside
     ? t.people.handAlready(named(zone))
     : t.people.handDone[direction](named(zone));

@@ -2,17 +2,21 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EventConfig, Visitor, VisitorPath } from "../../../../common/src/protocol";
 import { serverNow } from "../../event/shared";
-import type { Speech } from "../../words/words";
 import { byHandPanel } from "./hand-view";
 import type { PeopleShown } from "./model";
 import type { Person } from "./person";
 import { scansPanel } from "./scans-view";
 import { dayBands } from "./timeline";
 import { timelinePanel } from "./timeline-view";
+import type { PeopleSpeech } from "./words";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
-export function personPanel(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
+export function personPanel(
+  state: PeopleShown,
+  speech: PeopleSpeech,
+  actions: PeopleActions,
+): TemplateResult {
   const { t } = speech;
   const { event, people } = state;
   const { person } = people;
@@ -50,7 +54,7 @@ export function personPanel(state: PeopleShown, speech: Speech, actions: PeopleA
   </article>`;
 }
 
-function who(visitor: Visitor, event: EventConfig, speech: Speech): TemplateResult {
+function who(visitor: Visitor, event: EventConfig, speech: PeopleSpeech): TemplateResult {
   const { t, f } = speech;
   const { badge } = visitor;
   const others = otherNames(visitor, speech);
@@ -79,7 +83,7 @@ function who(visitor: Visitor, event: EventConfig, speech: Speech): TemplateResu
     </dl>`;
 }
 
-function whereNow(path: VisitorPath, now: number, speech: Speech): TemplateResult {
+function whereNow(path: VisitorPath, now: number, speech: PeopleSpeech): TemplateResult {
   const { t, f } = speech;
   const last = path.scans.filter((scan) => scan.outcome === "admitted" && !scan.voided).at(-1);
   const more = path.since
@@ -91,18 +95,18 @@ function whereNow(path: VisitorPath, now: number, speech: Speech): TemplateResul
 }
 
 /** The time, with its day where that is not today. */
-function sameDay(at: string, now: number, { f }: Speech): string {
+function sameDay(at: string, now: number, { f }: PeopleSpeech): string {
   return f.isoDay(at) === f.isoDay(now) ? f.time(at) : f.dayTime(at);
 }
 
-function positionWords(path: VisitorPath, { t, zone }: Speech): string {
+function positionWords(path: VisitorPath, { t, zone }: PeopleSpeech): string {
   if (path.position !== "away") return t.people.isIn(zone(path.position));
   return path.scans.some((scan) => scan.outcome === "admitted" && !scan.voided)
     ? t.people.isAway
     : t.people.neverCame;
 }
 
-function takenBack({ act, path }: Person, speech: Speech): TemplateResult | typeof nothing {
+function takenBack({ act, path }: Person, speech: PeopleSpeech): TemplateResult | typeof nothing {
   if (act?.what !== "void" || act.busy || act.trouble || !path) return nothing;
   return html`<p class="told good" role="status" data-testid="void-told">
     <span aria-hidden="true">✓</span> ${speech.t.people.takenBack(positionWords(path, speech))}

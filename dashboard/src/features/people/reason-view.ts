@@ -1,8 +1,8 @@
 /** Why somebody does it: a tap on what is usual, or their own words. One of both is needed. */
 import { html, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
+import type { PeopleSpeech } from "./words";
 
-export function reasonField(name: string, usual: readonly string[], { t }: Speech): TemplateResult {
+export function reasonField(name: string, usual: readonly string[], { t }: PeopleSpeech): TemplateResult {
   const choose = (clicked: Event, words: string) => {
     const input = (clicked.target as HTMLElement)
       .closest("form")

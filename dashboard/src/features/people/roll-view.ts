@@ -5,13 +5,13 @@ import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig } from "../../../../common/src/protocol";
 import { serverNow } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
-import type { Speech } from "../../words/words";
 import type { PeopleShown } from "./model";
 import { listAsOf, type Roll, type RollList, type Row, rows, SORTS, type Sort } from "./roll";
+import type { PeopleSpeech } from "./words";
 import { categoryMark, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
-export function rollPane(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
+export function rollPane(state: PeopleShown, speech: PeopleSpeech, actions: PeopleActions): TemplateResult {
   const { event, people } = state;
   const { roll } = people;
   if (!event) return html``;
@@ -32,7 +32,12 @@ export function rollPane(state: PeopleShown, speech: Speech, actions: PeopleActi
   </section>`;
 }
 
-function controls(roll: Roll, event: EventConfig, speech: Speech, actions: PeopleActions): TemplateResult {
+function controls(
+  roll: Roll,
+  event: EventConfig,
+  speech: PeopleSpeech,
+  actions: PeopleActions,
+): TemplateResult {
   const { t } = speech;
   const act = () => actions;
   const zone = (chosen: Event) => act()?.rollZone((chosen.target as HTMLSelectElement).value || undefined);
@@ -73,7 +78,7 @@ function onlyRoot(event: EventConfig): string | undefined {
   return more.length === 0 ? root?.id : undefined;
 }
 
-function siteName(event: EventConfig, speech: Speech): string {
+function siteName(event: EventConfig, speech: PeopleSpeech): string {
   const root = onlyRoot(event);
   return root === undefined ? speech.t.people.wholeSite : speech.zone(root);
 }
@@ -83,7 +88,7 @@ function heading(
   state: PeopleShown,
   list: RollList | undefined,
   event: EventConfig,
-  speech: Speech,
+  speech: PeopleSpeech,
 ): TemplateResult {
   const { t, f } = speech;
   const { zone } = list ?? state.people.roll;
@@ -103,7 +108,7 @@ function heading(
   </header>`;
 }
 
-function asOf(state: PeopleShown, list: RollList, { t, f }: Speech): TemplateResult {
+function asOf(state: PeopleShown, list: RollList, { t, f }: PeopleSpeech): TemplateResult {
   const at = listAsOf(list, state.numbers?.seq, state.asOf);
   const age = Math.max(0, serverNow(state) - at);
   const lost = state.connection.status !== "live";
@@ -127,7 +132,7 @@ function sheet(
   list: RollList,
   sort: Sort,
   event: EventConfig,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   if (list.people.length === 0) return html`<p class="empty-list">${speech.t.people.empty}</p>`;
@@ -139,7 +144,7 @@ function table(
   list: RollList,
   sort: Sort,
   event: EventConfig,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   const { t } = speech;
@@ -170,7 +175,7 @@ function line(
   { person, name }: Row,
   event: EventConfig,
   today: string,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   const { f } = speech;

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { PathScan, VisitorPath } from "../../../../common/src/protocol";
-import type { Speech } from "../../words/words";
 import type { Person } from "./person";
 import { reasonField, reasonOf } from "./reason-view";
+import type { PeopleSpeech } from "./words";
 import { troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
@@ -14,7 +14,7 @@ const SHOWN = 15;
 export function scansPanel(
   person: Person,
   { scans }: VisitorPath,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   const { t, f } = speech;
@@ -44,7 +44,7 @@ function row(
   scan: PathScan,
   person: Person,
   withDay: boolean,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   const { t, f } = speech;
@@ -92,14 +92,14 @@ function row(
 }
 
 /** 16 June, without its weekday. */
-function shortDay(at: string, { f }: Speech): string {
+function shortDay(at: string, { f }: PeopleSpeech): string {
   return f
     .dayTime(at)
     .replace(f.time(at), "")
     .replace(/[,\s]+$/, "");
 }
 
-function outcome(scan: PathScan, { t, reason }: Speech): { mark: string; how: string; words: string } {
+function outcome(scan: PathScan, { t, reason }: PeopleSpeech): { mark: string; how: string; words: string } {
   const { outcomes } = t.people;
   if (scan.voided) return { mark: "–", how: "voided", words: outcomes.voided };
   if (scan.outcome === "refused")
@@ -111,7 +111,7 @@ function outcome(scan: PathScan, { t, reason }: Speech): { mark: string; how: st
 }
 
 /** The question before a scan is taken back, in the place of its button. */
-function sure(scan: PathScan, { act }: Person, speech: Speech, actions: PeopleActions): TemplateResult {
+function sure(scan: PathScan, { act }: Person, speech: PeopleSpeech, actions: PeopleActions): TemplateResult {
   const { t, f, zone } = speech;
   const mine = act?.what === "void" && act.scan === scan.scan_id ? act : undefined;
   const submit = (submitted: SubmitEvent) => {

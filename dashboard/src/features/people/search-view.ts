@@ -2,13 +2,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig, Visitor } from "../../../../common/src/protocol";
-import type { Speech } from "../../words/words";
 import type { PeopleShown } from "./model";
 import { asksNothing, type Search, type Wanted } from "./search";
+import type { PeopleSpeech } from "./words";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
-export function searchPanel(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
+export function searchPanel(
+  state: PeopleShown,
+  speech: PeopleSpeech,
+  actions: PeopleActions,
+): TemplateResult {
   const { event, people } = state;
   const { t } = speech;
   const { search } = people;
@@ -71,7 +75,7 @@ export function searchPanel(state: PeopleShown, speech: Speech, actions: PeopleA
 
 function groupField(
   { wanted, groups }: Search,
-  { t }: Speech,
+  { t }: PeopleSpeech,
   want: (change: Partial<Wanted>) => void,
 ): TemplateResult {
   return html`<label class="field">
@@ -89,7 +93,7 @@ function groupField(
 }
 
 /** What became of the search, in one line that is always there: nothing jumps. */
-function outcome({ wanted, busy, found, trouble }: Search, speech: Speech): TemplateResult {
+function outcome({ wanted, busy, found, trouble }: Search, speech: PeopleSpeech): TemplateResult {
   const { t, f } = speech;
   if (trouble)
     return html`<p class="told bad" role="alert" data-testid="people-told">
@@ -112,7 +116,7 @@ function list(
   found: Visitor[],
   event: EventConfig,
   state: PeopleShown,
-  speech: Speech,
+  speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
   return html`<ul class="found" @keydown=${alongList}>

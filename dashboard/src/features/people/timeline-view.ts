@@ -1,11 +1,11 @@
 /** A visitor's days: bands by zone on a time axis, and the same in words. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import type { Bar, DayBand, End, Lane, Touch } from "./timeline";
+import type { PeopleSpeech } from "./words";
 
 const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
 
-export function timelinePanel(days: DayBand[], speech: Speech): TemplateResult {
+export function timelinePanel(days: DayBand[], speech: PeopleSpeech): TemplateResult {
   const { t } = speech;
   const withStays = days.filter((day) => day.lanes.length + day.touches.length > 0).reverse();
   if (withStays.length === 0)
@@ -17,7 +17,7 @@ export function timelinePanel(days: DayBand[], speech: Speech): TemplateResult {
 }
 
 /** @param open the newest day says at once in words what the others tell when they are asked */
-function dayView(day: DayBand, open: boolean, speech: Speech): TemplateResult {
+function dayView(day: DayBand, open: boolean, speech: PeopleSpeech): TemplateResult {
   const { t, f } = speech;
   const title = f.day(`${day.day}T12:00:00Z`);
   return html`<div class="day" data-testid="timeline-day" data-day=${day.day}>
@@ -43,14 +43,14 @@ function dayView(day: DayBand, open: boolean, speech: Speech): TemplateResult {
   </div>`;
 }
 
-function laneView({ zone, depth, bars }: Lane, speech: Speech): TemplateResult {
+function laneView({ zone, depth, bars }: Lane, speech: PeopleSpeech): TemplateResult {
   return html`<div class="lane">
     <span class="lane-zone" style="--depth: ${depth}">${speech.zone(zone)}</span>
     <div class="lane-bars">${bars.map((bar) => barView(bar, speech))}</div>
   </div>`;
 }
 
-function touchLane(touches: Touch[], speech: Speech): TemplateResult {
+function touchLane(touches: Touch[], speech: PeopleSpeech): TemplateResult {
   const { t, f, zone: named } = speech;
   return html`<div class="lane" data-testid="timeline-touches">
     <span class="lane-zone" style="--depth: 0">${t.people.boothVisits}</span>
@@ -63,7 +63,7 @@ function touchLane(touches: Touch[], speech: Speech): TemplateResult {
   </div>`;
 }
 
-function barView({ left, width, since, until, end }: Bar, { t, f }: Speech): TemplateResult {
+function barView({ left, width, since, until, end }: Bar, { t, f }: PeopleSpeech): TemplateResult {
   const times = until === undefined ? `${f.time(since)} –` : `${f.time(since)} – ${f.time(until)}`;
   return html`<i
     class="stay-bar ${end}"
@@ -73,7 +73,7 @@ function barView({ left, width, since, until, end }: Bar, { t, f }: Speech): Tem
 }
 
 /** The drawing in words: also how each end is known. */
-function stayTable({ day, stays }: DayBand, title: string, speech: Speech): TemplateResult {
+function stayTable({ day, stays }: DayBand, title: string, speech: PeopleSpeech): TemplateResult {
   const { t, f } = speech;
   const time = (at: string) => (f.isoDay(at) === day ? f.time(at) : f.dayTime(at));
   return html`<table class="stays">
@@ -110,7 +110,7 @@ function stayTable({ day, stays }: DayBand, title: string, speech: Speech): Temp
 }
 
 /** What the shapes mean: only those that are there. */
-function key(days: DayBand[], { t }: Speech): TemplateResult {
+function key(days: DayBand[], { t }: PeopleSpeech): TemplateResult {
   const lanes = days.flatMap((day) => day.lanes);
   const ends = new Set(lanes.flatMap((lane) => lane.bars.map((bar) => bar.end)));
   const signs: [string, string, boolean][] = [

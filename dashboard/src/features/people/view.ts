@@ -1,13 +1,13 @@
 /** Somebody in the register, their day, and who is in a zone now. */
 import { html, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import type { Pane, PeopleShown } from "./model";
 import { personPanel } from "./person-view";
 import { rollPane } from "./roll-view";
 import { searchPanel } from "./search-view";
+import type { PeopleSpeech } from "./words";
 import type { PeopleActions } from "./work";
 
-export function peopleView(state: PeopleShown, speech: Speech, actions: PeopleActions): TemplateResult {
+export function peopleView(state: PeopleShown, speech: PeopleSpeech, actions: PeopleActions): TemplateResult {
   const { t } = speech;
   const { pane, person } = state.people;
   const stale = state.connection.status === "live" ? "" : "stale";

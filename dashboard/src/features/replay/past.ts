@@ -6,10 +6,10 @@ import { flowPanel } from "../../kit/curves";
 import { figure } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
 import { place, zones } from "../../kit/tile";
-import type { Speech } from "../../words/words";
 import type { ReplayShown } from "./model";
 import { momentOf, type Reel } from "./reel";
 import { shownAt } from "./shown";
+import type { ReplaySpeech } from "./words";
 import type { ReplayActions } from "./work";
 
 /** While it plays a drawing is made anew so often that it does not lag behind the numbers. */
@@ -18,7 +18,7 @@ const DRAWING_MS = 400;
 export function pastView(
   state: ReplayShown,
   reel: Reel,
-  speech: Speech,
+  speech: ReplaySpeech,
   actions: ReplayActions,
 ): TemplateResult | string {
   const { event, replay } = state;
@@ -38,7 +38,7 @@ export function pastView(
   </div>`;
 }
 
-function totals({ site, totals }: Moment, speech: Speech): TemplateResult {
+function totals({ site, totals }: Moment, speech: ReplaySpeech): TemplateResult {
   const { t } = speech;
   const refused = Object.values(totals.refused).reduce((sum, count) => sum + count, 0);
   const fact = (name: string, value: number, hook: string) => html`<div>
@@ -57,7 +57,7 @@ function totals({ site, totals }: Moment, speech: Speech): TemplateResult {
 function plan(
   { event, plan: { plan: known, picture } }: ReplayShown,
   numbers: Readonly<Record<string, { occupancy?: number; visits?: number; capacity?: number }>>,
-  speech: Speech,
+  speech: ReplaySpeech,
 ): TemplateResult | string {
   if (!event || !known || Object.keys(known.places).length === 0) return "";
   const { image } = known;

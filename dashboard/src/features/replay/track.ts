@@ -2,9 +2,9 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { MINUTE } from "../../event/history";
-import type { Speech } from "../../words/words";
 import type { ReplayState } from "./model";
 import { fullHour, type Reel } from "./reel";
+import type { ReplaySpeech } from "./words";
 import type { ReplayActions } from "./work";
 
 const PAGE_MINUTES = 15;
@@ -17,7 +17,7 @@ const MOST_HOURS = 10;
 export function track(
   { minute, playing }: ReplayState,
   reel: Reel,
-  speech: Speech,
+  speech: ReplaySpeech,
   actions: ReplayActions,
   isToday: boolean,
   timeZone: string,
@@ -87,7 +87,7 @@ function path(reel: Reel): TemplateResult {
   return svg`<path class="area" d="${line}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z" /><path class="line" d=${line} />`;
 }
 
-function hours(reel: Reel, { f }: Speech, timeZone: string): TemplateResult {
+function hours(reel: Reel, { f }: ReplaySpeech, timeZone: string): TemplateResult {
   const every = Math.ceil((reel.last - reel.first) / 60 / MOST_HOURS) || 1;
   const full = [];
   for (let at = fullHour(reel.first + 59, timeZone); at <= reel.last; at += 60 * every) full.push(at);
@@ -97,7 +97,12 @@ function hours(reel: Reel, { f }: Speech, timeZone: string): TemplateResult {
 }
 
 /** The same marks as in the drawing, with their words, to jump to. */
-export function jumps(reel: Reel, speech: Speech, actions: ReplayActions, isToday: boolean): TemplateResult {
+export function jumps(
+  reel: Reel,
+  speech: ReplaySpeech,
+  actions: ReplayActions,
+  isToday: boolean,
+): TemplateResult {
   const { t, f } = speech;
   const jump = (hook: string, minute: number, words: string) => html`<li>
     <button type="button" class="control" data-testid="replay-${hook}" @click=${() => actions.seek(minute)}>

@@ -5,18 +5,18 @@ import type { EventConfig } from "../../../../common/src/protocol";
 import { localDay } from "../../event/day";
 import { MINUTE } from "../../event/history";
 import { serverNow } from "../../event/shared";
-import type { Speech } from "../../words/words";
 import type { ReplayShown } from "./model";
 import { type ReplayState, SPEEDS } from "./model";
 import { pastView } from "./past";
 import { fullHour, type Reel } from "./reel";
 import { pastDays } from "./shown";
 import { jumps, track } from "./track";
+import type { ReplaySpeech } from "./words";
 import type { ReplayActions } from "./work";
 
 const HOUR_MS = 3_600_000;
 
-export function replayView(state: ReplayShown, speech: Speech, actions: ReplayActions): TemplateResult {
+export function replayView(state: ReplayShown, speech: ReplaySpeech, actions: ReplayActions): TemplateResult {
   const { event, replay } = state;
   const own = actions;
   if (!event || !own) return html`<main id="numbers" class="part replay" tabindex="-1"></main>`;
@@ -34,7 +34,7 @@ function top(
   { day, reel, reading }: ReplayState,
   days: readonly string[],
   today: string,
-  { t, f }: Speech,
+  { t, f }: ReplaySpeech,
   own: ReplayActions,
 ): TemplateResult {
   // Noon is that day in every time zone of an event.
@@ -72,7 +72,7 @@ function day(
   state: ReplayShown,
   event: EventConfig,
   today: string,
-  speech: Speech,
+  speech: ReplaySpeech,
   actions: ReplayActions,
   own: ReplayActions,
 ): TemplateResult {
@@ -98,7 +98,7 @@ function deck(
   replay: ReplayState,
   reel: Reel,
   event: EventConfig,
-  speech: Speech,
+  speech: ReplaySpeech,
   own: ReplayActions,
   isToday: boolean,
 ): TemplateResult {

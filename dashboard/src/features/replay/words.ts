@@ -1,4 +1,5 @@
 import type { Shape } from "../../../../common/src/i18n";
+import type { Speech, Words } from "../../words/words";
 
 export const en = {
   title: "Replay",
@@ -99,3 +100,6 @@ export const zhHant: Shape<typeof en> = {
   now: (time) => `現在 ${time}`,
   soFar: "活動開始至當時",
 };
+
+/** What is said to this feature's views: the common words, and its own. */
+export type ReplaySpeech = Speech<Words & { replay: Shape<typeof en> }>;

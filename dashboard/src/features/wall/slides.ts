@@ -8,13 +8,18 @@ import { levelsOf } from "../../event/warned";
 import { flowPanel, occupancyPanel } from "../../kit/curves";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
-import type { Speech } from "../../words/words";
 import { across, type Slide, type WallActions, type WallShown } from "./model";
+import type { WallSpeech } from "./words";
 
 /** The state of an event whose numbers are there. */
 export type Told = WallShown & { event: EventConfig; numbers: EventState };
 
-export function slideView(slide: Slide, state: Told, speech: Speech, actions: WallActions): TemplateResult {
+export function slideView(
+  slide: Slide,
+  state: Told,
+  speech: WallSpeech,
+  actions: WallActions,
+): TemplateResult {
   switch (slide.kind) {
     case "site":
       return siteSlide(state, speech);
@@ -32,7 +37,7 @@ export function slideView(slide: Slide, state: Told, speech: Speech, actions: Wa
 /** Whether a floor plan has any zone on it. */
 export const hasPlan = ({ plan }: WallShown): boolean => Object.keys(plan.plan?.places ?? {}).length > 0;
 
-function planSlide({ event, numbers, plan: { plan, picture } }: Told, speech: Speech): TemplateResult {
+function planSlide({ event, numbers, plan: { plan, picture } }: Told, speech: WallSpeech): TemplateResult {
   const { image, places = {} } = plan ?? {};
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
   const ratio = ratioOf(drawn).toFixed(4);
@@ -44,7 +49,7 @@ function planSlide({ event, numbers, plan: { plan, picture } }: Told, speech: Sp
   </section>`;
 }
 
-function siteSlide(state: Told, speech: Speech): TemplateResult {
+function siteSlide(state: Told, speech: WallSpeech): TemplateResult {
   const { t, f } = speech;
   const { event, numbers } = state;
   const whole = site(event, numbers);
@@ -66,7 +71,7 @@ function siteSlide(state: Told, speech: Speech): TemplateResult {
 function zonesSlide(
   { zones, page, of }: Extract<Slide, { kind: "zones" }>,
   state: Told,
-  speech: Speech,
+  speech: WallSpeech,
 ): TemplateResult {
   const { t, f } = speech;
   const { wide, high } = across(zones.length);
@@ -81,7 +86,7 @@ function zonesSlide(
   </section>`;
 }
 
-function tile(zone: Zone, state: Told, speech: Speech): TemplateResult {
+function tile(zone: Zone, state: Told, speech: WallSpeech): TemplateResult {
   const { t, f } = speech;
   const { numbers } = state;
   const counted = numbers.zones[zone.id];

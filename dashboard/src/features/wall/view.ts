@@ -6,10 +6,10 @@ import { serverNow, stuck } from "../../event/shared";
 import { roots } from "../../event/venue";
 import { connection, dayWords } from "../../kit/connection";
 import { languageSelect, themeButton } from "../../kit/controls";
-import type { Speech } from "../../words/words";
 import { current, SLIDE_MS, type Slide, slides, type WallActions, type WallShown } from "./model";
 import { hasPlan, slideView, type Told } from "./slides";
 import { fullScreen } from "./stage";
+import type { WallSpeech } from "./words";
 
 const CORNERS = html`<svg viewBox="0 0 24 24"><path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" /></svg>`;
 
@@ -20,7 +20,7 @@ interface Turn {
   into: number;
 }
 
-export function wallView(state: WallShown, speech: Speech, actions: WallActions): TemplateResult {
+export function wallView(state: WallShown, speech: WallSpeech, actions: WallActions): TemplateResult {
   const turn = turnOf(state, speech);
   const count = turn.all.length;
   const stage = (what: { kind: "step"; by: 1 | -1 } | { kind: "toggle" }) =>
@@ -53,7 +53,7 @@ function unpicked({ picked: _, ...state }: Told): Told {
   return state;
 }
 
-function turnOf(state: WallShown, { f }: Speech): Turn {
+function turnOf(state: WallShown, { f }: WallSpeech): Turn {
   if (!isTold(state)) return { all: [], index: 0, into: 0 };
   const at = serverNow(state);
   const own = roots(state.event).map((zone) => zone.id);
@@ -63,7 +63,7 @@ function turnOf(state: WallShown, { f }: Speech): Turn {
   return { all, ...current(state.stage, all.length, state.now) };
 }
 
-function top(state: WallShown, speech: Speech): TemplateResult {
+function top(state: WallShown, speech: WallSpeech): TemplateResult {
   const { event } = state;
   return html`<header class="wall-top">
     <div>
@@ -75,7 +75,7 @@ function top(state: WallShown, speech: Speech): TemplateResult {
   </header>`;
 }
 
-function lost(state: WallShown, { t, f }: Speech): TemplateResult | string {
+function lost(state: WallShown, { t, f }: WallSpeech): TemplateResult | string {
   if (state.connection.status !== "lost") return "";
   const { heard } = state.connection;
   const age =
@@ -89,7 +89,7 @@ function lost(state: WallShown, { t, f }: Speech): TemplateResult | string {
   </section>`;
 }
 
-function waiting(state: WallShown, { t }: Speech): TemplateResult {
+function waiting(state: WallShown, { t }: WallSpeech): TemplateResult {
   const long = stuck(state);
   return html`<section class="wall-waiting" role="status">
     <h2>${long ? t.stuck : t.loading}</h2>
@@ -98,7 +98,7 @@ function waiting(state: WallShown, { t }: Speech): TemplateResult {
 }
 
 /** A quiet line that fills until the next slide comes. */
-function progress(state: WallShown, { t, f }: Speech, { all, index, into }: Turn): TemplateResult {
+function progress(state: WallShown, { t, f }: WallSpeech, { all, index, into }: Turn): TemplateResult {
   const { since, paused } = state.stage;
   const halted = paused !== undefined;
   const where = t.wall.place(f.number(index + 1), f.number(all.length));
@@ -113,7 +113,7 @@ function progress(state: WallShown, { t, f }: Speech, { all, index, into }: Turn
 
 function controls(
   state: WallShown,
-  { t }: Speech,
+  { t }: WallSpeech,
   actions: WallActions,
   keys: { step(by: 1 | -1): void; toggle(): void; leave(): void },
 ): TemplateResult {

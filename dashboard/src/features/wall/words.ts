@@ -1,4 +1,5 @@
 import type { Shape } from "../../../../common/src/i18n";
+import type { Speech, Words } from "../../words/words";
 
 export const en = {
   open: "Big screen",
@@ -47,3 +48,6 @@ export const zhHant: Shape<typeof en> = {
   lostBack: "恢復連線後會自動更新為準確數據。",
   paused: "已暫停",
 };
+
+/** What is said to this feature's views: the common words, and its own. */
+export type WallSpeech = Speech<Words & { wall: Shape<typeof en> }>;

@@ -1,4 +1,4 @@
-import type { Shape } from "../../../../common/src/i18n";
+import type { Shape } from "../../../common/src/i18n";
 
 export const en = {
   title: "Warnings",
