@@ -23,6 +23,7 @@ from footfall.services import access, events
 from footfall.settings import Settings
 from footfall.store import Stores, open_stores
 from footfall.store.embedded import EmbeddedStore
+from tests.by_hand import by_hand
 from tests.factories import event_config
 from tests.helpers import PASSWORD, Actor, LiveServer, running_server
 
@@ -63,7 +64,7 @@ def settings(valkey: EmbeddedStore) -> Settings:
 def stores(settings: Settings) -> Stores:
     """Every store, empty."""
     opened = open_stores(settings)
-    opened.redis.flushall()
+    by_hand(opened).flushall()
     return opened
 
 

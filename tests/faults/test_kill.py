@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.by_hand import by_hand
 from tests.faults.scene import (
     MIDDLE,
     Scene,
@@ -58,8 +59,10 @@ def test_the_store_is_killed_while_it_writes_its_file_anew(
         stream = scene.stream(server)
         stream.start()
         stream.wait_for_answers(MIDDLE)
-        scene.stores.redis.config_set("rdb-key-save-delay", 30_000)  # µs: or it would be done before the kill
-        scene.stores.redis.bgrewriteaof()
+        by_hand(scene.stores).config_set(
+            "rdb-key-save-delay", 30_000
+        )  # µs: or it would be done before the kill
+        by_hand(scene.stores).bgrewriteaof()
         eventually(is_writing)
         stream.wait_for_answers(len(stream.answers) + 20)
         assert is_writing()

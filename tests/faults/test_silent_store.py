@@ -14,6 +14,7 @@ import requests
 
 from footfall.services import access
 from footfall.store import Stores
+from tests.by_hand import by_hand
 from tests.factories import scan_row
 from tests.faults.scene import (
     EVENT,
@@ -111,7 +112,7 @@ def test_a_slow_store(
         for answered in (MIDDLE, 2 * MIDDLE):
             stream.wait_for_answers(answered)
             before = len(stream.refusals)
-            scene.stores.redis.client_pause(pause_ms, all=True)
+            by_hand(scene.stores).client_pause(pause_ms, all=True)
             if is_too_long:
                 stream.wait_for_refusals(before + 1)
         stream.finish()
@@ -125,7 +126,7 @@ def test_a_closing_may_take_longer_than_a_scan(start_server: Starter, prepared: 
         scene = prepared()
         organizer = access.create_token(scene.stores, "organizer", "expo", None, "organizer")
         scene.send(server, [scan_row(badge) for badge in scene.badges])
-        scene.stores.redis.client_pause(2500, all=False)  # whatever may write waits
+        by_hand(scene.stores).client_pause(2500, all=False)  # whatever may write waits
         check_unavailable(one_scan(scene, server, scan_row(scene.badges[0])))
         closing = server.post(f"{EVENT}/closings", {}, organizer)
         assert (closing.status_code, closing.json()["swept"]) == (200, len(scene.badges))
@@ -139,7 +140,7 @@ def test_a_store_that_is_busy_with_a_long_script_is_told_as_well(
     with start_server(**SOON) as server:
         scene = prepared()
         assert scene.viewer  # made while the store answers
-        scene.stores.redis.config_set("busy-reply-threshold", 1)
+        by_hand(scene.stores).config_set("busy-reply-threshold", 1)
         stream = scene.stream(server)
         stream.start()
         stream.wait_for_answers(MIDDLE)
@@ -156,14 +157,14 @@ def test_a_store_that_is_busy_with_a_long_script_is_told_as_well(
 def busy(stores: Stores) -> Iterator[None]:
     def endless() -> None:
         with pytest.raises(Exception, match="killed"):
-            stores.redis.eval("while true do end", 0)
+            by_hand(stores).eval("while true do end", 0)
 
     script = threading.Thread(target=endless)
     script.start()
     try:
         yield
     finally:
-        stores.redis.script_kill()
+        by_hand(stores).script_kill()
         script.join()
 
 
@@ -176,7 +177,7 @@ def test_a_store_that_has_forgotten_the_scripts_is_handed_them_again(
         stream.start()
         for answered in (MIDDLE, MIDDLE + 100, MIDDLE + 200):
             stream.wait_for_answers(answered)
-            scene.stores.redis.script_flush()
+            by_hand(scene.stores).script_flush()
         stream.finish()
         assert (stream.cut_off, stream.refusals) == (0, [])
         check_that_all_were_answered(scene, server, stream)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from footfall.services import access
+from tests.by_hand import by_hand
 from tests.factories import now_ms, scan_row
 from tests.faults.scene import (
     EVENT,
@@ -23,11 +24,11 @@ pytestmark = pytest.mark.slow
 
 @contextmanager
 def no_memory(scene: Scene) -> Iterator[None]:
-    scene.stores.redis.config_set("maxmemory", 1)
+    by_hand(scene.stores).config_set("maxmemory", 1)
     try:
         yield
     finally:
-        scene.stores.redis.config_set("maxmemory", 0)
+        by_hand(scene.stores).config_set("maxmemory", 0)
 
 
 def test_a_store_without_memory_takes_no_scans_until_it_has_some_again(

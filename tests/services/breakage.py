@@ -12,6 +12,7 @@ from footfall.domain.times import MINUTE_MS
 from footfall.services import events, register, scanning
 from footfall.services.reconcile import recount
 from footfall.store import Stores
+from tests.by_hand import by_hand
 from tests.store.venue import CONFIG, EVENT, START
 
 NOW = START + 3 * 24 * 3_600_000
@@ -63,18 +64,19 @@ class Venue:
 
     def standing(self) -> dict[str, Any]:
         """All that is derived from the log; of walks who has one."""
-        redis, found = self.stores.redis, {}
+        redis = self.stores.redis
+        standing: dict[str, Any] = {}
         for key in redis.scan_iter(self.key("*")):
             name = key.removeprefix(self.key(""))
             if name == "walks":
-                found[name] = sorted(redis.hkeys(key))
+                standing[name] = sorted(redis.hkeys(key))
             elif name.startswith(("path:", "closings")):
-                found[name] = redis.zrange(key, 0, -1, withscores=True)
+                standing[name] = by_hand(self.stores).zrange(key, 0, -1, withscores=True)
             elif name.startswith("inside:"):
-                found[name] = sorted(redis.smembers(key))
+                standing[name] = sorted(redis.smembers(key))
             elif name.startswith(("zones", "flow", "totals", "arrivals:", "net:", "scans")):
-                found[name] = redis.hgetall(key)
-        return found
+                standing[name] = redis.hgetall(key)
+        return standing
 
     def names(self, **options: Any) -> list[str]:
         return [difference.counter for difference in recount(self.stores, EVENT.id, **options).differences]
@@ -108,28 +110,28 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
         [("totals refused:ghost", 3, 0)],
     ),
     "a scan missing in a path": (
-        lambda v: v.stores.redis.zrem(v.key("path:v2"), "s1-0 corner in"),
+        lambda v: by_hand(v.stores).zrem(v.key("path:v2"), "s1-0 corner in"),
         [(PATH_OF_V2, 0, 1)],
     ),
     "a scan at the wrong time": (
-        lambda v: v.stores.redis.zincrby(v.key("path:v2"), 1, "s1-0 corner in"),
+        lambda v: by_hand(v.stores).zincrby(v.key("path:v2"), 1, "s1-0 corner in"),
         [(PATH_OF_V2, 0, 1)],
     ),
     "a stray scan in a path": (
-        lambda v: v.stores.redis.zadd(v.key("path:v2"), {"ghost hall-1 in": START}),
+        lambda v: by_hand(v.stores).zadd(v.key("path:v2"), {"ghost hall-1 in": START}),
         [("path:v2 ghost hall-1 in", 1, 0)],
     ),
     "nonsense in a path": (
-        lambda v: v.stores.redis.zadd(v.key("path:v2"), {"nonsense": START}),
+        lambda v: by_hand(v.stores).zadd(v.key("path:v2"), {"nonsense": START}),
         [("path:v2 nonsense", 1, 0)],
     ),
     "a path of nobody": (
-        lambda v: v.stores.redis.zadd(v.key("path:v99"), {"ghost hall-1 in": START}),
+        lambda v: by_hand(v.stores).zadd(v.key("path:v99"), {"ghost hall-1 in": START}),
         [("path:v99 ghost hall-1 in", 1, 0)],
     ),
     "a missing walk": (lambda v: v.stores.redis.hdel(v.key("walks"), "v3"), [("walks v3", 0, 1)]),
     "the walk of another": (
-        lambda v: v.stores.redis.eval(
+        lambda v: by_hand(v.stores).eval(
             "redis.call('HSET', KEYS[1], 'v3', redis.call('HGET', KEYS[1], 'v4'))", 1, v.key("walks")
         ),
         [("walks v3", 0, 1)],
@@ -139,7 +141,7 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
         [("walks v3", 0, 1)],
     ),
     "a walk of nobody": (
-        lambda v: v.stores.redis.eval(
+        lambda v: by_hand(v.stores).eval(
             "redis.call('HSET', KEYS[1], 'v99', redis.call('HGET', KEYS[1], 'v4'))", 1, v.key("walks")
         ),
         [("walks v99", 1, 0)],
@@ -153,7 +155,7 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
         [("inside:hall-2 v99", 1, 0)],
     ),
     "somebody not inside": (
-        lambda v: v.stores.redis.srem(v.key("inside:hall-1"), "v1"),
+        lambda v: by_hand(v.stores).srem(v.key("inside:hall-1"), "v1"),
         [("inside:hall-1 v1", 0, 1)],
     ),
     "a scan missing in the index": (
@@ -166,13 +168,13 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
     ),
     "a void forgotten": (
         lambda v: v.stores.redis.hset(
-            v.key("scans"), "s3-0", v.stores.redis.hget(v.key("scans"), "s3-0").removesuffix(" void")
+            v.key("scans"), "s3-0", (v.stores.redis.hget(v.key("scans"), "s3-0") or "").removesuffix(" void")
         ),
         [("scans s3-0", 0, 1)],
     ),
     "a fact forgotten": (
         lambda v: v.stores.redis.hset(
-            v.key("scans"), "fact", v.stores.redis.hget(v.key("scans"), "fact").removesuffix(" fact")
+            v.key("scans"), "fact", (v.stores.redis.hget(v.key("scans"), "fact") or "").removesuffix(" fact")
         ),
         [("scans fact", 0, 1)],
     ),
@@ -181,15 +183,15 @@ BROKEN: dict[str, tuple[Break, list[tuple[str, int, int]]]] = {
         [("scans ghost", 1, 0)],
     ),
     "a missing closing": (
-        lambda v: v.stores.redis.zrem(v.key("closings"), str(CLOSED)),
+        lambda v: by_hand(v.stores).zrem(v.key("closings"), str(CLOSED)),
         [(f"closings {CLOSED}", 0, 1)],
     ),
     "a stray closing": (
-        lambda v: v.stores.redis.zadd(v.key("closings"), {str(START + 1): START + 1}),
+        lambda v: by_hand(v.stores).zadd(v.key("closings"), {str(START + 1): START + 1}),
         [(f"closings {START + 1}", 1, 0)],
     ),
     "a closing in the wrong order": (
-        lambda v: v.stores.redis.zadd(v.key("closings"), {str(CLOSED): START}),
+        lambda v: by_hand(v.stores).zadd(v.key("closings"), {str(CLOSED): START}),
         [(f"closings {CLOSED}", 0, 1)],
     ),
 }

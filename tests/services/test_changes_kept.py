@@ -11,6 +11,7 @@ from footfall.services import events
 from footfall.services.read import changes
 from footfall.services.read.changes import Account, Accounts
 from footfall.store import Stores
+from tests.by_hand import by_hand
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
 
@@ -84,7 +85,7 @@ def test_another_event_of_the_same_name_is_another(expo: Expo, clock: Clock) -> 
     _, badge = expo.visitor()
     expo.scan("s1", badge, "hall", "in", 0)
     assert accounts.of(expo.stores, "expo", 0).record.rows
-    expo.stores.redis.flushall()
+    by_hand(expo.stores).flushall()
     events.create_event(expo.stores, event_config())
     assert accounts.of(expo.stores, "expo", 0).record.rows == []
 

@@ -12,6 +12,7 @@ from footfall.domain.scan import Direction, Outcome, Reason, ScanRow
 from footfall.services import badging, events, register, scanning
 from footfall.store import Stores
 from footfall.store.scans import ScanAnswer, ScanCall
+from tests.by_hand import by_hand
 from tests.factories import zone_config
 from tests.store.venue import START
 
@@ -83,7 +84,7 @@ def test_the_script_decides_as_the_specification_says(
     typed: bool,
     old_issue: bool,
 ) -> None:
-    stores.redis.flushall()
+    by_hand(stores).flushall()
     events.create_event(stores, CONFIG)
     people = register.register_visitors(stores, "expo", [*PEOPLE])
     badging.revoke_badge(stores, "expo", people[3].visitor.id)

@@ -15,6 +15,7 @@ from footfall.domain.scan import Direction, Outcome, ScanRow
 from footfall.services import events, reconcile, register, scanning
 from footfall.store import Stores
 from footfall.wire.state import closing_document
+from tests.by_hand import by_hand
 from tests.store.venue import (
     CONFIG,
     EVENT,
@@ -38,7 +39,7 @@ ZONES = [zone.id for zone in EVENT.zones]
 
 def begin(stores: Stores) -> list[str]:
     """A fresh event; the visitors' badge ids."""
-    stores.redis.flushall()
+    by_hand(stores).flushall()
     events.create_event(stores, CONFIG)
     rows = [{"name": f"Visitor {n}", "category": "visitor"} for n in range(VISITORS)]
     return [row.badge.id for row in register.register_visitors(stores, EVENT.id, rows)]
@@ -112,7 +113,7 @@ def happen(stores: Stores, badges: list[str], model: Model, history: Sequence[St
     found = reconcile.recount(stores, EVENT.id)
     assert found.differences == []
     for table in ("zones", "flow", "totals"):  # a counter at zero is not kept
-        assert "0" not in stores.redis.hvals(f"footfall:{{{EVENT.id}}}:{table}")
+        assert "0" not in by_hand(stores).hvals(f"footfall:{{{EVENT.id}}}:{table}")
 
 
 @settings(max_examples=800)

@@ -13,6 +13,7 @@ from footfall.domain.errors import StoreUnavailable
 from footfall.store import Stores
 from footfall.store.group_commit import LINES, GroupCommit
 from footfall.store.line import Line
+from tests.by_hand import by_hand
 
 KEEP = "redis.call('RPUSH', KEYS[1] .. ':seen', ARGV[1]) return ARGV[1]"
 BREAK = "if ARGV[1] == 'bad' then return redis.error_reply('ERR broken') end "
@@ -68,7 +69,7 @@ def callers(stores: Stores, *lines: HeldLine) -> Iterator[Callers]:
 
 
 def seen(stores: Stores) -> list[str]:
-    found: list[str] = stores.redis.lrange("t:seen", 0, -1)
+    found: list[str] = by_hand(stores).lrange("t:seen", 0, -1)
     return found
 
 
@@ -150,7 +151,7 @@ def test_who_waits_is_told_when_the_leader_is_killed(stores: Stores) -> None:
 def test_a_connection_that_the_store_closed_is_opened_again(stores: Stores) -> None:
     line = Line(stores.redis)
     assert line.exchange([("RPUSH", "t:seen", "a"), ("NONSENSE",)])[0] == 1
-    stores.redis.client_kill_filter(_type="normal", skipme=True)
+    by_hand(stores).client_kill_filter(_type="normal", skipme=True)
     assert line.exchange([("RPUSH", "t:seen", "b")]) == [2]
 
 

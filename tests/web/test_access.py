@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from footfall.services import access
 from footfall.store import Stores
 from footfall.web.auth import declared
+from tests.by_hand import by_hand
 from tests.factories import event_config, scan_row, visitor_row
 from tests.helpers import PASSWORD, Actor
 
@@ -205,12 +206,12 @@ def test_a_form_of_another_site_cannot_log_anybody_in(client: FlaskClient) -> No
 
 
 def test_a_user_who_is_gone_is_logged_out(logged_in: FlaskClient, stores: Stores) -> None:
-    stores.redis.flushall()
+    by_hand(stores).flushall()
     assert logged_in.get("/api/v1/me").status_code == 401
 
 
 def test_a_token_that_is_gone_is_refused_a_second_later(owner: Actor, stores: Stores) -> None:
     assert owner.get("/me").status_code == 200
-    stores.redis.flushall()
+    by_hand(stores).flushall()
     time.sleep(1.1)
     assert owner.get("/me").status_code == 401

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from footfall.settings import Settings
 from footfall.store.access import AccessStore
-from footfall.store.client import LONG_S, Client, connect, durability_problems
+from footfall.store.client import LONG_S, connect, durability_problems
+from footfall.store.commands import Client
 from footfall.store.counters import CounterStore
 from footfall.store.disk import MB, DataDisk
 from footfall.store.events import EventStore

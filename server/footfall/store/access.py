@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client
 
 
 class AccessStore:
@@ -37,8 +37,7 @@ class AccessStore:
     def secret(self, drawn: str) -> str:
         """The secret that stands; `drawn` becomes it where there is none yet."""
         self.redis.setnx(keys.SECRET, drawn)
-        secret: str = self.redis.get(keys.SECRET)
-        return secret
+        return self.redis.get(keys.SECRET) or drawn
 
     def count_failed_login(self, name: str, seconds: int) -> None:
         with self.redis.pipeline() as pipe:

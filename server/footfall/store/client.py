@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, cast
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -20,11 +20,8 @@ from redis.retry import Retry
 
 from footfall.domain.errors import InvalidInput, StoreUnavailable
 from footfall.settings import Settings
+from footfall.store.commands import Client
 from footfall.store.embedded import EmbeddedStore
-
-#: What the stores hold. redis-py's types cannot tell that every answer is text here (`decode_responses`), so they
-#: would ask for a cast at each line; `connect` makes the real thing, a StoreClient.
-Client: TypeAlias = Any
 
 #: As many connections as a worker takes requests: none is turned away while others wait for a slow store.
 MAX_CONNECTIONS = 2000
@@ -93,15 +90,19 @@ def connect(settings: Settings, patience_s: float) -> Client:
         # A store that did not answer in time is not asked again: somebody waits at a door.
         "retry": Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     }
-    if settings.redis_url is None:
-        path = EmbeddedStore(settings.data_dir).socket_path
-        return StoreClient(unix_socket_path=str(path), **options)
+    client: Redis
     try:
-        return StoreClient.from_url(settings.redis_url, **options)
+        if settings.redis_url is None:
+            path = EmbeddedStore(settings.data_dir).socket_path
+            client = StoreClient(unix_socket_path=str(path), **options)
+        else:
+            client = StoreClient.from_url(settings.redis_url, **options)
     except ValueError as error:
         raise InvalidInput(
             "invalid_settings", "REDIS_URL must look like redis://host:6379/0, rediss:// or unix://."
         ) from error
+    # redis-py's types do not follow `decode_responses`: to them every text may be bytes.
+    return cast(Client, client)
 
 
 def durability_problems(redis: Client) -> list[str]:

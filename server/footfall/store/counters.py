@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from redis.commands.core import Script
-
 from footfall.domain.counting import CounterName
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from redis.exceptions import WatchError
 
@@ -12,7 +11,7 @@ from footfall.domain.event import Event, Zone
 from footfall.domain.event_config import event_to_dict, parse_event
 from footfall.domain.times import minute_of
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Pipeline
 
 MAX_DOORS = 10_000
 
@@ -56,7 +55,7 @@ class EventStore:
         try:
             with self.redis.pipeline() as pipe:
                 pipe.watch(meta)
-                if pipe.exists(meta):
+                if self.redis.exists(meta):
                     raise Conflict("event_exists", f"There is an event {event.id!r} already.")
                 pipe.multi()
                 pipe.hset(meta, mapping={"key_id": key_id, "private_key": private_key.hex()})
@@ -77,7 +76,7 @@ class EventStore:
         try:
             with self.redis.pipeline() as pipe:
                 pipe.watch(meta)
-                if int(pipe.hget(meta, "version") or 0) != version:
+                if int(self.redis.hget(meta, "version") or 0) != version:
                     raise changed
                 pipe.multi()
                 self._write(pipe, event)
@@ -85,7 +84,7 @@ class EventStore:
         except WatchError:
             raise changed from None
 
-    def _write(self, pipe: Any, event: Event) -> None:
+    def _write(self, pipe: Pipeline, event: Event) -> None:
         config = json.dumps(event_to_dict(event), ensure_ascii=False)
         pipe.hset(keys.meta(event.id), "config", config)
         pipe.hincrby(keys.meta(event.id), "version", 1)
@@ -117,5 +116,4 @@ class EventStore:
 
     def event_of_key(self, key_id: str) -> str | None:
         """Which event of this server signs with that key."""
-        found: str | None = self.redis.hget(keys.BADGE_KEYS, key_id)
-        return found
+        return self.redis.hget(keys.BADGE_KEYS, key_id)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from redis.commands.core import Script
 from redis.exceptions import NoScriptError, RedisError
 
 from footfall.domain.errors import StoreUnavailable
-from footfall.store.client import Client, translated
+from footfall.store.client import translated
+from footfall.store.commands import Client, Script
 from footfall.store.line import Line
 
 Args = Sequence[Any]

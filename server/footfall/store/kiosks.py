@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client
 
 Document = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from redis.exceptions import ConnectionError, ResponseError
 
-from footfall.store.client import Client
+from footfall.store.commands import Client, Connection
 
 Command = Sequence[Any]
 
@@ -17,7 +17,7 @@ class Line:
 
     def __init__(self, redis: Client) -> None:
         self._redis = redis
-        self._connection: Any = None
+        self._connection: Connection | None = None
 
     def exchange(self, commands: Sequence[Command]) -> list[Any]:
         """The answers in order; a command that failed has its error as its answer."""
@@ -41,11 +41,12 @@ class Line:
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
-        connection.disconnect()
-        self._redis.connection_pool.release(connection)
+        if connection is not None:
+            connection.disconnect()
+            self._redis.connection_pool.release(connection)
 
 
-def _answer(connection: Any) -> Any:
+def _answer(connection: Connection) -> Any:
     try:
         return connection.read_response()
     except ResponseError as error:

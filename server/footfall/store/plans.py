@@ -11,7 +11,7 @@ from redis.exceptions import WatchError
 from footfall.domain.errors import Conflict
 from footfall.domain.plan import Picture, Place, Plan
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Pipeline
 
 
 class PlanStore:
@@ -54,7 +54,7 @@ class PlanStore:
             with self.redis.pipeline() as pipe:
                 if version is not None:
                     pipe.watch(key)
-                    if int(pipe.hget(key, "version") or 0) != version:
+                    if int(self.redis.hget(key, "version") or 0) != version:
                         raise changed
                     pipe.multi()
                 pipe.hset(key, "places", _text({zone: asdict(place) for zone, place in places.items()}))
@@ -63,7 +63,7 @@ class PlanStore:
             raise changed from None
 
 
-def _raised(pipe: Any, event_id: str) -> Plan:
+def _raised(pipe: Pipeline, event_id: str) -> Plan:
     """Carries out what waits in `pipe`, with a new version; the plan as it then is."""
     pipe.hincrby(keys.plan(event_id), "version", 1)
     pipe.hgetall(keys.plan(event_id))

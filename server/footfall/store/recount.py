@@ -9,12 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from redis.commands.core import Script
-
 from footfall.domain.counting import CounterName
 from footfall.domain.scan import PathScan
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 from footfall.store.counters import counted, tables_of
 
 
@@ -82,7 +80,7 @@ class RecountStore:
             pipe.get(keys.seq(event_id))
             pipe.xrevrange(keys.log(event_id), count=1)
             pipe.xlen(keys.log(event_id))
-            pipe.hmget(keys.meta(event_id), "version", "corrections")
+            pipe.hmget(keys.meta(event_id), ["version", "corrections"])
             pipe.hlen(keys.scans(event_id))
             pipe.zrange(keys.closings(event_id), 0, -1, withscores=True)
             for zone in zones:
@@ -107,7 +105,8 @@ class RecountStore:
 
     def stored_visitors(self, event_id: str) -> Iterator[str]:
         """Who has a walk or a path; some come twice."""
-        cursor = None
+        cursor: int | None = None
+        walks: dict[bytes, bytes]
         while cursor != 0:
             # Walks are no text: nothing of this answer may be decoded but their names.
             args = ("HSCAN", keys.walks(event_id), cursor or 0, "COUNT", 1000)

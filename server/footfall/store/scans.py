@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from redis.commands.core import Script
-
 from footfall.domain.admission import Door
 from footfall.domain.log import EntryKind, LogEntry
 from footfall.domain.scan import Outcome, Reason, ScanRow
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 from footfall.store.group_commit import GroupCommit
 
 
@@ -136,8 +134,7 @@ class ScanStore:
         return log_entry(entry_id, fields)
 
     def log_length(self, event_id: str) -> int:
-        length: int = self.redis.xlen(keys.log(event_id))
-        return length
+        return self.redis.xlen(keys.log(event_id))
 
     def voided(self, event_id: str, scan_ids: list[str]) -> set[str]:
         """Which of the scans were taken back."""

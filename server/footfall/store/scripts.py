@@ -2,9 +2,7 @@
 
 from importlib.resources import files
 
-from redis.commands.core import Script
-
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 
 _COUNTING = ("record_scan", "void_scan", "close_and_sweep", "roll_call", "correct_counters")
 _AUDITING = ("audit_visitors", "mend_visitors", "mend_scans")

@@ -3,11 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from redis.commands.core import Script
-
 from footfall.domain.log import EntryKind, LogEntry
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 from footfall.store.scans import log_entry
 
 #: Entries that one call looks at: it holds up the doors for so long, see docs/performance.md.

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from redis.commands.core import Script
-
 from footfall.domain.badge import Badge, BadgeStatus
 from footfall.domain.errors import Conflict, NotFound
 from footfall.domain.visitor import Visitor, VisitorDetails
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Pipeline, Script
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ class VisitorStore:
             self._revoke(pipe, event_id, badge)
             pipe.execute()
 
-    def _revoke(self, pipe: Any, event_id: str, badge: Badge) -> None:
+    def _revoke(self, pipe: Pipeline, event_id: str, badge: Badge) -> None:
         revoked = replace(badge, status=BadgeStatus.REVOKED)
         pipe.hset(keys.badges(event_id), badge.id, _badge_to_json(revoked))
         pipe.sadd(keys.revoked(event_id), badge.id)
@@ -107,12 +105,8 @@ class VisitorStore:
 
     def group_badges(self, event_id: str) -> dict[str, Badge]:
         """group -> its present badge."""
-        found = self.redis.hgetall(keys.group_badges(event_id))
-        badges = self.redis.hmget(keys.badges(event_id), list(found.values())) if found else []
-        return {
-            group: _badge_from(badge_id, text)
-            for (group, badge_id), text in zip(found.items(), badges, strict=True)
-        }
+        badge_ids = self.redis.hgetall(keys.group_badges(event_id))
+        return dict(zip(badge_ids, self._badges(event_id, list(badge_ids.values())), strict=True))
 
     def hand_to_group(self, event_id: str, badge: Badge, old: Badge | None) -> None:
         """The group holds `badge` from now on, and `old` is revoked, in one step."""
@@ -145,14 +139,24 @@ class VisitorStore:
         return self._with_badges(event_id, raws)
 
     def _with_badges(self, event_id: str, raws: list[tuple[str, dict[str, Any]]]) -> list[Registration]:
-        if not raws:
-            return []
-        badge_ids = [raw["badge_id"] for _, raw in raws]
-        badges = self.redis.hmget(keys.badges(event_id), badge_ids)
+        badges = self._badges(event_id, [raw["badge_id"] for _, raw in raws])
         return [
-            Registration(_visitor_from(id_, raw), _badge_from(raw["badge_id"], badge))
+            Registration(_visitor_from(id_, raw), badge)
             for (id_, raw), badge in zip(raws, badges, strict=True)
         ]
+
+    def _badges(self, event_id: str, badge_ids: list[str]) -> list[Badge]:
+        """Badges that the register names. Raises LookupError for one that it does not hold."""
+        if not badge_ids:
+            return []
+        badges = []
+        for badge_id, text in zip(badge_ids, self.redis.hmget(keys.badges(event_id), badge_ids), strict=True):
+            if text is None:
+                raise LookupError(
+                    f"the register of {event_id} names the badge {badge_id} and does not hold it"
+                )
+            badges.append(_badge_from(badge_id, text))
+        return badges
 
     def by_external_ids(self, event_id: str, external_ids: list[str]) -> dict[str, str]:
         """external id -> visitor, for those that are known."""

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from redis.commands.core import Script
-
 from footfall.domain.warnings import Acknowledgement, Warned, WarningKind
 from footfall.store import keys
-from footfall.store.client import Client
+from footfall.store.commands import Client, Script
 
 #: Older entries of the log are forgotten.
 KEPT = 10_000
