@@ -42,9 +42,9 @@ def _number(name: str, text: str, least: int, most: int) -> int:
     return number
 
 
-def _choice(name: str, text: str, known: tuple[str, ...]) -> str:
-    if text not in known:
-        raise InvalidInput("invalid_settings", f"{name} must be one of {', '.join(known)}, not {text!r}.")
+def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
+    if text not in choices:
+        raise InvalidInput("invalid_settings", f"{name} must be one of {', '.join(choices)}, not {text!r}.")
     return text
 
 

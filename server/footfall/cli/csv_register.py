@@ -66,8 +66,10 @@ def _header(cells: list[str], file: str) -> list[str]:
         raise InvalidInput("invalid_csv", f"{file}: line 1: must name the columns, such as name,category")
     for column in columns:
         if column and column not in COLUMNS:
-            known = ", ".join(COLUMNS)
-            raise InvalidInput("invalid_csv", f"{file}: line 1: {column!r} is no column; known are {known}")
+            expected = ", ".join(COLUMNS)
+            raise InvalidInput(
+                "invalid_csv", f"{file}: line 1: {column!r} is no column; known are {expected}"
+            )
         if column and columns.count(column) > 1:
             raise InvalidInput("invalid_csv", f"{file}: line 1: {column!r} is there twice")
     return columns

@@ -57,12 +57,12 @@ def reconcile(settings: Settings, event: str, repair: bool, as_json: bool) -> in
     from footfall.services.reconcile import recount
 
     with opened(settings) as stores:
-        found = recount(stores, event, repair=repair, progress=_show_progress)
+        outcome = recount(stores, event, repair=repair, progress=_show_progress)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        click.echo(json.dumps(asdict(outcome), ensure_ascii=False))
     else:
-        _tell(found)
-    return DIFFERS if found.differences else 0
+        _tell(outcome)
+    return DIFFERS if outcome.differences else 0
 
 
 def _show_progress(phase: str, done: int, total: int) -> None:
@@ -71,15 +71,15 @@ def _show_progress(phase: str, done: int, total: int) -> None:
         click.echo(f"\r{phase} {done:,} of {total:,} {what}", nl=done == total, err=True)
 
 
-def _tell(found: Recount) -> None:
-    for difference in found.differences[:SHOWN]:
+def _tell(outcome: Recount) -> None:
+    for difference in outcome.differences[:SHOWN]:
         click.echo(f"{difference.counter}: stored {difference.stored}, recounted {difference.recounted}")
-    n = len(found.differences)
+    n = len(outcome.differences)
     if n > SHOWN:
         click.echo(f"and {n - SHOWN:,} more (all of them: --json)")
     if not n:
-        click.echo(f"right: {found.scans:,} scans recounted, no difference")
-    elif found.repaired:
+        click.echo(f"right: {outcome.scans:,} scans recounted, no difference")
+    elif outcome.repaired:
         click.echo(f"repaired: {n:,} {'difference' if n == 1 else 'differences'} set right")
     else:
         click.echo(f"{n:,} {'difference' if n == 1 else 'differences'}; set right with --repair")

@@ -176,13 +176,13 @@ def shares(visits: Visits, keys: Sequence[str], first: int, last: int) -> dict[s
 
     `inside` is as of the end of `last`. Keys without any of it are left out.
     """
-    found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(Share._fields))
+    tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(Share._fields))
     seen = -1  # whoever was counted as unique already; each visitor's visits come together
     for visitor, since, until, is_first in visits:
         began = minute_of(since)
         if began > last:
             continue
-        share = found[keys[visitor]]
+        share = tallies[keys[visitor]]
         if began >= first:
             share[1] += 1
             share[2] += visitor != seen
@@ -193,4 +193,4 @@ def shares(visits: Visits, keys: Sequence[str], first: int, last: int) -> dict[s
         elif minute_of(until) >= first:
             share[4] += 1
             share[5] += until - since
-    return {key: Share(*share) for key, share in found.items() if any(share)}
+    return {key: Share(*share) for key, share in tallies.items() if any(share)}

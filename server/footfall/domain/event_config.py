@@ -221,11 +221,11 @@ def _check_whole(event: Event, problems: Problems) -> None:
     for category in event.categories:
         if category.id and category_code(category.id) == NO_CATEGORY:
             problem("categories", f"{category.id!r} cannot be told from a group on badges: rename it")
-    known = {category.id for category in event.categories}
+    categories = {category.id for category in event.categories}
     for index, zone in enumerate(event.zones):
         at = f"zones[{index}]"
         for category_id in zone.admits or ():
-            if category_id not in known:
+            if category_id not in categories:
                 problem(f"{at}.admits", f"{category_id!r} is no category of this event")
         for slot in zone.times:
             if slot.day not in event.days:

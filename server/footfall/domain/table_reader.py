@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Reader:
     """One table of a config or one row of a register. Methods return None where a value is absent or wrong."""
 
-    def __init__(self, raw: Any, at: str, problems: Problems, known: tuple[str, ...]) -> None:
+    def __init__(self, raw: Any, at: str, problems: Problems, keys: tuple[str, ...]) -> None:
         self.at, self.problems = at, problems
         self.raw: Mapping[str, Any] = {}
         if not isinstance(raw, Mapping):
@@ -27,8 +27,8 @@ class Reader:
             return
         self.raw = raw
         for key in raw:
-            if key not in known:
-                self.problem(str(key), f"is not a known key; known are {', '.join(known)}")
+            if key not in keys:
+                self.problem(str(key), f"is not a known key; known are {', '.join(keys)}")
 
     def problem(self, key: str, text: str) -> None:
         place = f"{self.at}.{key}" if self.at and key else self.at or key
@@ -36,71 +36,71 @@ class Reader:
         self.problems.append({"at": CONTROL.sub("?", place)[:200], "problem": text})
 
     def value(self, key: str, required: bool = False) -> Any:
-        found = self.raw.get(key)
-        if found is None and required:
+        value = self.raw.get(key)
+        if value is None and required:
             self.problem(key, "is required")
-        return found
+        return value
 
     def text(self, key: str, required: bool = False, most: int = MAX_TEXT) -> str | None:
-        found = self.value(key, required)
-        if found is None:
+        text = self.value(key, required)
+        if text is None:
             return None
-        if not isinstance(found, str) or not found.strip():
+        if not isinstance(text, str) or not text.strip():
             self.problem(key, "must be a text that is not empty")
-        elif len(found) > most:
+        elif len(text) > most:
             self.problem(key, f"must have at most {most} characters")
-        elif CONTROL.search(found):
+        elif CONTROL.search(text):
             self.problem(key, "must not hold control characters")
         else:
-            return found.strip()
+            return text.strip()
         return None
 
     def matching(
         self, key: str, pattern: re.Pattern[str], example: str, required: bool = False
     ) -> str | None:
-        found = self.text(key, required)
-        if found is not None and not pattern.fullmatch(found):
+        text = self.text(key, required)
+        if text is not None and not pattern.fullmatch(text):
             self.problem(key, f"must look like {example}")
             return None
-        return found
+        return text
 
     def id(self, key: str, required: bool = False) -> str | None:
         return self.matching(key, ID, "hall-1 (a-z, 0-9 and -, at most 64)", required)
 
     def one_of(self, key: str, choices: tuple[str, ...]) -> str | None:
-        found = self.text(key)
-        if found is not None and found not in choices:
+        choice = self.text(key)
+        if choice is not None and choice not in choices:
             self.problem(key, f"must be one of {', '.join(choices)}")
             return None
-        return found
+        return choice
 
     def flag(self, key: str) -> bool:
-        found = self.raw.get(key)
-        if found is not None and not isinstance(found, bool):
+        flag = self.raw.get(key)
+        if flag is not None and not isinstance(flag, bool):
             self.problem(key, "must be true or false")
-        return found is True
+        return flag is True
 
     def count(self, key: str, most: int) -> int | None:
-        found = self.raw.get(key)
-        if found is None:
+        count = self.raw.get(key)
+        if count is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= most:
+        if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= most:
             self.problem(key, f"must be a whole number from 0 to {most}")
             return None
-        return found
+        return count
 
     def names(self, key: str, required: bool = False, need_english: bool = True) -> dict[str, str] | None:
-        found = self.value(key, required)
-        if found is None:
+        texts = self.value(key, required)
+        if texts is None:
             return None
-        if not isinstance(found, Mapping):
+        if not isinstance(texts, Mapping):
             self.problem(key, 'must hold a text for each language, such as {"en": "Hall 1"}')
             return None
-        inner = Reader(found, f"{self.at}.{key}" if self.at else key, self.problems, tuple(found))
-        for language in found:
+        inner = Reader(texts, f"{self.at}.{key}" if self.at else key, self.problems, tuple(texts))
+        for language in texts:
             if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
                 self.problem(key, f"{str(language)[:40]!r} is no language tag such as en or zh-Hans")
-        names = {str(lang): text for lang in found if (text := inner.text(str(lang)))}
+        names = {str(lang): text for lang in texts if (text := inner.text(str(lang)))}
         if need_english and "en" not in names:
             inner.problem("en", "is required")
         return names
@@ -109,19 +109,19 @@ class Reader:
         self, key: str, read: Callable[[Any, str], T | None], most: int, required: bool = False
     ) -> tuple[T, ...] | None:
         """Each item read by `read(item, place)`; items that read as None are left out."""
-        found = self.value(key, required)
-        if found is None:
+        items = self.value(key, required)
+        if items is None:
             return None
-        if not isinstance(found, (list, tuple)):
+        if not isinstance(items, (list, tuple)):
             self.problem(key, "must be a list")
             return None
-        if len(found) > most:
+        if len(items) > most:
             self.problem(key, f"must have at most {most} entries")
             return None
-        if required and not found:
+        if required and not items:
             self.problem(key, "must not be empty")
         base = f"{self.at}.{key}" if self.at else key
-        read_items = (read(item, f"{base}[{index}]") for index, item in enumerate(found))
+        read_items = (read(item, f"{base}[{index}]") for index, item in enumerate(items))
         return tuple(item for item in read_items if item is not None)
 
     def ids(self, key: str, most: int = 1000) -> tuple[str, ...] | None:
@@ -143,8 +143,8 @@ class Reader:
         return self.list_of(key, read, 32, required)
 
     def minutes(self, key: str, required: bool = False) -> int | None:
-        found = self.matching(key, TIME_OF_DAY, "09:00", required)
-        return None if found is None else int(found[:2]) * 60 + int(found[3:])
+        time = self.matching(key, TIME_OF_DAY, "09:00", required)
+        return None if time is None else int(time[:2]) * 60 + int(time[3:])
 
 
 def parse_day(value: Any) -> date | None:

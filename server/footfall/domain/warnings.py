@@ -100,19 +100,19 @@ class Verdict:
 
 def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Verdict:
     """Which warnings hold now. New ones are numbered on from `last_id`: w1, w2, …"""
-    found = {one.subject: one for one in _findings(seen, before)}
-    ended = [old for subject, old in before.items() if subject not in found]
+    holding = {one.subject: one for one in _findings(seen, before)}
+    ended = [old for subject, old in before.items() if subject not in holding]
     raised: list[Warned] = []
     after: dict[str, Warned] = {}
-    for subject, now in found.items():
+    for subject, now in holding.items():
         old = before.get(subject)
         if old is not None and _rank(now) == _rank(old):
             after[subject] = replace(now, id=old.id, since=old.since, acknowledged=old.acknowledged)
             continue
         last_id += 1
         # What only eased is no news: who took care of it still does.
-        known = old.acknowledged if old is not None and _rank(now) < _rank(old) else None
-        after[subject] = replace(now, id=f"w{last_id}", since=seen.now, acknowledged=known)
+        acknowledged = old.acknowledged if old is not None and _rank(now) < _rank(old) else None
+        after[subject] = replace(now, id=f"w{last_id}", since=seen.now, acknowledged=acknowledged)
         raised.append(after[subject])
         if old is not None:
             ended.append(old)

@@ -28,13 +28,13 @@ class Rights:
         gone = []
         for sid, who in people:
             token = self._tokens.get(sid)
-            known = token or who.id
-            if known not in asked:
-                asked[known] = (
+            proof = token or who.id
+            if proof not in asked:
+                asked[proof] = (
                     access.authenticate(self._stores, token)
                     if token
                     else access.session_user(self._stores, who.name)
                 )
-            if asked[known] != who:
+            if asked[proof] != who:
                 gone.append(sid)
         return gone

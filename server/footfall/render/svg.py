@@ -153,8 +153,8 @@ def _look_at_css(css: str) -> None:
     plain = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, css))
     if _FETCHING_CSS.search(plain):
         raise _unsafe("a style that fetches something")
-    for found in _URL.finditer(plain):
-        if not _HARMLESS_IN_CSS.match(plain, found.end()):
+    for address in _URL.finditer(plain):
+        if not _HARMLESS_IN_CSS.match(plain, address.end()):
             raise _unsafe("an address in a style")
 
 
@@ -186,8 +186,8 @@ def _size(root: dict[str, str]) -> tuple[int, int]:
 
 def _length(text: str) -> float | None:
     """In pixels; None for one that depends on where the picture stands, and for one that is none."""
-    found = _LENGTH.fullmatch(text) if len(text) <= MAX_LENGTH else None
-    if found is None:
+    length = _LENGTH.fullmatch(text) if len(text) <= MAX_LENGTH else None
+    if length is None:
         return None
-    unit = _UNITS.get(found[3].lower())
-    return None if unit is None else float(found[1] + (found[2] or "")) * unit
+    unit = _UNITS.get(length[3].lower())
+    return None if unit is None else float(length[1] + (length[2] or "")) * unit

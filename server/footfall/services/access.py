@@ -60,26 +60,26 @@ def create_token(
     checked = _checked(stores, role, event, zone)
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
     token_hash = _token_hash(token)
-    known = {
+    owner = {
         "id": f"token:{token_hash[:12]}",
         "role": checked.value,
         "name": name or f"{checked.value} {zone or event or ''}".strip(),
         "event": event,
         "zone": zone,
     }
-    stores.access.save_token(token_hash, known)
+    stores.access.save_token(token_hash, owner)
     return token
 
 
 def list_tokens(stores: Stores) -> list[Principal]:
     """Whose tokens are good; the tokens themselves are not kept."""
-    return sorted((_principal(known) for known in stores.access.tokens().values()), key=lambda who: who.id)
+    return sorted((_principal(owner) for owner in stores.access.tokens().values()), key=lambda who: who.id)
 
 
 def revoke_token(stores: Stores, token_id: str) -> None:
     """From within a second on the token opens nothing. Raises NotFound `unknown_token`."""
-    for token_hash, known in stores.access.tokens().items():
-        if known["id"] == token_id:
+    for token_hash, owner in stores.access.tokens().items():
+        if owner["id"] == token_id:
             stores.access.forget_token(token_hash)
             return
     raise NotFound(
@@ -89,8 +89,8 @@ def revoke_token(stores: Stores, token_id: str) -> None:
 
 def authenticate(stores: Stores, token: str) -> Principal | None:
     """Whose bearer token it is, None for nobody's."""
-    known = stores.access.token(_token_hash(token))
-    return None if known is None else _principal(known)
+    owner = stores.access.token(_token_hash(token))
+    return None if owner is None else _principal(owner)
 
 
 def create_user(stores: Stores, name: str, password: str, role: str, event: str | None = None) -> Principal:
@@ -136,8 +136,8 @@ def login(stores: Stores, name: str, password: str) -> Principal:
 
 def session_user(stores: Stores, name: str) -> Principal | None:
     """The user of a browser session as they stand now, None if they are gone."""
-    known = stores.access.user(name)
-    return None if known is None else _principal(known)
+    user = stores.access.user(name)
+    return None if user is None else _principal(user)
 
 
 def secret_key(stores: Stores) -> bytes:
@@ -146,5 +146,7 @@ def secret_key(stores: Stores) -> bytes:
     return base64.b64decode(stores.access.secret(drawn))
 
 
-def _principal(known: dict[str, Any]) -> Principal:
-    return Principal(known["id"], Role(known["role"]), known["name"], known.get("event"), known.get("zone"))
+def _principal(person: dict[str, Any]) -> Principal:
+    return Principal(
+        person["id"], Role(person["role"]), person["name"], person.get("event"), person.get("zone")
+    )

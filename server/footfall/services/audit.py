@@ -75,16 +75,16 @@ class Audit:
 
         Raises Conflict `still_moving` if some are scanned faster than they can be looked at.
         """
-        found: list[Difference] = []
+        differences: list[Difference] = []
         for _ in range(ROUNDS):
             if not self.visitors and not self.scans:
-                return found
+                return differences
             # The index first: what a void or a fact does to a path depends on it.
             self.scans = self._in_turn(
-                self.scans, SCANS_AT_ONCE, lambda ids: self._confirm_scans(ids, mend, found)
+                self.scans, SCANS_AT_ONCE, lambda ids: self._confirm_scans(ids, mend, differences)
             )
             self.visitors = self._in_turn(
-                self.visitors, CONFIRMED_AT_ONCE, lambda ids: self._confirm_visitors(ids, mend, found)
+                self.visitors, CONFIRMED_AT_ONCE, lambda ids: self._confirm_visitors(ids, mend, differences)
             )
         waiting = min(self.visitors | self.scans)
         raise Conflict("still_moving", f"Scans come in too fast to look at {waiting!r}: try again later.")
@@ -100,7 +100,7 @@ class Audit:
             moved_on |= confirm(some)
         return moved_on
 
-    def _confirm_visitors(self, ids: list[str], mend: bool, found: list[Difference]) -> set[str]:
+    def _confirm_visitors(self, ids: list[str], mend: bool, differences: list[Difference]) -> set[str]:
         paths = {visitor: self._log.path(visitor) for visitor in ids}
         # The config is read after the log: it knows every zone that is in there.
         layout = self._stores.events.get(self._event_id).event.layout
@@ -109,10 +109,10 @@ class Audit:
         for visitor, how in stood.items():
             if how:
                 position = walk(paths[visitor], closings, layout).position
-                found += _of_visitor(visitor, how, members(paths[visitor]), position)
+                differences += _of_visitor(visitor, how, members(paths[visitor]), position)
         return {visitor for visitor, how in stood.items() if how is None}
 
-    def _confirm_scans(self, ids: list[str], mend: bool, found: list[Difference]) -> set[str]:
+    def _confirm_scans(self, ids: list[str], mend: bool, differences: list[Difference]) -> set[str]:
         words = {scan_id: self._log.word(scan_id) for scan_id in ids}
         self.visitors.update(word.visitor for word in words.values() if word)
         told = [
@@ -122,7 +122,9 @@ class Audit:
             for scan_id, word in words.items()
         ]
         moved_on, wrong = self._stores.recount.scans(self._event_id, told, self._log.seq, mend)
-        found += [Difference(f"scans {id_}", *_presence(words[id_] is not None)) for id_ in sorted(wrong)]
+        differences += [
+            Difference(f"scans {id_}", *_presence(words[id_] is not None)) for id_ in sorted(wrong)
+        ]
         return moved_on
 
     def _ask_for_scans(self) -> None:

@@ -43,10 +43,10 @@ def list_groups(stores: Stores, event_id: str) -> list[Group]:
 
 def get_group(stores: Stores, event_id: str, name: str) -> Group:
     """Raises NotFound `unknown_group`."""
-    found = next((group for group in list_groups(stores, event_id) if group.name == name), None)
-    if found is None:
+    asked = next((group for group in list_groups(stores, event_id) if group.name == name), None)
+    if asked is None:
         raise NotFound("unknown_group", f"Nobody is in a group {name[:80]!r}.", group=name[:80])
-    return found
+    return asked
 
 
 def token_of(stores: Stores, event_id: str, name: str) -> str:

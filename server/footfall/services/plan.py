@@ -18,10 +18,10 @@ def get_plan(stores: Stores, event_id: str) -> Plan:
 def get_picture(stores: Stores, event_id: str) -> tuple[Picture, bytes]:
     """The picture and its bytes. Raises NotFound `unknown_event`, `no_picture`."""
     stores.events.get(event_id)
-    found = stores.plans.picture(event_id)
-    if found is None:
+    picture = stores.plans.picture(event_id)
+    if picture is None:
         raise NotFound("no_picture", "The floor plan of this event has no picture.")
-    return found
+    return picture
 
 
 def hang_picture(stores: Stores, event_id: str, data: bytes) -> Plan:

@@ -57,23 +57,23 @@ class _Recounting:
     def run(self, repair: bool) -> Recount:
         standing, layout = self._read()
         entries, scans = self.log.entries, self.log.scans
-        found = _in_closings(standing, self.log.closings)
+        differences = _in_closings(standing, self.log.closings)
         if standing.seq < standing.last:
-            found.append(Difference("seq", standing.seq, standing.last))
-        if repair and found:
+            differences.append(Difference("seq", standing.seq, standing.last))
+        if repair and differences:
             self._mend_closings(standing)  # before the walks are looked at, which depend on them
 
         audit = Audit(self.stores, self.event_id, self.log)
         counted, positions = self._count(layout, audit)
-        found = _in_counters(standing.counters, counted) + found
+        differences = _in_counters(standing.counters, counted) + differences
         audit.visitors.update(visitor for visitor, _ in standing.positions ^ positions)
         audit.finish(standing.scans)
-        found += audit.confirm(mend=repair)
-        if repair and (found or self.stores.counters.seq(self.event_id) != standing.seq):
+        differences += audit.confirm(mend=repair)
+        if repair and (differences or self.stores.counters.seq(self.event_id) != standing.seq):
             # Also where nothing was found: a scan since then may have counted by what it then set right itself.
-            known = {difference.counter for difference in found}
-            found += [late for late in self._correct() if late.counter not in known]
-        return Recount(entries, scans, standing.last, found, repaired=repair and bool(found))
+            counters = {difference.counter for difference in differences}
+            differences += [late for late in self._correct() if late.counter not in counters]
+        return Recount(entries, scans, standing.last, differences, repaired=repair and bool(differences))
 
     def _read(self) -> tuple[Standing, Layout]:
         """Everything as of one instant, and the log read up to it."""

@@ -40,14 +40,14 @@ def register_visitors(
         raise InvalidInput("too_many_visitors", f"Send at most {MAX_ROWS} visitors at a time.")
     details = check_rows(stored.event, rows)
     external_ids = [d.external_id for d in details if d.external_id]
-    known = stores.visitors.by_external_ids(event_id, external_ids) if update else {}
-    fresh = [d for d in details if d.external_id not in known]
+    registered = stores.visitors.by_external_ids(event_id, external_ids) if update else {}
+    fresh = [d for d in details if d.external_id not in registered]
     added = iter(_add(stores, event_id, fresh))
-    changed = {row.visitor.id: row for row in stores.visitors.get_many(event_id, list(known.values()))}
+    changed = {row.visitor.id: row for row in stores.visitors.get_many(event_id, list(registered.values()))}
     result = []
     for d in details:
-        if d.external_id in known:
-            row = changed[known[d.external_id]]
+        if d.external_id in registered:
+            row = changed[registered[d.external_id]]
             result.append(_save_changed(stores, event_id, row, d))
         else:
             result.append(next(added))
@@ -117,7 +117,7 @@ def find_visitors(
     stored = stores.events.get(event_id)
     after = _cursor_number(cursor)
     words = (q or "").casefold().split()
-    found: list[Registration] = []
+    matching: list[Registration] = []
     for row in stores.visitors.all(event_id, after):
         details = row.visitor.details
         if category is not None and details.category != category:
@@ -128,11 +128,11 @@ def find_visitors(
             text = _searchable(row)
             if not all(word in text for word in words):
                 continue
-        found.append(row)
-        if len(found) > limit:
+        matching.append(row)
+        if len(matching) > limit:
             break
-    page = [with_token(stored, row) for row in found[:limit]]
-    return page, page[-1].visitor.id if len(found) > limit else None
+    page = [with_token(stored, row) for row in matching[:limit]]
+    return page, page[-1].visitor.id if len(matching) > limit else None
 
 
 def _cursor_number(cursor: str | None) -> int:

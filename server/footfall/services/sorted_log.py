@@ -119,33 +119,31 @@ class SortedLog:
         return [word.path_scan() for word in map(LastWord._make, rows) if word.is_on_path]
 
     def knows(self, visitor: str) -> bool:
-        found = self._db.execute("SELECT 1 FROM scan WHERE visitor = ? LIMIT 1", (visitor,)).fetchone()
-        return found is not None
+        scan = self._db.execute("SELECT 1 FROM scan WHERE visitor = ? LIMIT 1", (visitor,)).fetchone()
+        return scan is not None
 
     def word(self, scan_id: str) -> Word | None:
         """How a scan stands, None if it was never sent."""
         query = "SELECT visitor, seq, offline, void_note FROM word WHERE scan_id = ? AND seq IS NOT NULL"
-        found = self._db.execute(query, (scan_id,)).fetchone()
-        return found and Word._make(found)
+        row = self._db.execute(query, (scan_id,)).fetchone()
+        return row and Word._make(row)
 
     def _stand(self, entry: LogEntry) -> None:
         fate = "admitted" if entry.admitted else f"refused:{entry.reason}"
         offline, conflict, voided = int(entry.offline), int(entry.conflict != ""), 0
-        known = (entry.scan_id, entry.visitor, entry.scanned_at, entry.seq, offline)
-        added = self._db.execute(
-            "INSERT INTO word VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING", known
-        )
+        sent = (entry.scan_id, entry.visitor, entry.scanned_at, entry.seq, offline)
+        added = self._db.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING", sent)
         if added.rowcount:
             self.scans += 1
         else:
-            voided = self._replace(known)
+            voided = self._replace(sent)
         where = (entry.visitor, entry.scanned_at, entry.scan_id, entry.seq, entry.zone, entry.direction)
         self._pending.append(LastWord(*where, fate, conflict, offline, voided))
 
-    def _replace(self, known: tuple[Any, ...]) -> int:
+    def _replace(self, sent: tuple[Any, ...]) -> int:
         """Forgets what a scan was before; the answer is whether it stays voided."""
         self._flush()
-        scan_id = known[0]
+        scan_id = sent[0]
         visitor, at, seq, note = self._db.execute(
             "SELECT visitor, at, seq, void_note FROM word WHERE scan_id = ?", (scan_id,)
         ).fetchone()
@@ -155,7 +153,7 @@ class SortedLog:
             self._db.execute(
                 "DELETE FROM scan WHERE visitor = ? AND at = ? AND scan_id = ?", (visitor, at, scan_id)
             )
-        self._db.execute("REPLACE INTO word VALUES (?, ?, ?, ?, ?, ?)", (*known, note))
+        self._db.execute("REPLACE INTO word VALUES (?, ?, ?, ?, ?, ?)", (*sent, note))
         return int(note is not None)
 
     def _void(self, entry: LogEntry) -> None:

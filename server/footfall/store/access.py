@@ -20,8 +20,8 @@ class AccessStore:
 
     def tokens(self) -> dict[str, dict[str, Any]]:
         """Hash of a token -> whose it is."""
-        found = self.redis.hgetall(keys.TOKENS)
-        return {token_hash: json.loads(text) for token_hash, text in found.items()}
+        owners = self.redis.hgetall(keys.TOKENS)
+        return {token_hash: json.loads(text) for token_hash, text in owners.items()}
 
     def forget_token(self, token_hash: str) -> None:
         self.redis.hdel(keys.TOKENS, token_hash)

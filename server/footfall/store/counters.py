@@ -64,7 +64,7 @@ class CounterStore:
         with self.redis.pipeline(transaction=False) as pipe:
             for event_id in event_ids:
                 pipe.get(keys.seq(event_id))
-            return [int(found or 0) for found in pipe.execute()]
+            return [int(seq or 0) for seq in pipe.execute()]
 
     def numbers(self, event_id: str) -> Numbers:
         with self.redis.pipeline() as pipe:
@@ -82,7 +82,7 @@ class CounterStore:
             for zone in zones:
                 pipe.hgetall(keys.arrivals(event_id, zone))
                 pipe.hgetall(keys.net(event_id, zone))
-            raw = [{int(minute): int(n) for minute, n in found.items()} for found in pipe.execute()]
+            raw = [{int(minute): int(n) for minute, n in fields.items()} for fields in pipe.execute()]
         return {zone: (raw[2 * i], raw[2 * i + 1]) for i, zone in enumerate(zones)}
 
     def inside(self, event_id: str, zones: Sequence[str]) -> list[Present]:
@@ -93,8 +93,8 @@ class CounterStore:
             visitor_id, position, since, text = raw[i : i + 4]
             who = json.loads(text)
             more = {key: who.get(key) for key in ("organization", "group", "names")}
-            known = (who["name"], who["category"], who["badge_id"])
-            present.append(Present(visitor_id, position, int(since), *known, **more))
+            badge = (who["name"], who["category"], who["badge_id"])
+            present.append(Present(visitor_id, position, int(since), *badge, **more))
         return present
 
     def position(self, event_id: str, visitor_id: str, zones: Sequence[str]) -> str | None:
@@ -102,8 +102,8 @@ class CounterStore:
         with self.redis.pipeline() as pipe:
             for zone in zones:
                 pipe.sismember(keys.inside(event_id, zone), visitor_id)
-            found = pipe.execute()
-        return next((zone for zone, there in zip(zones, found, strict=True) if there), None)
+            inside = pipe.execute()
+        return next((zone for zone, there in zip(zones, inside, strict=True) if there), None)
 
     def everything(self, event_id: str, zones: list[str]) -> Counter[CounterName]:
         """Every counter by its name, as `Ledger.counters` counts them; zeros are left out."""

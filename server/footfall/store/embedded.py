@@ -153,8 +153,8 @@ class EmbeddedStore:
             log.seek(self._log_began)
             lines = log.read().decode(errors="replace").splitlines()
         # `pid:role date time # words`: the sign stands for something wrong, or for advice at the start (WARNING).
-        found = [words for line in lines for _, sign, words in [line.partition(" # ")] if sign]
-        return " ".join([words for words in found if not words.startswith("WARNING")][-2:])
+        marked = [words for line in lines for _, sign, words in [line.partition(" # ")] if sign]
+        return " ".join([words for words in marked if not words.startswith("WARNING")][-2:])
 
     def _connect(self, seconds: float = ANSWER_SECONDS) -> Redis:
         # No retries: whether it answers is to be known at once, so that it is started again at once.

@@ -28,12 +28,12 @@ class StoredEvent:
 
     def door(self, zone: Zone, at: int) -> Door:
         """The door of a zone at an instant; it is the same within a minute, and most scans are of this minute."""
-        known = (zone.id, minute_of(at))
-        door = self._doors.get(known)
+        key = (zone.id, minute_of(at))
+        door = self._doors.get(key)
         if door is None:
             if len(self._doors) >= MAX_DOORS:
                 self._doors.clear()
-            door = self._doors[known] = door_at(self.event, zone, at)
+            door = self._doors[key] = door_at(self.event, zone, at)
         return door
 
 
@@ -100,12 +100,12 @@ class EventStore:
             self._cache.pop(event_id, None)
             raise NotFound("unknown_event", f"There is no event {event_id!r}.", event=event_id)
         version = int(meta["version"])
-        known = self._cache.get(event_id)
-        if known is None or known.version != version or known.key_id != meta["key_id"]:
+        stored = self._cache.get(event_id)
+        if stored is None or stored.version != version or stored.key_id != meta["key_id"]:
             event = parse_event(json.loads(meta["config"]))
-            known = StoredEvent(event, version, meta["key_id"], bytes.fromhex(meta["private_key"]))
-            self._cache[event_id] = known
-        return known
+            stored = StoredEvent(event, version, meta["key_id"], bytes.fromhex(meta["private_key"]))
+            self._cache[event_id] = stored
+        return stored
 
     def cached(self, event_id: str) -> StoredEvent:
         """As this process last saw it: for the scan script, which says so when the version is old."""

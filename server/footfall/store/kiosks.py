@@ -21,8 +21,8 @@ class KioskStore:
         return json.loads(text) if text else None
 
     def all(self, event_id: str) -> dict[str, Document]:
-        found = self.redis.hgetall(keys.kiosks(event_id))
-        return {kiosk_id: json.loads(text) for kiosk_id, text in sorted(found.items())}
+        said = self.redis.hgetall(keys.kiosks(event_id))
+        return {kiosk_id: json.loads(text) for kiosk_id, text in sorted(said.items())}
 
     def forget(self, event_id: str, kiosk_id: str) -> None:
         with self.redis.pipeline() as pipe:
@@ -38,8 +38,8 @@ class KioskStore:
         return json.loads(text) if text else None
 
     def all_orders(self, event_id: str) -> dict[str, Document]:
-        found = self.redis.hgetall(keys.kiosk_orders(event_id))
-        return {kiosk_id: json.loads(text) for kiosk_id, text in found.items()}
+        orders = self.redis.hgetall(keys.kiosk_orders(event_id))
+        return {kiosk_id: json.loads(text) for kiosk_id, text in orders.items()}
 
 
 def _text(document: Document) -> str:

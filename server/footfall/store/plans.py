@@ -27,8 +27,8 @@ class PlanStore:
         with self.redis.pipeline() as pipe:
             pipe.hgetall(keys.plan(event_id))
             pipe.get(keys.plan_picture(event_id))
-            found, text = pipe.execute()
-        plan = _plan(found)
+            fields, text = pipe.execute()
+        plan = _plan(fields)
         return None if plan.picture is None or text is None else (plan.picture, base64.b64decode(text))
 
     def hang(self, event_id: str, picture: Picture, data: bytes) -> Plan:
@@ -70,11 +70,11 @@ def _raised(pipe: Pipeline, event_id: str) -> Plan:
     return _plan(pipe.execute()[-1])
 
 
-def _plan(found: Mapping[str, str]) -> Plan:
-    picture = json.loads(found["picture"]) if "picture" in found else None
-    places = json.loads(found.get("places", "{}"))
+def _plan(fields: Mapping[str, str]) -> Plan:
+    picture = json.loads(fields["picture"]) if "picture" in fields else None
+    places = json.loads(fields.get("places", "{}"))
     return Plan(
-        version=int(found.get("version", 0)),
+        version=int(fields.get("version", 0)),
         picture=None if picture is None else Picture(**picture),
         places={zone: Place(**place) for zone, place in places.items()},
     )

@@ -98,7 +98,7 @@ class RecountStore:
             scans=scans,
             counters=counted(tables, counts),
             positions={
-                (visitor, zone) for zone, found in zip(zones, inside, strict=True) for visitor in found
+                (visitor, zone) for zone, visitors in zip(zones, inside, strict=True) for visitor in visitors
             },
             closings=dict(closings),
         )
@@ -127,8 +127,8 @@ class RecountStore:
         for visitor, path in paths:
             text = "\n".join(f"{member}\n{at}" for member, at in members(path).items())
             args += [visitor, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()]
-        found: list[str] = self._audit_visitors(keys=[keys.prefix(event_id)], args=args)
-        return found
+        unsound: list[str] = self._audit_visitors(keys=[keys.prefix(event_id)], args=args)
+        return unsound
 
     def misplaced(self, event_id: str, words: Sequence[IndexWord]) -> dict[str, str | None]:
         """The scans of which the index holds something else, and what."""
@@ -148,17 +148,17 @@ class RecountStore:
             args += [visitor, len(path)]
             for member, at in members(path).items():
                 args += [at, member]
-        found: dict[str, FoundVisitor | None] = {}
+        stood: dict[str, FoundVisitor | None] = {}
         for visitor, walk, *rest in self._mend_visitors(keys=[keys.prefix(event_id)], args=args):
             if walk == "moved_on":
-                found[visitor] = None
+                stood[visitor] = None
             else:
                 inside, flat = rest
-                path_found = {
+                stored_path = {
                     member: int(float(at)) for member, at in zip(flat[::2], flat[1::2], strict=True)
                 }
-                found[visitor] = FoundVisitor(walk, set(inside), path_found)
-        return found
+                stood[visitor] = FoundVisitor(walk, set(inside), stored_path)
+        return stood
 
     def scans(
         self, event_id: str, words: Sequence[IndexWord], seq: int, mend: bool

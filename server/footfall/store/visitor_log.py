@@ -45,6 +45,6 @@ class VisitorLog:
         last = str(after)
         while last:
             args: list[str | int] = [visitor_id, last, until, self._look_at_once]
-            last, *found = self._script(keys=[keys.prefix(event_id)], args=args)
-            for entry_id, flat in found:
+            last, *rows = self._script(keys=[keys.prefix(event_id)], args=args)
+            for entry_id, flat in rows:
                 yield log_entry(entry_id, dict(zip(flat[::2], flat[1::2], strict=True)))

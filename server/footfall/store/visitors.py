@@ -125,10 +125,10 @@ class VisitorStore:
 
     def get(self, event_id: str, visitor_id: str) -> Registration:
         """Raises NotFound `unknown_visitor`."""
-        found = self.get_many(event_id, [visitor_id])
-        if not found:
+        registrations = self.get_many(event_id, [visitor_id])
+        if not registrations:
             raise NotFound("unknown_visitor", f"There is no visitor {visitor_id!r}.", visitor=visitor_id)
-        return found[0]
+        return registrations[0]
 
     def get_many(self, event_id: str, visitor_ids: list[str]) -> list[Registration]:
         """Those that exist, in the order asked for."""
@@ -162,8 +162,8 @@ class VisitorStore:
         """external id -> visitor, for those that are known."""
         if not external_ids:
             return {}
-        found = self.redis.hmget(keys.external_ids(event_id), external_ids)
-        return {ext: id_ for ext, id_ in zip(external_ids, found, strict=True) if id_}
+        visitor_ids = self.redis.hmget(keys.external_ids(event_id), external_ids)
+        return {ext: id_ for ext, id_ in zip(external_ids, visitor_ids, strict=True) if id_}
 
     def badge(self, event_id: str, badge_id: str) -> Badge | None:
         text = self.redis.hget(keys.badges(event_id), badge_id)

@@ -51,10 +51,10 @@ class WarningStore:
         with self.redis.pipeline() as pipe:
             pipe.hgetall(keys.warnings(event_id))
             pipe.hgetall(keys.warning_notes(event_id))
-            found, notes = pipe.execute()
+            open_now, notes = pipe.execute()
         return Kept(
             version=int(notes.get("version", 0)),
-            open={subject: _warned(json.loads(text)) for subject, text in found.items()},
+            open={subject: _warned(json.loads(text)) for subject, text in open_now.items()},
             last_id=int(notes.get("last_id", 0)),
             seen_conflicts=int(notes.get("seen_conflicts", 0)),
             forecasts=json.loads(notes.get("forecasts", "{}")),
@@ -89,8 +89,8 @@ class WarningStore:
         with self.redis.pipeline(transaction=False) as pipe:
             for zone in zones:
                 pipe.hmget(keys.net(event_id, zone), [str(minute) for minute in minutes])
-            found = pipe.execute()
-        return {zone: [int(n or 0) for n in row] for zone, row in zip(zones, found, strict=True)}
+            changes = pipe.execute()
+        return {zone: [int(n or 0) for n in row] for zone, row in zip(zones, changes, strict=True)}
 
     def log(self, event_id: str, limit: int, before: int | None) -> list[Logged]:
         """The newest entries, newest first; only those older than the entry `before` if that is given."""
@@ -104,11 +104,11 @@ def _document(warned: Warned) -> Document:
 
 
 def _warned(raw: Document) -> Warned:
-    known = raw.get("acknowledged")
+    acknowledged = raw.get("acknowledged")
     return replace(
         Warned(**(raw | {"kind": WarningKind(raw["kind"])})),
         problems=tuple(raw.get("problems", ())),
-        acknowledged=Acknowledgement(**known) if known else None,
+        acknowledged=Acknowledgement(**acknowledged) if acknowledged else None,
     )
 
 

@@ -62,9 +62,9 @@ class Recognized:
 
     def find(self, key: str, look_up: Callable[[], Principal | None]) -> Principal | None:
         now = time.monotonic()
-        known = self.entries.get(key)
-        if known is not None and now < known[1]:
-            return known[0]
+        remembered = self.entries.get(key)
+        if remembered is not None and now < remembered[1]:
+            return remembered[0]
         self.entries.pop(key, None)
         principal = look_up()
         if principal is not None:

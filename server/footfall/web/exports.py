@@ -26,8 +26,8 @@ def export_table(path: ExportPath) -> Response:
     """A table as CSV or JSON Lines, as of one moment."""
     kind = TABLE_FORMATS.get(path.format)
     if kind is None:
-        known = ", ".join(TABLE_FORMATS)
-        raise NotFound("unknown_format", f"Tables come as {known}, not as {path.format!r}.")
+        formats = ", ".join(TABLE_FORMATS)
+        raise NotFound("unknown_format", f"Tables come as {formats}, not as {path.format!r}.")
     rows = exporting.rows(stores(), path.event, path.table)
     name = f"{path.event}-{path.table}.{path.format}"
     return Response(

@@ -38,10 +38,10 @@ def fast_lane(app: Flask, usual: Wsgi) -> Wsgi:
         return recognized.find(token, lambda: access.authenticate(stores, token))
 
     def lane(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        found = _SCANS.fullmatch(environ["PATH_INFO"])
-        if found is None or not _is_plain(environ, most):
+        address = _SCANS.fullmatch(environ["PATH_INFO"])
+        if address is None or not _is_plain(environ, most):
             return usual(environ, start_response)
-        event_id = found[1]
+        event_id = address[1]
         try:
             who = principal(environ)
             if who is None or not may_scan(who, event_id):

@@ -18,8 +18,8 @@ bp = api("groups", "Groups (delegations) and their badges.", OF_EVENT)
 @route(bp, "GET", "/groups", may=of_event(may_see_names), answers={200: GroupList})
 def list_groups(path: EventPath) -> Response:
     """Every group, with how many are in it, and its badge."""
-    found = groups.list_groups(stores(), path.event)
-    return json_answer({"groups": [group_document(group) for group in found]})
+    listed = groups.list_groups(stores(), path.event)
+    return json_answer({"groups": [group_document(group) for group in listed]})
 
 
 @route(

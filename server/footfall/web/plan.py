@@ -67,5 +67,5 @@ def delete_plan_image(path: EventPath) -> Response:
 @route(bp, "PUT", "/plan/places", may=of_event(may_configure), answers={200: PlanDocument}, errors=(409,))
 def put_plan_places(path: EventPath, body: PlanPlaces) -> Response:
     """Say where each zone stands; all places are replaced at once."""
-    found = plan.arrange(stores(), path.event, places_of(body), body.version)
-    return json_answer(plan_document(found))
+    arranged = plan.arrange(stores(), path.event, places_of(body), body.version)
+    return json_answer(plan_document(arranged))

@@ -27,8 +27,8 @@ from footfall.wire.visitors import (
 bp = api("visitors", "The register, and each visitor's present badge.", OF_EVENT)
 
 
-def _documents(found: list[RegisteredVisitor], event: Event) -> list[dict[str, Any]]:
-    return [visitor_document(one, event) for one in found]
+def _documents(visitors: list[RegisteredVisitor], event: Event) -> list[dict[str, Any]]:
+    return [visitor_document(one, event) for one in visitors]
 
 
 @route(
@@ -51,10 +51,10 @@ def register_visitors(path: EventPath, body: Any) -> Response:
 def find_visitors(path: EventPath, query: VisitorQuery) -> Response:
     """Find visitors, a page at a time."""
     event = events.get_event(stores(), path.event)
-    found, cursor = register.find_visitors(
+    visitors, cursor = register.find_visitors(
         stores(), path.event, query.q, query.category, query.group, query.limit, query.cursor
     )
-    page: dict[str, Any] = {"visitors": _documents(found, event)}
+    page: dict[str, Any] = {"visitors": _documents(visitors, event)}
     return json_answer(page if cursor is None else page | {"next": cursor})
 
 
@@ -68,8 +68,8 @@ def find_visitors(path: EventPath, query: VisitorQuery) -> Response:
 def get_visitor(path: VisitorPath) -> Response:
     """A visitor with the present badge."""
     event = events.get_event(stores(), path.event)
-    found = register.get_visitor(stores(), path.event, path.visitor)
-    return json_answer(visitor_document(found, event))
+    visitor = register.get_visitor(stores(), path.event, path.visitor)
+    return json_answer(visitor_document(visitor, event))
 
 
 @route(

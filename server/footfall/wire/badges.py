@@ -107,14 +107,14 @@ class RevokedBadges(Answer):
 
 
 def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
-    known = {
+    proven = {
         "reason": check.reason,
         "badge_id": check.badge_id,
         "issue": check.issue,
         "position": check.position,
     }
     document: dict[str, Any] = {"valid": check.valid}
-    document |= {key: value for key, value in known.items() if value is not None}
+    document |= {key: value for key, value in proven.items() if value is not None}
     if check.visitor is not None:
         document["visitor"] = shown_at_door(badge_visitor(check.visitor), names)
     if check.group is not None:

@@ -62,10 +62,10 @@ def _plain(message: str) -> str:
 
 def problems(error: ValidationError) -> list[dict[str, str]]:
     """Everything that does not fit, with its place; at most 50 entries."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
     return [
         {"at": ".".join(str(step) for step in one["loc"])[:200], "problem": _plain(one["msg"])}
-        for one in found[:50]
+        for one in errors[:50]
     ]
 
 

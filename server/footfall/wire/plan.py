@@ -49,18 +49,18 @@ class PlanPlaces(Request):
     places: dict[Id, PlaceOnPlan]
 
 
-def plan_document(found: Plan) -> dict[str, Any]:
+def plan_document(plan: Plan) -> dict[str, Any]:
     document: dict[str, Any] = {
-        "version": found.version,
-        "places": {zone: {"x": place.x, "y": place.y} for zone, place in found.places.items()},
+        "version": plan.version,
+        "places": {zone: {"x": place.x, "y": place.y} for zone, place in plan.places.items()},
     }
-    if found.picture is not None:
+    if plan.picture is not None:
         document["image"] = {
-            "type": found.picture.type,
-            "size": found.picture.size,
-            "width": found.picture.width,
-            "height": found.picture.height,
-            "sha256": found.picture.sha256,
+            "type": plan.picture.type,
+            "size": plan.picture.size,
+            "width": plan.picture.width,
+            "height": plan.picture.height,
+            "sha256": plan.picture.sha256,
         }
     return document
 

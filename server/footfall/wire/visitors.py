@@ -104,13 +104,13 @@ def rows_of(body: Any) -> list[Any]:
     return rows
 
 
-def visitor_document(found: RegisteredVisitor, event: Event) -> dict[str, Any]:
-    badge = found.badge
-    return visitor_to_dict(found.visitor, event) | {
+def visitor_document(registered: RegisteredVisitor, event: Event) -> dict[str, Any]:
+    badge = registered.badge
+    return visitor_to_dict(registered.visitor, event) | {
         "badge": {
             "id": badge.id,
             "issue": badge.issue,
-            "token": found.token,
+            "token": registered.token,
             "status": badge.status.value,
         }
     }

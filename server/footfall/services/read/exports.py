@@ -96,9 +96,9 @@ def _scans(stores: Stores, log: LogSnapshot) -> Iterator[Row]:
         words = log.last_words(by_id)
         while batch := list(islice(words, READ_AT_ONCE)):
             ids = list(dict.fromkeys(entry.visitor for entry, _ in batch if entry.visitor))
-            known = {row.visitor.id: row.visitor for row in stores.visitors.get_many(log.event.id, ids)}
+            visitors = {row.visitor.id: row.visitor for row in stores.visitors.get_many(log.event.id, ids)}
             for entry, void_note in batch:
-                yield _scan_row(log.event, entry, void_note, known.get(entry.visitor))
+                yield _scan_row(log.event, entry, void_note, visitors.get(entry.visitor))
 
 
 def _scan_row(event: Event, entry: LogEntry, void_note: str | None, visitor: Visitor | None) -> Row:
