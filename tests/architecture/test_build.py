@@ -24,7 +24,7 @@ def hook() -> ModuleType:
 @pytest.fixture
 def tree(hook: ModuleType, tmp_path: Path) -> Path:
     """Sources of pages, and pages built from them."""
-    for name in ("package.json", "package-lock.json", "kiosk/src/main.ts", "dashboard/index.html"):
+    for name in ("package.json", "package-lock.json", "kiosk/src/app/main.ts", "dashboard/index.html"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)

@@ -3,7 +3,7 @@ import { stayAwake } from "../../../common/src/awake";
 import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import { newScanId } from "../../../common/src/scan-id";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import { parseTyped, type Reading } from "../scanner/badge";
 import { listenToKeys } from "../scanner/keys";
 import {

@@ -11,7 +11,7 @@
  * In IndexedDB: database `footfall-kiosk`, store `outbox`, an `Entry` each, key `n`.
  */
 import type { ScanRow } from "../../../common/src/protocol";
-import type { QueueState } from "../model";
+import type { QueueState } from "../app/state";
 import type { Disk } from "./disk";
 import type { Entry, EntryState } from "./records";
 

@@ -1,7 +1,7 @@
 /** What has to be known of a scan before it can be decided: which way, and at a group's badge who is there. */
 
 import type { Direction } from "../../../common/src/protocol";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Question, Scan } from "../scanner/machine";
 import type { BookKeeper } from "./book";
 import { lookUp, toggled } from "./direction";

@@ -1,5 +1,5 @@
 /** From a scan to its verdict, or to the question that comes first. */
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Question, Scan, Verdict } from "../scanner/machine";
 import type { BookKeeper } from "./book";
 import { closedNow, mayNotDecide } from "./closed";

@@ -1,8 +1,8 @@
 /** What the views of staff's dialogs share. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { StaffMessages } from "../messages/staff";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { View } from "../views/view";
+import type { StaffMessages } from "./words";
 
 export interface Desk extends View {
   s: StaffMessages;

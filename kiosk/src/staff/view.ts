@@ -1,14 +1,14 @@
 /** The dialog that staff have open over the door; the browser's own, which keeps the focus in it and gives it back. */
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { STAFF_MESSAGES, type StaffMessages } from "../messages/staff";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { View } from "../views/view";
 import type { Dialog, Opened } from "./dialog";
 import type { Desk } from "./kit";
 import { byHandView, personView, searchView } from "./person-views";
 import { asideView, statusView } from "./record-views";
 import { walkInView } from "./walk-in-view";
+import { STAFF_MESSAGES, type StaffMessages } from "./words";
 
 export function staffView(door: DoorScreen, view: View): TemplateResult {
   const { dialog } = door;

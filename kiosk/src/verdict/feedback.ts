@@ -1,6 +1,6 @@
 /** A verdict for every sense but the eye: a sound, a shake, a voice. */
 import type { Language } from "../../../common/src/i18n";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Verdict } from "../scanner/machine";
 import { shake } from "./haptics";
 import { createSpeaker } from "./sound";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../../common/src/i18n";
 import { REFUSALS, type ScanResult } from "../../../common/src/protocol";
-import { MESSAGES } from "../messages";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Verdict } from "../scanner/machine";
+import { MESSAGES } from "../words";
 import { inkOn, tell } from "./verdict";
 
 const zone = { id: "hall", name: { en: "Hall" }, kind: "area" as const, opens: "09:00", closes: "18:00" };

@@ -3,9 +3,9 @@ import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
-import { MESSAGES, type Messages } from "../messages";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Verdict } from "../scanner/machine";
+import { MESSAGES, type Messages } from "../words";
 import type { Icon } from "./icons";
 
 type Decided = Extract<Verdict, { result: ScanResult }>;

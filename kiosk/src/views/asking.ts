@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
 import type { GroupMember } from "../../../common/src/protocol";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Phase } from "../scanner/machine";
 import type { View } from "./view";
 

@@ -1,6 +1,6 @@
 /** The screen at the door: the place to hold a badge, and over it a question, a verdict, or why nobody is admitted. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Verdict } from "../scanner/machine";
 import { staffView } from "../staff/view";
 import { icon } from "../verdict/icons";

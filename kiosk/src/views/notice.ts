@@ -1,6 +1,6 @@
 /** Before there is a door: starting, no server, no key, another tab. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Screen } from "../model";
+import type { Screen } from "../app/state";
 import { languages, type View } from "./view";
 
 type Notice = Exclude<Screen, { at: "door" } | { at: "setup" }>;

@@ -1,6 +1,6 @@
 /** How many are in there, of how many: along the foot of every screen at the door. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { View } from "./view";
 
 /** From this share of the capacity on a zone is nearly full. */

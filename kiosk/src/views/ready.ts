@@ -1,6 +1,6 @@
 /** Ready for a badge: the camera's picture or why there is none, and a field for those whose code cannot be read. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { ZoomRange } from "../scanner/camera";
 import type { View } from "./view";
 

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { EventConfig, Zone } from "../../../common/src/protocol";
+import type { SetupScreen } from "../app/state";
 import { choosableZones, doorDirections, fits } from "../door/assignment";
-import type { SetupScreen } from "../model";
 import { languages, type View } from "./view";
 
 export function setupView(screen: SetupScreen, view: View): TemplateResult {

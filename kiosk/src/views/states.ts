@@ -2,10 +2,10 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { LANGUAGES } from "../../../common/src/i18n";
 import { pickName } from "../../../common/src/names";
-import { MESSAGES } from "../messages";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import type { Closed } from "../scanner/machine";
 import { icon } from "../verdict/icons";
+import { MESSAGES } from "../words";
 import type { View } from "./view";
 
 export function closedView(why: Closed, { t }: View): TemplateResult {

@@ -1,7 +1,7 @@
 /** Along the top of every screen at the door: where it stands, whether it is connected, what waits, the languages. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
-import type { DoorScreen } from "../model";
+import type { DoorScreen } from "../app/state";
 import { languages, type View } from "./view";
 
 export function topView(door: DoorScreen, view: View): TemplateResult {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Formats } from "../../../common/src/formats";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../common/src/i18n";
-import type { Messages } from "../messages";
-import type { Actions } from "../model";
+import type { Actions } from "../app/state";
+import type { Messages } from "../words";
 
 /** What every view needs besides what it shows. */
 export interface View {

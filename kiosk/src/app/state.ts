@@ -1,12 +1,12 @@
 /** Everything the page shows, as one plain value. Views read it, app.ts alone changes it. */
-import type { Language } from "../../common/src/i18n";
-import type { EventConfig, Me, Zone } from "../../common/src/protocol";
-import type { ZoneCount } from "../../common/src/socket";
-import type { Assignment, Wish } from "./door/assignment";
-import type { LinkState } from "./door/link";
-import type { CameraState } from "./scanner/camera";
-import type { Answer, Closed, ScannerState } from "./scanner/machine";
-import type { Dialog, StaffActions } from "./staff/dialog";
+import type { Language } from "../../../common/src/i18n";
+import type { EventConfig, Me, Zone } from "../../../common/src/protocol";
+import type { ZoneCount } from "../../../common/src/socket";
+import type { Assignment, Wish } from "../door/assignment";
+import type { LinkState } from "../door/link";
+import type { CameraState } from "../scanner/camera";
+import type { Answer, Closed, ScannerState } from "../scanner/machine";
+import type { Dialog, StaffActions } from "../staff/dialog";
 
 export type Unpaired = "none" | "rejected" | "role" | "noEvent";
 

@@ -1,23 +1,23 @@
 /** The kiosk as a whole: one model, changed here alone, and drawn at most once a frame. */
-import { createApi } from "../../common/src/api";
-import { applyLanguage, chooseLanguage, detectLanguage, type Language } from "../../common/src/i18n";
-import type { EventConfig, Me } from "../../common/src/protocol";
-import { keepToken, takeHandover } from "../../common/src/session";
+import { createApi } from "../../../common/src/api";
+import { applyLanguage, chooseLanguage, detectLanguage, type Language } from "../../../common/src/i18n";
+import type { EventConfig, Me } from "../../../common/src/protocol";
+import { keepToken, takeHandover } from "../../../common/src/session";
 import {
   type Assignment,
   fits,
   rememberAssignment,
   rememberedAssignment,
   type Wish,
-} from "./door/assignment";
-import { type Door, openDoor } from "./door/door";
-import { openStation, type Station } from "./door/station";
-import { claimTab } from "./door/tab";
-import type { Actions, Model, Screen, Unpaired } from "./model";
-import { pinStore } from "./staff/pin";
-import { startUpdates } from "./update/update";
-import { APP_VERSION } from "./update/version";
-import { createFeedback } from "./verdict/feedback";
+} from "../door/assignment";
+import { type Door, openDoor } from "../door/door";
+import { openStation, type Station } from "../door/station";
+import { claimTab } from "../door/tab";
+import { pinStore } from "../staff/pin";
+import { startUpdates } from "../update/update";
+import { APP_VERSION } from "../update/version";
+import { createFeedback } from "../verdict/feedback";
+import type { Actions, Model, Screen, Unpaired } from "./state";
 
 const LOOK_AGAIN_AFTER = 3_000;
 

@@ -1,21 +1,21 @@
 import { render } from "lit/html.js";
-import "../../common/src/tokens.css";
-import "./styles/base.css";
-import "./styles/door.css";
-import "./styles/occupancy.css";
-import "./styles/ready.css";
-import "./styles/setup.css";
-import "./styles/states.css";
-import "./styles/staff.css";
-import "./styles/small.css"; // last: it overrules the others
-import { formats } from "../../common/src/formats";
-import { startApp } from "./app";
-import { MESSAGES } from "./messages";
-import { settleStaff } from "./staff/view";
-import { doorView } from "./views/door";
-import { noticeView } from "./views/notice";
-import { setupView } from "./views/setup";
-import type { View } from "./views/view";
+import "../../../common/src/tokens.css";
+import "../styles/base.css";
+import "../styles/door.css";
+import "../styles/occupancy.css";
+import "../styles/ready.css";
+import "../styles/setup.css";
+import "../styles/states.css";
+import "../styles/staff.css";
+import "../styles/small.css"; // last: it overrules the others
+import { formats } from "../../../common/src/formats";
+import { settleStaff } from "../staff/view";
+import { doorView } from "../views/door";
+import { noticeView } from "../views/notice";
+import { setupView } from "../views/setup";
+import type { View } from "../views/view";
+import { MESSAGES } from "../words";
+import { startApp } from "./effects";
 
 const root = document.querySelector<HTMLElement>("#kiosk");
 if (!root) throw new Error("the page has no #kiosk");
