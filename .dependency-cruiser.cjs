@@ -1,4 +1,4 @@
-/** Who may import whom on the pages; docs/dashboard.md draws it. `npm run check` holds it. */
+/** Who may import whom on the pages; docs/dashboard.md and kiosk/README.md draw it. `npm run check` holds it. */
 const DASHBOARD = ["app", "features", "kit", "words", "event"];
 
 /** A folder of the dashboard knows only those to its right. */
@@ -9,9 +9,31 @@ const arrows = DASHBOARD.slice(1).map((folder, index) => ({
   to: { path: `^dashboard/src/(${DASHBOARD.slice(0, index + 1).join("|")})/` },
 }));
 
+/** What each folder of the kiosk may know beside itself and common/; the app starts everything and may know all. */
+const KIOSK = {
+  words: [],
+  update: [],
+  scanner: [],
+  door: ["scanner/"],
+  staff: ["scanner/", "views/view.ts", "app/state.ts"],
+  verdict: ["scanner/", "words/", "door/state.ts"],
+  views: ["scanner/", "words/", "door/", "staff/", "verdict/", "app/state.ts"],
+};
+
+const kiosk = Object.entries(KIOSK).map(([folder, known]) => ({
+  name: `the kiosk's ${folder} may know ${known.join(", ") || "what the pages share, and no more"}`,
+  severity: "error",
+  from: { path: `^kiosk/src/${folder}/`, pathNot: "\\.test\\.ts$" },
+  to: {
+    path: "^kiosk/src/",
+    pathNot: [folder + "/", ...known].map((path) => `^kiosk/src/${path.replace(".", "\\.")}`),
+  },
+}));
+
 module.exports = {
   forbidden: [
     ...arrows,
+    ...kiosk,
     {
       name: "a feature knows nothing of another",
       severity: "error",

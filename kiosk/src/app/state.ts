@@ -1,11 +1,9 @@
-/** Everything the page shows, as one plain value. Views read it, app.ts alone changes it. */
+/** Everything the page shows, as one plain value. Views read it, reduce.ts alone makes the next one. */
 import type { Language } from "../../../common/src/i18n";
-import type { EventConfig, Me, Zone } from "../../../common/src/protocol";
-import type { ZoneCount } from "../../../common/src/socket";
-import type { Assignment, Wish } from "../door/assignment";
-import type { LinkState } from "../door/link";
-import type { CameraState } from "../scanner/camera";
-import type { Answer, Closed, ScannerState } from "../scanner/machine";
+import type { EventConfig, Me } from "../../../common/src/protocol";
+import type { Wish } from "../door/assignment";
+import type { DoorState } from "../door/state";
+import type { Answer } from "../scanner/machine";
 import type { Dialog, StaffActions } from "../staff/dialog";
 
 export type Unpaired = "none" | "rejected" | "role" | "noEvent";
@@ -21,60 +19,8 @@ export interface SetupScreen {
   hasPin: boolean;
 }
 
-/** The scans that the server does not have yet. */
-export interface QueueState {
-  waiting: number;
-  /** When the oldest of them was read, epoch milliseconds. */
-  oldest?: number;
-  /** Rows that the server would not take: kept, and shown to staff. */
-  aside: number;
-  /** `memory`: the browser gives no lasting storage, so that a reload would lose what waits. */
-  stored: "lasting" | "memory";
-}
-
-/** The scan that may still be undone at this kiosk. */
-export interface LastScan {
-  scan_id: string;
-  name?: string;
-  /** Epoch milliseconds by the server's clock. */
-  at: number;
-}
-
-export interface DoorScreen {
-  at: "door";
-  me: Me;
-  events: EventConfig[];
-  config: EventConfig;
-  zone: Zone;
-  assignment: Assignment;
-  /** What the organizers call this kiosk. */
-  name: string;
-  scanner: ScannerState;
-  camera: CameraState;
-  link: LinkState;
-  /** Whether the server answers scans in time; while it does not, the kiosk decides by itself. */
-  answering: boolean;
-  queue: QueueState;
-  count: ZoneCount;
-  /** By the server's clock, epoch milliseconds; moves once a second. */
-  now: number;
-  typed: string;
-  /** Set while nobody is admitted here at all. */
-  closed?: Closed;
-  /** Nobody has been here for a while: the self-service kiosk invites whoever passes. */
-  idle: boolean;
-  last?: LastScan;
-  dialog?: Dialog;
-  /** Set while somebody looks for this device: it rings and says its name. */
-  found?: boolean;
-  version: string;
-  /** How far the device's clock is ahead of the server's, milliseconds. */
-  clockAhead: number;
-  /** Verdicts are spoken. */
-  speech: boolean;
-  /** Full screen is possible and not on. */
-  canFillScreen: boolean;
-}
+/** The door, and what staff have open over it. */
+export type DoorScreen = DoorState & { dialog?: Dialog };
 
 export type Screen =
   | { at: "starting" }
@@ -85,8 +31,10 @@ export type Screen =
   | SetupScreen
   | DoorScreen;
 
-export interface Model {
+export interface KioskState {
   language: Language;
+  /** What the kiosk returns to when a visitor has left. */
+  home: Language;
   screen: Screen;
 }
 

@@ -33,96 +33,131 @@ export interface Disk {
   keep(key: string, value: unknown): Promise<void>;
 }
 
-type Write = IDBPDatabase<Schema>;
+type Database = IDBPDatabase<Schema>;
 
-/** @param changed whether it lasts has changed */
+/** @param changed called when whether it lasts has changed */
 export async function openDisk(changed: () => void): Promise<Disk> {
-  let database: Write | undefined;
-  /** Writes that take longer than anybody waits. A device that slept has them too, and they come to an end. */
-  let late = 0;
+  const disk = new BrowserDisk(changed);
+  await disk.open();
+  return disk;
+}
 
-  const fail = () => {
-    if (database) changed();
-    database = undefined;
-  };
-  try {
-    database = await inTime(
-      openDB<Schema>(NAME, 1, {
-        upgrade(fresh) {
-          fresh.createObjectStore("outbox", { keyPath: "n" });
-          fresh.createObjectStore("badges", { keyPath: "badge_id" });
-          fresh.createObjectStore("kept");
-        },
-        terminated: fail,
-      }),
-      5 * PATIENCE,
-    );
-    // Asked for, not relied on: without it a full disk may take the oldest site's data.
-    void navigator.storage?.persist?.().catch(() => undefined);
-  } catch {
-    changed();
+class BrowserDisk implements Disk {
+  #database: Database | undefined;
+  /** Writes that take longer than anybody waits. A device that slept has them too, and they come to an end. */
+  #late = 0;
+  #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
   }
 
-  async function read<T>(from: (open: Write) => Promise<T>, otherwise: T): Promise<T> {
+  async open(): Promise<void> {
+    const opened = openDB<Schema>(NAME, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore("outbox", { keyPath: "n" });
+        fresh.createObjectStore("badges", { keyPath: "badge_id" });
+        fresh.createObjectStore("kept");
+      },
+      terminated: () => this.#fail(),
+    });
     try {
-      return database ? await inTime(from(database), 5 * PATIENCE) : otherwise;
+      this.#database = await inTime(opened, 5 * PATIENCE);
+      // Asked for, not relied on: without it a full disk may take the oldest site's data.
+      void navigator.storage?.persist?.().catch(() => undefined);
     } catch {
-      fail();
+      this.#changed();
+    }
+  }
+
+  lasting(): boolean {
+    return this.#database !== undefined && this.#late === 0;
+  }
+
+  outbox(): Promise<Entry[]> {
+    return this.#read((open) => open.getAll("outbox"), []);
+  }
+
+  badges(): Promise<SeenBadge[]> {
+    return this.#read((open) => open.getAll("badges"), []);
+  }
+
+  kept<T>(key: string): Promise<T | undefined> {
+    return this.#read((open) => open.get("kept", key) as Promise<T | undefined>, undefined);
+  }
+
+  putEntries(entries: readonly Entry[]): Promise<void> {
+    return this.#write(async (open) => {
+      const change = open.transaction("outbox", "readwrite", { durability: "strict" });
+      for (const entry of entries) void change.store.put(entry);
+      await change.done;
+    });
+  }
+
+  removeEntries(numbers: readonly number[]): Promise<void> {
+    return this.#write((open) => remove(open, "outbox", numbers));
+  }
+
+  putBadge(badge: SeenBadge): Promise<void> {
+    return this.#write((open) => open.put("badges", badge));
+  }
+
+  forgetBadges(ids: readonly string[]): Promise<void> {
+    return this.#write((open) => remove(open, "badges", ids));
+  }
+
+  keep(key: string, value: unknown): Promise<void> {
+    return this.#write((open) => open.put("kept", value, key));
+  }
+
+  #fail(): void {
+    if (this.#database) this.#changed();
+    this.#database = undefined;
+  }
+
+  async #read<T>(from: (open: Database) => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return this.#database ? await inTime(from(this.#database), 5 * PATIENCE) : otherwise;
+    } catch {
+      this.#fail();
       return otherwise;
     }
   }
 
   /** Comes back when it is written, or has failed, or after a second: the door does not wait for a slow disk. */
-  function write(work: (open: Write) => Promise<unknown>): Promise<void> {
-    const open = database;
+  #write(work: (open: Database) => Promise<unknown>): Promise<void> {
+    const open = this.#database;
     if (!open) return Promise.resolve();
     return new Promise((resolve) => {
       let waits = false;
+      const waiting = (more: 1 | -1) => {
+        waits = more > 0;
+        this.#late += more;
+        this.#changed();
+      };
       const timer = setTimeout(() => {
-        waits = true;
-        late += 1;
-        changed();
+        waiting(1);
         resolve();
       }, PATIENCE);
       work(open)
-        .catch(fail)
+        .catch(() => this.#fail())
         .finally(() => {
           clearTimeout(timer);
-          if (waits) {
-            late -= 1;
-            changed();
-          }
+          if (waits) waiting(-1);
           resolve();
         });
     });
   }
+}
 
-  return {
-    lasting: () => database !== undefined && late === 0,
-    outbox: () => read((open) => open.getAll("outbox"), []),
-    badges: () => read((open) => open.getAll("badges"), []),
-    kept: <T>(key: string) => read((open) => open.get("kept", key) as Promise<T | undefined>, undefined),
-    putEntries: (entries) =>
-      write(async (open) => {
-        const change = open.transaction("outbox", "readwrite", { durability: "strict" });
-        for (const entry of entries) void change.store.put(entry);
-        await change.done;
-      }),
-    removeEntries: (numbers) =>
-      write(async (open) => {
-        const change = open.transaction("outbox", "readwrite");
-        for (const n of numbers) void change.store.delete(n);
-        await change.done;
-      }),
-    putBadge: (badge) => write((open) => open.put("badges", badge)),
-    forgetBadges: (ids) =>
-      write(async (open) => {
-        const change = open.transaction("badges", "readwrite");
-        for (const id of ids) void change.store.delete(id);
-        await change.done;
-      }),
-    keep: (key, value) => write((open) => open.put("kept", value, key)),
-  };
+async function remove<S extends "outbox" | "badges">(
+  open: Database,
+  store: S,
+  keys: readonly Schema[S]["key"][],
+): Promise<void> {
+  const change = open.transaction<"outbox" | "badges", "readwrite">(store, "readwrite");
+  for (const key of keys) void change.store.delete(key);
+  await change.done;
 }
 
 function inTime<T>(work: Promise<T>, most: number): Promise<T> {

@@ -13,15 +13,17 @@ export interface Drain {
   stop(): void;
 }
 
-/**
- * @param denied the server does not take this kiosk's scans any more (401, 403); they stay in the queue
- * @param heard the server answered
- */
-export function createDrain(
-  api: () => Pick<Api, "recordScans" | "voidScan">,
-  outbox: Outbox,
-  { denied, heard }: { denied: (error: ApiError) => void; heard: () => void },
-): Drain {
+/** How the drain tells of the server. */
+export interface DrainTells {
+  /** The server does not take this kiosk's scans any more (401, 403); they stay in the queue. */
+  denied(error: ApiError): void;
+  /** The server answered. */
+  heard(): void;
+}
+
+type SendingApi = Pick<Api, "recordScans" | "voidScan">;
+
+export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainTells): Drain {
   let running = false;
   let stopped = false;
   let failures = 0;
@@ -37,70 +39,16 @@ export function createDrain(
       const batch = outbox.next(most);
       if (batch.length === 0) break;
       const ended = outbox.begin(batch);
-      going = await send(batch);
+      const sent = await send(api(), outbox, batch, tells);
+      failures = sent === "later" ? failures + 1 : sent === "taken" ? 0 : failures;
+      most = sent === "one by one" ? 1 : sent === "taken" ? BATCH : most;
+      going = sent !== "later";
       ended();
     }
     running = false;
     if (going || stopped) return;
     const wait = AGAIN_AFTER[Math.min(failures, AGAIN_AFTER.length) - 1] ?? AGAIN_AFTER[0];
     timer = setTimeout(() => void run(), wait);
-  }
-
-  /** False where it has to be tried again later. */
-  async function send(batch: Entry[]): Promise<boolean> {
-    const error = batch[0]?.state === "void" ? await undo(batch[0]) : await record(batch);
-    if (!error) {
-      failures = 0;
-      most = BATCH;
-      heard();
-      return true;
-    }
-    if (error.status === 401 || error.status === 403) denied(error);
-    if (!isFinal(error.status)) {
-      failures += 1;
-      return false;
-    }
-    heard();
-    // One row may be what the server cannot read, or the batch too much for it: each by itself then.
-    if (batch.length > 1) most = 1;
-    else for (const entry of batch) await outbox.aside(entry, error.code, error.message);
-    return true;
-  }
-
-  async function record(batch: Entry[]): Promise<ApiError | undefined> {
-    const event = batch[0]?.event ?? "";
-    const rows = batch.map((entry) => entry.row);
-    const answer = await api().recordScans(event, rows, { timeout: ANSWER_WITHIN });
-    if (!answer.ok) return answer.error;
-    const { results } = answer.data;
-    if (results?.length !== batch.length) {
-      return { code: "not_understood", message: "an answer without a result for each scan", status: 0 };
-    }
-    const done: Entry[] = [];
-    for (const [index, entry] of batch.entries()) {
-      const result = results[index];
-      if (result?.outcome === "invalid") {
-        await outbox.aside(entry, result.reason ?? "invalid", result.message);
-      } else {
-        done.push(entry);
-      }
-    }
-    await outbox.done(done);
-    return undefined;
-  }
-
-  async function undo(entry: Entry): Promise<ApiError | undefined> {
-    const answer = await api().voidScan(entry.event, entry.row.scan_id);
-    // Never recorded, or refused: there is nothing to take back.
-    const nothing = !answer.ok && ["unknown_scan", "scan_not_admitted"].includes(answer.error.code);
-    if (!answer.ok && !nothing) {
-      // Too late for this kiosk's own right: staff void it on the dashboard.
-      if (answer.error.code !== "not_allowed") return answer.error;
-      await outbox.aside(entry, answer.error.code, answer.error.message);
-      return undefined;
-    }
-    await outbox.done([entry]);
-    return undefined;
   }
 
   return {
@@ -113,6 +61,61 @@ export function createDrain(
       clearTimeout(timer);
     },
   };
+}
+
+/** What became of a batch: answered, set aside for good, to be sent again row by row, or later. */
+type Sent = "taken" | "aside" | "one by one" | "later";
+
+async function send(api: SendingApi, outbox: Outbox, batch: Entry[], tells: DrainTells): Promise<Sent> {
+  const [first] = batch;
+  const error = first?.state === "void" ? await undo(api, outbox, first) : await record(api, outbox, batch);
+  if (!error) {
+    tells.heard();
+    return "taken";
+  }
+  if (error.status === 401 || error.status === 403) tells.denied(error);
+  if (!isFinal(error.status)) return "later";
+  tells.heard();
+  // One row may be what the server cannot read, or the batch too much for it: each by itself then.
+  if (batch.length > 1) return "one by one";
+  for (const entry of batch) await outbox.aside(entry, error.code, error.message);
+  return "aside";
+}
+
+async function record(api: SendingApi, outbox: Outbox, batch: Entry[]): Promise<ApiError | undefined> {
+  const event = batch[0]?.event ?? "";
+  const rows = batch.map((entry) => entry.row);
+  const answer = await api.recordScans(event, rows, { timeout: ANSWER_WITHIN });
+  if (!answer.ok) return answer.error;
+  const { results } = answer.data;
+  if (results?.length !== batch.length) {
+    return { code: "not_understood", message: "an answer without a result for each scan", status: 0 };
+  }
+  const done: Entry[] = [];
+  for (const [index, entry] of batch.entries()) {
+    const result = results[index];
+    if (result?.outcome === "invalid") {
+      await outbox.aside(entry, result.reason ?? "invalid", result.message);
+    } else {
+      done.push(entry);
+    }
+  }
+  await outbox.done(done);
+  return undefined;
+}
+
+async function undo(api: SendingApi, outbox: Outbox, entry: Entry): Promise<ApiError | undefined> {
+  const answer = await api.voidScan(entry.event, entry.row.scan_id);
+  // Never recorded, or refused: there is nothing to take back.
+  const nothing = !answer.ok && ["unknown_scan", "scan_not_admitted"].includes(answer.error.code);
+  if (!answer.ok && !nothing) {
+    // Too late for this kiosk's own right: staff void it on the dashboard.
+    if (answer.error.code !== "not_allowed") return answer.error;
+    await outbox.aside(entry, answer.error.code, answer.error.message);
+    return undefined;
+  }
+  await outbox.done([entry]);
+  return undefined;
 }
 
 /** The server has said no, and would say it again. A key that is no longer valid may be replaced, so that is not final. */

@@ -1,6 +1,6 @@
 /** How this kiosk is, as the dashboard is told every ten seconds. */
 import type { Heartbeat } from "../../../common/src/socket";
-import type { CameraState } from "../scanner/camera";
+import type { CameraState } from "../scanner/camera-state";
 import type { Verdict } from "../scanner/machine";
 import type { Station } from "./station";
 

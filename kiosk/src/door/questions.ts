@@ -1,17 +1,17 @@
 /** What has to be known of a scan before it can be decided: which way, and at a group's badge who is there. */
 
 import type { Direction } from "../../../common/src/protocol";
-import type { DoorScreen } from "../app/state";
 import type { Question, Scan } from "../scanner/machine";
 import type { BookKeeper } from "./book";
 import { lookUp, toggled } from "./direction";
+import type { DoorState } from "./state";
 import type { Station } from "./station";
 import { parseToken } from "./token";
 
 /** The scan with its direction, or the question to ask first. */
 export async function complete(
   scan: Scan,
-  { assignment, zone, config }: DoorScreen,
+  { assignment, zone, config }: DoorState,
   station: Station,
   book: BookKeeper,
 ): Promise<(Scan & { direction: Direction }) | { ask: Question }> {

@@ -25,3 +25,22 @@ export interface SeenBadge {
   inside?: { zone: string; since: number };
   seen: number;
 }
+
+/** The scans that the server does not have yet. */
+export interface QueueState {
+  waiting: number;
+  /** When the oldest of them was read, epoch milliseconds. */
+  oldest?: number;
+  /** Rows that the server would not take: kept, and shown to staff. */
+  aside: number;
+  /** `memory`: the browser gives no lasting storage, so that a reload would lose what waits. */
+  stored: "lasting" | "memory";
+}
+
+/** The scan that may still be undone at this kiosk. */
+export interface LastScan {
+  scan_id: string;
+  name?: string;
+  /** Epoch milliseconds by the server's clock. */
+  at: number;
+}

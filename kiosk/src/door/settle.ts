@@ -1,30 +1,21 @@
 /** From a scan to its verdict, or to the question that comes first. */
-import type { DoorScreen } from "../app/state";
 import type { Question, Scan, Verdict } from "../scanner/machine";
-import type { BookKeeper } from "./book";
 import { closedNow, mayNotDecide } from "./closed";
-import type { Counting } from "./count";
 import { decide } from "./decide";
+import type { DoorParts } from "./parts";
 import { complete } from "./questions";
-import type { Station } from "./station";
-import type { Undo } from "./undo";
 
-export interface Settling {
-  screen(): DoorScreen;
-  station: Station;
-  book: BookKeeper;
-  undo: Undo;
-  counting: Counting;
-}
+type Settling = Pick<DoorParts, "store" | "station" | "book" | "undo" | "counting">;
 
 export async function settle(
   scan: Scan,
-  { screen, station, book, undo, counting }: Settling,
+  { store, station, book, undo, counting }: Settling,
 ): Promise<{ ask: Question } | { verdict: Verdict }> {
-  const why = closedNow(station, screen().config, screen().link);
+  const door = () => store.state;
+  const why = closedNow(station, door().config, door().link);
   if (why) return { verdict: { kind: "closed", why } };
   try {
-    const whole = await complete(scan, screen(), station, book);
+    const whole = await complete(scan, door(), station, book);
     if ("ask" in whole) return whole;
     undo.before(whole);
     const startedAt = performance.now();
@@ -32,8 +23,8 @@ export async function settle(
       ...station,
       api: station.api(),
       now: station.clock.now,
-      door: () => ({ ...screen(), book: book.book(), occupancy: screen().count.occupancy }),
-      mayNotDecide: () => mayNotDecide(station, screen().config),
+      door: () => ({ ...door(), book: book.book(), occupancy: door().count.occupancy }),
+      mayNotDecide: () => mayNotDecide(station, door().config),
       denied: station.rejected,
       heard: station.accepted,
     });

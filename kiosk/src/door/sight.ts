@@ -1,6 +1,7 @@
 /** The camera and its decoder together: frames in, readings out. */
 import { parseQr, type Reading } from "../scanner/badge";
-import { type Camera, type CameraState, createCamera } from "../scanner/camera";
+import { type Camera, createCamera } from "../scanner/camera";
+import type { CameraState } from "../scanner/camera-state";
 import { watch } from "../scanner/decoder";
 
 export interface Sight extends Camera {

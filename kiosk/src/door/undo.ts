@@ -1,8 +1,8 @@
 /** The last scan of this kiosk, which staff may take back: a mistake at the door. */
 import type { ScanRow } from "../../../common/src/protocol";
-import type { LastScan } from "../app/state";
+
 import type { Verdict } from "../scanner/machine";
-import type { SeenBadge } from "./records";
+import type { LastScan, SeenBadge } from "./records";
 import type { Station } from "./station";
 import { parseToken } from "./token";
 

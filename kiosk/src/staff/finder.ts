@@ -1,8 +1,7 @@
 /** Finding somebody: by words, by the badge in hand; and what is known of who was found. */
-import type { Result } from "../../../common/src/api";
-import type { Station } from "../door/station";
+import type { Api, Result } from "../../../common/src/api";
 import { type Reading, readingKey } from "../scanner/badge";
-import type { Scan } from "../scanner/machine";
+import { badgeOf } from "./badge-of";
 import type { Dialog, Person } from "./dialog";
 import { findPeople } from "./people";
 
@@ -19,7 +18,7 @@ export interface Finder {
 
 /** @param dialog what is open now: answers that come late change nothing that was opened since */
 export function createFinder(
-  station: Station,
+  api: () => Api,
   event: () => string,
   dialog: () => Dialog | undefined,
   show: (dialog: Dialog) => void,
@@ -42,7 +41,7 @@ export function createFinder(
   }
 
   async function search(query: string): Promise<void> {
-    const found = await findPeople(station.api(), event(), query);
+    const found = await findPeople(api(), event(), query);
     const asked = dialog();
     if (asked?.at === "search" && asked.query === query) tell(found, query);
   }
@@ -58,7 +57,7 @@ export function createFinder(
   }
 
   async function holder(badge: { token: string } | { badge_id: string }, key: string): Promise<void> {
-    const found = await station.api().verifyBadge(event(), badge);
+    const found = await api().verifyBadge(event(), badge);
     if (lookedUp !== key) return;
     if (!found.ok) return tell(found, "");
     const { visitor, badge_id } = found.data;
@@ -73,17 +72,11 @@ export function createFinder(
 
   async function choose(person: Person): Promise<void> {
     show({ at: "person", person });
-    const found = await station.api().verifyBadge(event(), { badge_id: person.badge_id });
+    const found = await api().verifyBadge(event(), { badge_id: person.badge_id });
     const asked = dialog();
     if (asked?.at !== "person" || asked.person !== person) return;
     if (found.ok && found.data.position) show({ ...asked, position: found.data.position });
   }
 
   return { start, typed, read, choose, close: () => clearTimeout(searching) };
-}
-
-/** What names a badge, if this does. */
-export function badgeOf(of: Reading | Scan): { token: string } | { badge_id: string } | undefined {
-  if ("token" in of && of.token) return { token: of.token };
-  return "badge_id" in of && of.badge_id ? { badge_id: of.badge_id } : undefined;
 }

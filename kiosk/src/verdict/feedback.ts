@@ -1,6 +1,6 @@
 /** A verdict for every sense but the eye: a sound, a shake, a voice. */
 import type { Language } from "../../../common/src/i18n";
-import type { DoorScreen } from "../app/state";
+import type { DoorState } from "../door/state";
 import type { Verdict } from "../scanner/machine";
 import { shake } from "./haptics";
 import { createSpeaker } from "./sound";
@@ -8,7 +8,7 @@ import { createVoice } from "./speech";
 import { tell } from "./verdict";
 
 export interface Feedback {
-  tell(verdict: Verdict, door: DoorScreen, language: Language): void;
+  tell(verdict: Verdict, door: DoorState, language: Language): void;
   /** Somebody looks for this kiosk. */
   ring(): void;
   speech(): boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../../common/src/i18n";
 import { REFUSALS, type ScanResult } from "../../../common/src/protocol";
-import type { DoorScreen } from "../app/state";
+import type { DoorState } from "../door/state";
 import type { Verdict } from "../scanner/machine";
 import { MESSAGES } from "../words";
 import { inkOn, tell } from "./verdict";
@@ -14,7 +14,7 @@ const door = {
   config: { ...config, categories: [investor] },
   zone,
   now: 0,
-} as unknown as DoorScreen;
+} as unknown as DoorState;
 
 type Kind = "admitted" | "queued" | "refused" | "already_inside" | "invalid";
 

@@ -3,7 +3,7 @@ import { type Formats, formats } from "../../../common/src/formats";
 import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
-import type { DoorScreen } from "../app/state";
+import type { DoorState } from "../door/state";
 import type { Verdict } from "../scanner/machine";
 import { MESSAGES, type Messages } from "../words";
 import type { Icon } from "./icons";
@@ -27,7 +27,7 @@ export interface VerdictText {
 }
 
 /** What to say of a verdict at this door. */
-export function tell(verdict: Verdict, door: DoorScreen, kiosks: Language): VerdictText {
+export function tell(verdict: Verdict, door: DoorState, kiosks: Language): VerdictText {
   const theirs = "result" in verdict ? verdict.result.visitor?.language : undefined;
   const language = (theirs && matchLanguage(theirs)) || kiosks;
   const t = MESSAGES[language];
@@ -53,7 +53,7 @@ export function tell(verdict: Verdict, door: DoorScreen, kiosks: Language): Verd
 
 function decided(
   verdict: Decided,
-  door: DoorScreen,
+  door: DoorState,
   t: Messages,
   f: Formats,
   language: Language,
@@ -73,7 +73,7 @@ function decided(
 
 function refusal(
   reason: string,
-  door: DoorScreen,
+  door: DoorState,
   t: Messages,
   f: Formats,
 ): Omit<VerdictText, "language" | "byKiosk"> {
@@ -85,7 +85,7 @@ function refusal(
 }
 
 /** When the zone is open today: its own hours, or the next sitting of a session. */
-function openHours({ zone, now }: DoorScreen, t: Messages, f: Formats): string | undefined {
+function openHours({ zone, now }: DoorState, t: Messages, f: Formats): string | undefined {
   const today = f.isoDay(now);
   const time = f.time(now);
   const sitting = zone.times?.find((slot) => slot.day === today && slot.to > time);

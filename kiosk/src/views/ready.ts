@@ -1,7 +1,7 @@
 /** Ready for a badge: the camera's picture or why there is none, and a field for those whose code cannot be read. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../app/state";
-import type { ZoomRange } from "../scanner/camera";
+import type { ZoomRange } from "../scanner/camera-state";
 import type { View } from "./view";
 
 export function readyView(

@@ -1,0 +1,105 @@
+/** What the server says to this door: its count, its config, what the dashboard wants of it. */
+import type { EventConfig } from "../../../common/src/protocol";
+import { newScanId } from "../../../common/src/scan-id";
+import type { KioskCommand, KioskOrders, KioskWelcome } from "../../../common/src/socket";
+import { kioskId } from "./assignment";
+import { connectLink, type Link, type LinkState } from "./link";
+import { takeCommand, takeOrders } from "./orders";
+import type { DoorParts } from "./parts";
+
+const RING_FOR = 10_000;
+
+/** @param refresh the door is looked at anew */
+export function listen(parts: DoorParts, refresh: () => void): Link {
+  const { options, store, station, book, counting, health } = parts;
+  let ringing: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+
+  function ring(): void {
+    clearTimeout(ringing);
+    options.senses.ring();
+    store.dispatch({ kind: "found", found: true });
+    ringing = setTimeout(() => store.dispatch({ kind: "found", found: false }), RING_FOR);
+  }
+
+  async function onOrders(orders: KioskOrders): Promise<void> {
+    if ((await obey(parts, orders, () => closed)) !== "stays") return;
+    refresh();
+    link.beat();
+  }
+
+  async function onCommand(command: KioskCommand): Promise<void> {
+    if (!(await takeCommand(command, station.kept))) return;
+    link.beat();
+    if (command.command === "beep") ring();
+    else options.reload();
+  }
+
+  function onWelcome({ settings, zone }: KioskWelcome): void {
+    station.accepted();
+    onConfig(parts, settings.event);
+    counting.pushed(zone);
+    book.renew();
+    void onOrders(settings.orders);
+  }
+
+  const link = connectLink({
+    token: options.token,
+    assignment: options.assignment,
+    name: options.me.name,
+    kioskId: kioskId(newScanId),
+    version: options.version,
+    clock: station.clock,
+    health: () => health.say(store.state.camera),
+    onState: (state) => {
+      onState(parts, state);
+      refresh();
+    },
+    onWelcome,
+    onCount: counting.pushed,
+    onConfig: (config) => onConfig(parts, config),
+    onOrders: (orders) => void onOrders(orders),
+    onCommand: (command) => void onCommand(command),
+    onRevoked: book.revoked,
+  });
+  return {
+    beat: link.beat,
+    close: () => {
+      closed = true;
+      clearTimeout(ringing);
+      link.close();
+    },
+  };
+}
+
+function onState({ store, station }: DoorParts, state: LinkState): void {
+  if (state === "rejected") station.rejected();
+  store.dispatch({ kind: "link", link: state });
+  if (state === "online") {
+    station.answering.hurry();
+    station.drain.hurry();
+  } else if (state === "offline") station.answering.doubt();
+}
+
+function onConfig({ store, station }: DoorParts, config: EventConfig): void {
+  void station.kept.keep("config", config);
+  store.dispatch({ kind: "config", config });
+}
+
+/** Takes the orders up: the kiosk goes to another door, or stays at this one under the name that it is given. */
+async function obey(
+  { options, store, station, attendant }: DoorParts,
+  orders: KioskOrders,
+  closed: () => boolean,
+): Promise<"stays" | "gone"> {
+  const { assignment, me } = options;
+  const moved = await takeOrders(orders, assignment, store.state.config, me.zone, station.kept);
+  if (closed()) return "gone";
+  if (moved) {
+    await attendant.done(); // whoever is being registered goes in by the door where they stand
+    options.move(moved);
+    return "gone";
+  }
+  store.dispatch({ kind: "named", name: orders.name ?? me.name });
+  return "stays";
+}
