@@ -53,6 +53,7 @@ check: $(STAMPS)/dev $(STAMPS)/node
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --quiet tests/architecture/test_unused_code.py
 	$(NPM) run check
 
 # The pictures in docs/, taken anew; look at them before they are committed.

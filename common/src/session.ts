@@ -42,7 +42,7 @@ export function keepToken(page: Page, token: string): void {
   }
 }
 
-export function keptToken(page: Page): string | undefined {
+function keptToken(page: Page): string | undefined {
   try {
     return storage(page).getItem(key(page)) ?? undefined;
   } catch {

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.e2e.conftest import Venue
 from tests.e2e.film import CONDITIONS, badge_film, codes_film, queue_film
 from tests.e2e.screens import Screen, forged, open_dashboard, open_kiosk
+from tests.faults.scene import eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -138,12 +139,16 @@ def test_a_camera_without_its_decoder_says_so_and_reads_again_by_itself(
     kiosk = open_kiosk(context, venue.url, token=venue.token("kiosk"), zone="hall", direction="in")
     expect(kiosk.camera_state).to_have_attribute("data-state", "blind")
     expect(kiosk.camera_state).to_contain_text("The camera cannot read badges")
+    path = f"/api/v1/events/{venue.event.id}/kiosks"
+    eventually(
+        lambda: (
+            [told["errors"] for told in venue.server.get(path, venue.token("staff")).json()["kiosks"]]
+            == [["camera_blind"]]
+        )
+    )
     dashboard = open_dashboard(context, venue.url, venue.token("staff"), venue.event.id)
     dashboard.view_kiosks.click()
     expect(dashboard.page.locator("main")).to_contain_text("It cannot read codes")
-    path = f"/api/v1/events/{venue.event.id}/kiosks"
-    (told,) = venue.server.get(path, venue.token("staff")).json()["kiosks"]
-    assert told["errors"] == ["camera_blind"]
     dashboard.page.close()
     context.unroute("**/decode.worker*")
     kiosk.expect_verdict("admitted")

@@ -77,7 +77,7 @@ export async function look(kiosk: Kiosk): Promise<void> {
 }
 
 /** To the setup, with the events as they are now where the server answers. */
-export async function leave(kiosk: Kiosk): Promise<void> {
+async function leave(kiosk: Kiosk): Promise<void> {
   const { screen } = kiosk.store.state;
   if (screen.at !== "door" || !kiosk.station) return;
   const { me, config, assignment } = screen;

@@ -10,7 +10,7 @@ interface LocalTime {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-export function localTime(at: number, timeZone: string): LocalTime {
+function localTime(at: number, timeZone: string): LocalTime {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat("sv-SE", {

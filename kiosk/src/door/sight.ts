@@ -57,7 +57,7 @@ export function openSight(changed: (camera: CameraState) => void, read: (reading
 const SEVERAL = 3;
 
 /** A badge first: another code beside it is none of its holder's business. */
-export function readings(texts: string[]): Reading[] {
+function readings(texts: string[]): Reading[] {
   const all = [...new Set(texts)].map(parseQr);
   const badges = all.filter((each) => each.kind === "token");
   if (badges.length > SEVERAL) return [{ kind: "several" }];

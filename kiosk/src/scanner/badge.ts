@@ -21,7 +21,7 @@ export type Reading =
   | { kind: "several" };
 
 /** The text without white space (and without the hyphens people put in), in upper case and half width. */
-export function normalize(text: string): string {
+function normalize(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[\s-]+/g, "")

@@ -15,7 +15,7 @@ export function asideRows({ outbox }: Pick<Backroom, "outbox">): AsideRow[] {
 }
 
 /** As JSON Lines: each row as it was sent, and why the server would not have it. */
-export function asideText({ outbox }: Pick<Backroom, "outbox">): string {
+function asideText({ outbox }: Pick<Backroom, "outbox">): string {
   return outbox
     .asides()
     .map(({ event, row, reason, message }) => `${JSON.stringify({ event, row, reason, message })}\n`)

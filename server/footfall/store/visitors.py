@@ -98,11 +98,6 @@ class VisitorStore:
         pipe.hset(keys.badges(event_id), badge.id, _badge_to_json(revoked))
         pipe.sadd(keys.revoked(event_id), badge.id)
 
-    def group_badge(self, event_id: str, group: str) -> Badge | None:
-        """The present badge of a group."""
-        badge_id = self.redis.hget(keys.group_badges(event_id), group)
-        return self.badge(event_id, badge_id) if badge_id else None
-
     def group_badges(self, event_id: str) -> dict[str, Badge]:
         """group -> its present badge."""
         badge_ids = self.redis.hgetall(keys.group_badges(event_id))
