@@ -16,10 +16,11 @@ from footfall.domain.scan import Direction, Outcome, ScanRow
 from footfall.domain.times import MINUTE_MS, rfc3339
 from footfall.render import TABLE_FORMATS
 from footfall.services import events, register, scanning, snapshot
-from footfall.services.read import exports as exporting
+from footfall.services.read import exports
 from footfall.services.read.state import read_state
 from footfall.services.snapshot import LogSnapshot
 from footfall.store import Stores
+from footfall.wire.exports import COLUMNS, Row, export_rows
 from footfall.wire.state import state_document
 from tests.factories import event_config, now_ms, visitor_row
 
@@ -67,8 +68,8 @@ class Expo:
         at = self.nine + int(minute * MINUTE_MS)
         scanning.close_and_sweep(self.stores, "expo", at, STEWARD, now_ms())
 
-    def rows(self, kind: str) -> list[exporting.Row]:
-        return list(exporting.rows(self.stores, "expo", kind))
+    def rows(self, kind: str) -> list[Row]:
+        return list(export_rows(exports.read_export(self.stores, "expo", kind)))
 
 
 @pytest.fixture
@@ -228,38 +229,41 @@ def test_flow_counts_the_ways_from_place_to_place(expo: Expo) -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", exporting.COLUMNS)
+@pytest.mark.parametrize("kind", COLUMNS)
 def test_an_export_of_an_empty_event_is_empty(expo: Expo, kind: str) -> None:
     assert expo.rows(kind) == []
 
 
-@pytest.mark.parametrize("kind", exporting.COLUMNS)
+@pytest.mark.parametrize("kind", COLUMNS)
 def test_an_unknown_event_is_told_before_the_first_row(stores: Stores, kind: str) -> None:
     with pytest.raises(NotFound) as error:
-        exporting.rows(stores, "nowhere", kind)
+        exports.read_export(stores, "nowhere", kind)
     assert error.value.code == "unknown_event"
 
 
 def test_an_unknown_export_is_told_before_the_first_row(expo: Expo) -> None:
     with pytest.raises(NotFound, match="attendance, scans, visits, flow"):
-        exporting.rows(expo.stores, "expo", "everything")
+        exports.read_export(expo.stores, "expo", "everything")
 
 
 def test_scans_that_come_in_meanwhile_are_not_in_the_export(expo: Expo) -> None:
     _, badge = expo.visitor()
     expo.scan("s1", badge, "hall", "in", 0)
-    exports = {kind: exporting.rows(expo.stores, "expo", kind) for kind in ("scans", "visits", "attendance")}
+    tables = {
+        kind: export_rows(exports.read_export(expo.stores, "expo", kind))
+        for kind in ("scans", "visits", "attendance")
+    }
     expo.void("s1", "")
     expo.scan("s2", badge, "annex", "in", 9)
-    assert [(row["scan_id"], row["voided"]) for row in exports["scans"]] == [("s1", False)]
-    assert [row["zone"] for row in exports["visits"]] == ["site", "hall"]
-    assert [row["last_seen"] for row in exports["attendance"]] == [expo.at(0)]
+    assert [(row["scan_id"], row["voided"]) for row in tables["scans"]] == [("s1", False)]
+    assert [row["zone"] for row in tables["visits"]] == ["site", "hall"]
+    assert [row["last_seen"] for row in tables["attendance"]] == [expo.at(0)]
 
 
 @pytest.fixture(params=range(3))
 def history(request: pytest.FixtureRequest, expo: Expo, monkeypatch: pytest.MonkeyPatch) -> Expo:
     """Four hundred scans of twelve visitors in no order: facts that overrule, voids, closings, strangers."""
-    for module in (exporting, snapshot):
+    for module in (exports, snapshot):
         monkeypatch.setattr(module, "READ_AT_ONCE", 7)
     draw = random.Random(request.param)
     badges = [expo.visitor()[1] for _ in range(12)] + ["AAAAAAAA"]
@@ -294,7 +298,7 @@ def _drawn_scan(expo: Expo, draw: random.Random, badges: list[str], number: int)
 
 def test_the_sums_are_the_dashboards_numbers(history: Expo) -> None:
     state = state_document(read_state(history.stores, "expo", now_ms()))
-    of_zone: defaultdict[str, list[exporting.Row]] = defaultdict(list)
+    of_zone: defaultdict[str, list[Row]] = defaultdict(list)
     for row in history.rows("visits"):
         of_zone[row["zone"]].append(row)
     for zone in history.event.zones:
@@ -351,7 +355,7 @@ def test_the_snapshot_stands_as_the_ledger_does(history: Expo) -> None:
 
 
 def test_every_key_has_its_column_and_every_row_can_be_written(history: Expo) -> None:
-    for kind, columns in exporting.COLUMNS.items():
+    for kind, columns in COLUMNS.items():
         rows = history.rows(kind)
         assert {key for row in rows for key in row} <= set(columns)
         assert all(value not in (None, "") for row in rows for value in row.values())

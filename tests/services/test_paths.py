@@ -9,10 +9,12 @@ from footfall.domain.event import Event
 from footfall.domain.roles import Principal, Role
 from footfall.domain.times import parse_instant
 from footfall.services import badging, register, scanning
-from footfall.services.read import exports as exporting
-from footfall.services.read.visitor_day import visitor_path
+from footfall.services.read.exports import read_export
+from footfall.services.read.visitor_day import visitor_day
 from footfall.store import Stores, keys
 from footfall.store.visitor_log import VisitorLog
+from footfall.wire.exports import export_rows
+from footfall.wire.people import visitor_path_document
 from footfall.wire.scans import read_row
 from tests.by_hand import by_hand
 from tests.factories import now_ms, scan_row, visitor_row
@@ -41,7 +43,7 @@ def scan(stores: Stores, badge_id: str, at: int, **row: Any) -> None:
 
 
 def path_of(stores: Stores, visitor_id: str) -> dict[str, Any]:
-    return visitor_path(stores, "expo", visitor_id)
+    return visitor_path_document(visitor_day(stores, "expo", visitor_id))
 
 
 def test_the_day_of_somebody_who_never_came_is_empty(stores: Stores, badge: tuple[str, str]) -> None:
@@ -164,7 +166,7 @@ def test_the_day_agrees_with_the_export(stores: Stores, badge: tuple[str, str], 
     path = path_of(stores, badge[0])
     exported = [
         (row["zone"], row["entered_at"], row.get("left_at"), row.get("ended"))
-        for row in exporting.rows(stores, "expo", "visits")
+        for row in export_rows(read_export(stores, "expo", "visits"))
     ]
     assert [(s["zone"], s["since"], s.get("until"), s.get("ended")) for s in path["stays"]] == exported
 

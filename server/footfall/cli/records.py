@@ -34,12 +34,13 @@ DIFFERS = 1
 def export(settings: Settings, kind: str, event: str, form: str, output: Path | None) -> None:
     """Write the record of an event: who attended, every scan, every visit, or the flow between zones."""
     from footfall.render import TABLE_FORMATS
-    from footfall.services.read import exports as exporting
+    from footfall.services.read.exports import read_export
+    from footfall.wire.exports import COLUMNS, export_rows
 
     with opened(settings) as stores, ExitStack() as files:
-        rows = exporting.rows(stores, event, kind)  # an unknown event is told before a file is made
+        rows = export_rows(read_export(stores, event, kind))  # an unknown event is told before a file is made
         out = files.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        out.writelines(TABLE_FORMATS[form].write(rows, exporting.COLUMNS[kind]))
+        out.writelines(TABLE_FORMATS[form].write(rows, COLUMNS[kind]))
         out.flush()
 
 

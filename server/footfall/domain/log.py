@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from footfall.domain.counting import CounterName, Layout, contribution
 from footfall.domain.scan import Direction, Outcome, PathScan
@@ -52,6 +53,22 @@ class LogEntry:
 
     def path_scan(self) -> PathScan:
         return PathScan(self.scanned_at, self.scan_id, self.zone, Direction(self.direction))
+
+
+class StandingScan(NamedTuple):
+    """A scan's last word: its entry that stands, and staff's words if it was voided, else None."""
+
+    entry: LogEntry
+    void_note: str | None
+
+    @property
+    def is_voided(self) -> bool:
+        return self.void_note is not None
+
+    @property
+    def note(self) -> str:
+        """Staff's words when it was scanned and when it was voided."""
+        return "; ".join(filter(None, (self.entry.note, self.void_note)))
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from footfall.domain.event import Event
-from footfall.domain.log import EntryKind, LogEntry
+from footfall.domain.log import EntryKind, StandingScan
 from footfall.services.sorted_log import SortedLog
 from footfall.store import Stores
 
@@ -55,10 +55,10 @@ class LogSnapshot:
             read_on(self.stores, self.event.id, log, self.until, READ_AT_ONCE)
             yield log
 
-    def last_words(self, log: SortedLog) -> Iterator[tuple[LogEntry, str | None]]:
-        """Each scan's entry that stands, in the order of the log, and staff's words where it was voided."""
+    def last_words(self, log: SortedLog) -> Iterator[StandingScan]:
+        """Each scan's last word, in the order of the log."""
         for entry in self.stores.scans.log(self.event.id, until=self.until, chunk=READ_AT_ONCE):
             if entry.kind in (EntryKind.SCAN, EntryKind.FACT):
                 word = log.word(entry.scan_id)
                 if word and word.seq == entry.seq:
-                    yield entry, word.void_note
+                    yield StandingScan(entry, word.void_note)

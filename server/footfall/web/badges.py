@@ -20,6 +20,7 @@ from footfall.wire.badges import (
     RevokedBadges,
     TokenToVerify,
     TokenVerdict,
+    book_document,
     verdict_document,
 )
 from footfall.wire.visitors import VisitorDocument, visitor_document
@@ -106,7 +107,7 @@ def verify_token(path: EventPath, body: TokenToVerify) -> Response:
 @route(bp, "GET", "/badges/book", may=of_event(may_scan), answers={200: DoorBook})
 def get_door_book(path: EventPath, query: BookQuery) -> Response:
     """What a kiosk at a zone needs to judge badges while it cannot reach the server."""
-    return json_answer(door_book(stores(), path.event, query.zone))
+    return json_answer(book_document(door_book(stores(), path.event, query.zone)))
 
 
 @route(bp, "GET", "/badges/key", may=of_event(may_scan), answers={200: PublicKey})

@@ -5,11 +5,12 @@ from flask import Response
 from footfall.domain.errors import NotFound
 from footfall.domain.roles import may_export
 from footfall.render import TABLE_FORMATS
-from footfall.services.read import exports as exporting
+from footfall.services.read.exports import read_export
 from footfall.web.auth import of_event
 from footfall.web.context import stores
 from footfall.web.paths import ExportPath
 from footfall.web.route import OF_EVENT, api, route
+from footfall.wire.exports import COLUMNS, export_rows
 
 bp = api("exports", "What organizers leave with.", OF_EVENT)
 
@@ -28,10 +29,10 @@ def export_table(path: ExportPath) -> Response:
     if kind is None:
         formats = ", ".join(TABLE_FORMATS)
         raise NotFound("unknown_format", f"Tables come as {formats}, not as {path.format!r}.")
-    rows = exporting.rows(stores(), path.event, path.table)
+    rows = export_rows(read_export(stores(), path.event, path.table))
     name = f"{path.event}-{path.table}.{path.format}"
     return Response(
-        kind.write(rows, exporting.COLUMNS[path.table]),
+        kind.write(rows, COLUMNS[path.table]),
         content_type=kind.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -11,6 +11,7 @@ from footfall.domain.scan import Reason
 from footfall.domain.visitor import Visitor
 from footfall.services.badging import TokenCheck
 from footfall.services.groups import Group
+from footfall.services.read.door_book import BadgesOfDoor
 from footfall.wire.base import Answer, Id, Request
 
 
@@ -131,6 +132,22 @@ def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
             "id": check.group,
             "members": [shown_at_door(member, names) for member in members],
         }
+    return document
+
+
+def book_document(book: BadgesOfDoor) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "key_id": book.key_id,
+        "public_key": book.public_key,
+        "categories": {str(code): category for code, category in book.categories.items()},
+        "revoked": book.revoked,
+        "groups": {
+            badge_id: {"group": group.name, "members": group.members}
+            for badge_id, group in book.groups.items()
+        },
+    }
+    if book.guests is not None:
+        document["guests"] = book.guests
     return document
 
 

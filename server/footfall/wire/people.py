@@ -1,11 +1,15 @@
 """A visitor's day, and the roll call as a table."""
 
-from typing import Literal
+from datetime import tzinfo
+from typing import Any, Literal
 
 from pydantic import Field
 
-from footfall.domain.counting import StayEnd
+from footfall.domain.counting import Stay, StayEnd
+from footfall.domain.log import StandingScan
 from footfall.domain.scan import Direction, Reason
+from footfall.domain.times import rfc3339
+from footfall.services.read.visitor_day import VisitorDay
 from footfall.wire.base import Answer, Id, Moment, Request
 
 ROLL_CALL_COLUMNS = ("name", "organization", "category", "group", "zone", "since", "badge_id")
@@ -56,3 +60,45 @@ class VisitorPathDocument(Answer):
 
 class RollCallTableQuery(Request):
     zone: Id | None = Field(None, description="Everybody on the site, where it is left out.")
+
+
+def visitor_path_document(day: VisitorDay) -> dict[str, Any]:
+    tz = day.event.tz
+    document: dict[str, Any] = {"seq": day.seq, "visitor": day.visitor_id, "position": day.position}
+    if day.since is not None:
+        document["since"] = rfc3339(day.since, tz)
+    return document | {
+        "scans": [_path_scan(scan, tz) for scan in day.scans],
+        "stays": [_stay(stay, tz) for stay in day.stays],
+    }
+
+
+def _path_scan(scan: StandingScan, tz: tzinfo) -> dict[str, Any]:
+    entry = scan.entry
+    told: dict[str, Any] = {
+        "reason": entry.reason,
+        "conflict": entry.conflict,
+        "forced": entry.forced,
+        "offline": entry.offline,
+        "voided": scan.is_voided,
+        "already_inside": entry.already_since is not None,
+        "kiosk": entry.kiosk,
+        "note": scan.note,
+    }
+    return {
+        "scan_id": entry.scan_id,
+        "seq": entry.seq,
+        "scanned_at": rfc3339(entry.scanned_at, tz),
+        "received_at": rfc3339(entry.received_at, tz),
+        "zone": entry.zone,
+        "direction": entry.direction,
+        "outcome": entry.outcome,
+        **{key: value for key, value in told.items() if value},
+    }
+
+
+def _stay(stay: Stay, tz: tzinfo) -> dict[str, Any]:
+    row: dict[str, Any] = {"zone": stay.zone, "since": rfc3339(stay.since, tz)}
+    if stay.until is not None and stay.end is not None:
+        row |= {"until": rfc3339(stay.until, tz), "ended": stay.end.value}
+    return row

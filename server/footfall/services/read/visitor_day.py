@@ -1,20 +1,32 @@
 """A visitor's day: where they are, how they came there, and every scan of theirs that is in the log."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
-from footfall.domain.counting import AWAY, Stay, walk
+from footfall.domain.counting import Stay, walk
 from footfall.domain.event import Event
-from footfall.domain.log import EntryKind, Ledger, LogEntry, read_ledger
-from footfall.domain.times import rfc3339
+from footfall.domain.log import EntryKind, Ledger, LogEntry, StandingScan, read_ledger
 from footfall.store import Stores
 
 
-def visitor_path(stores: Stores, event_id: str, visitor_id: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class VisitorDay:
     """As of the sequence number `seq`: scans by time, each with its last word, and stays by the counting rule.
 
-    A stay that lasts has no end. Raises NotFound `unknown_event`, `unknown_visitor`.
+    `position` is a zone or `away`, `since` (ms) when they came into that zone. A stay that lasts has no end.
     """
+
+    event: Event
+    seq: int
+    visitor_id: str
+    position: str
+    since: int | None
+    scans: tuple[StandingScan, ...]
+    stays: tuple[Stay, ...]
+
+
+def visitor_day(stores: Stores, event_id: str, visitor_id: str) -> VisitorDay:
+    """Raises NotFound `unknown_event`, `unknown_visitor`."""
     event = stores.events.get(event_id).event
     stores.visitors.get(event_id, visitor_id)
     seq = stores.counters.seq(event_id)
@@ -25,47 +37,18 @@ def visitor_path(stores: Stores, event_id: str, visitor_id: str) -> dict[str, An
     stays = sorted(
         [*walked.stays, *walked.open_stays()], key=lambda stay: (stay.since, len(event.chains[stay.zone]))
     )
-    path: dict[str, Any] = {"seq": seq, "visitor": visitor_id, "position": walked.position}
-    if walked.position != AWAY:
-        path["since"] = rfc3339(walked.since[walked.position], event.tz)
-    return path | {
-        "scans": [_scan(event, entry, notes) for entry in _in_order(ledger, visitor_id)],
-        "stays": [_stay(event, stay) for stay in stays],
-    }
+    return VisitorDay(
+        event=event,
+        seq=seq,
+        visitor_id=visitor_id,
+        position=walked.position,
+        since=walked.since.get(walked.position),
+        scans=tuple(StandingScan(entry, notes.get(entry.scan_id)) for entry in _in_order(ledger, visitor_id)),
+        stays=tuple(stays),
+    )
 
 
 def _in_order(ledger: Ledger, visitor_id: str) -> Iterable[LogEntry]:
     # A door may have said later that a scan was somebody else's badge: then it is no scan of this visitor.
     own = (entry for entry in ledger.scans.values() if entry.visitor == visitor_id)
     return sorted(own, key=lambda entry: (entry.scanned_at, entry.scan_id))
-
-
-def _scan(event: Event, entry: LogEntry, void_notes: dict[str, str]) -> dict[str, Any]:
-    voided = entry.scan_id in void_notes
-    told: dict[str, Any] = {
-        "reason": entry.reason,
-        "conflict": entry.conflict,
-        "forced": entry.forced,
-        "offline": entry.offline,
-        "voided": voided,
-        "already_inside": entry.already_since is not None,
-        "kiosk": entry.kiosk,
-        "note": "; ".join(filter(None, (entry.note, void_notes.get(entry.scan_id)))),
-    }
-    return {
-        "scan_id": entry.scan_id,
-        "seq": entry.seq,
-        "scanned_at": rfc3339(entry.scanned_at, event.tz),
-        "received_at": rfc3339(entry.received_at, event.tz),
-        "zone": entry.zone,
-        "direction": entry.direction,
-        "outcome": entry.outcome,
-        **{key: value for key, value in told.items() if value},
-    }
-
-
-def _stay(event: Event, stay: Stay) -> dict[str, Any]:
-    row: dict[str, Any] = {"zone": stay.zone, "since": rfc3339(stay.since, event.tz)}
-    if stay.until is not None and stay.end is not None:
-        row |= {"until": rfc3339(stay.until, event.tz), "ended": stay.end.value}
-    return row
