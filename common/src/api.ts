@@ -47,49 +47,7 @@ export type Query = Record<string, string | number | undefined>;
 export type Api = ReturnType<typeof createApi>;
 
 export function createApi(options: ApiOptions = {}) {
-  const { base = "/api/v1", timeout = 10_000, token } = options;
-  const send = options.fetch ?? ((input, init) => fetch(input, init));
-
-  async function call<T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    how: CallOptions = {},
-  ): Promise<Result<T>> {
-    const abort = new AbortController();
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      abort.abort();
-    }, how.timeout ?? timeout);
-    const cancel = () => abort.abort();
-    if (how.signal?.aborted) cancel();
-    how.signal?.addEventListener("abort", cancel);
-    const headers: Record<string, string> = how.as ? {} : { Accept: "application/json" };
-    if (token) headers.Authorization = `Bearer ${token}`;
-    // A file is sent as it is, everything else as JSON.
-    const file = body instanceof Blob;
-    if (body !== undefined)
-      headers["Content-Type"] = file ? body.type || "application/octet-stream" : "application/json";
-    try {
-      const response = await send(base + path, {
-        method,
-        headers,
-        credentials: "same-origin",
-        cache: "no-store",
-        signal: abort.signal,
-        ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
-      });
-      return await read<T>(response, how.as);
-    } catch (problem) {
-      const code = late ? "timed_out" : how.signal?.aborted ? "cancelled" : "no_connection";
-      return { ok: false, error: { code, message: String(problem), status: 0 } };
-    } finally {
-      clearTimeout(timer);
-      how.signal?.removeEventListener("abort", cancel);
-    }
-  }
-
+  const call = createCall(options);
   const get = <T>(path: string, how?: CallOptions) => call<T>("GET", path, undefined, how);
   const at = (event: string, rest = "") => `/events/${encodeURIComponent(event)}${rest}`;
 
@@ -115,6 +73,69 @@ export function createApi(options: ApiOptions = {}) {
         at(event, `/scans/${encodeURIComponent(scanId)}/void`),
         reason ? { reason } : undefined,
       ),
+  };
+}
+
+/** One call: it ends in an answer, or in the reason why none came. */
+function createCall(options: ApiOptions) {
+  const { base = "/api/v1", timeout = 10_000, token } = options;
+  const send = options.fetch ?? ((input, init) => fetch(input, init));
+
+  return async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    how: CallOptions = {},
+  ): Promise<Result<T>> => {
+    const limit = limited(how.timeout ?? timeout, how.signal);
+    try {
+      const response = await send(base + path, {
+        ...request(method, body, how, token),
+        signal: limit.signal,
+      });
+      return await read<T>(response, how.as);
+    } catch (problem) {
+      return { ok: false, error: { code: limit.why(), message: String(problem), status: 0 } };
+    } finally {
+      limit.over();
+    }
+  };
+}
+
+/** A signal that is aborted when it takes too long, or when the answer is not wanted any more. */
+function limited(timeout: number, wanted: AbortSignal | undefined) {
+  const abort = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    abort.abort();
+  }, timeout);
+  const cancel = () => abort.abort();
+  if (wanted?.aborted) cancel();
+  wanted?.addEventListener("abort", cancel);
+  return {
+    signal: abort.signal,
+    why: () => (late ? "timed_out" : wanted?.aborted ? "cancelled" : "no_connection"),
+    over() {
+      clearTimeout(timer);
+      wanted?.removeEventListener("abort", cancel);
+    },
+  };
+}
+
+function request(method: string, body: unknown, how: CallOptions, token: string | undefined): RequestInit {
+  const headers: Record<string, string> = how.as ? {} : { Accept: "application/json" };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  // A file is sent as it is, everything else as JSON.
+  const file = body instanceof Blob;
+  if (body !== undefined)
+    headers["Content-Type"] = file ? body.type || "application/octet-stream" : "application/json";
+  return {
+    method,
+    headers,
+    credentials: "same-origin",
+    cache: "no-store",
+    ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
   };
 }
 

@@ -36,83 +36,36 @@ export interface LiveWatch {
 }
 
 export function watchLive(socket: Wire, event: string, listener: LiveListener): LiveWatch {
-  let status: LiveStatus | undefined;
   let seq: number | undefined; // undefined while a snapshot is awaited
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
-
-  const say = (next: LiveStatus) => {
-    if (next === status || stopped) return;
-    status = next;
-    listener.status(next);
-  };
+  const line = createLine(socket, (status) => listener.status(status));
   const lose = () => {
     seq = undefined;
-    say(status === undefined || status === "connecting" ? "connecting" : "lost");
-  };
-  const reconnect = () => {
-    if (stopped) return;
-    socket.disconnect();
-    socket.connect();
-    clearTimeout(retry); // set by the disconnect just asked for
-    listen();
-  };
-  const listen = () => {
-    clearTimeout(silence);
-    const most = status === "live" ? SILENCE_MS : PATIENCE_MS;
-    silence = setTimeout(() => {
-      lose();
-      reconnect();
-    }, most);
-  };
-  const later = () => {
-    clearTimeout(retry);
-    retry = setTimeout(reconnect, RETRY_MS);
+    line.lost();
   };
   const join = () => {
     seq = undefined;
     socket.emit("join", { event }, (answer: Ack) => {
-      if (answer.ok || stopped) return;
+      if (answer.ok || line.ended) return;
       lose();
       listener.refused(answer.error);
-      later();
+      line.later();
     });
   };
   /** Whether a message continues what is known; if not, everything is asked for again, once. */
   const follows = (from: number): boolean => {
-    listen();
-    if (stopped || seq === undefined) return false;
+    line.listen();
+    if (line.ended || seq === undefined) return false;
     if (from === seq) return true;
     join();
     return false;
   };
 
-  socket.on("connect", () => {
-    if (stopped) return;
-    clearTimeout(retry);
-    listen();
-    join();
-  });
-  socket.on("disconnect", () => {
-    if (stopped) return;
-    lose();
-    // Socket.IO returns by itself, except where the server closed the namespace.
-    if (!socket.active) later();
-  });
-  socket.on("connect_error", (error: Error) => {
-    if (stopped) return;
-    lose();
-    if (socket.active) return;
-    listener.refused({ code: "connection_refused", message: error.message });
-    later();
-  });
+  hearConnection(socket, line, { join, lose, refused: (error) => listener.refused(error) });
   socket.on("snapshot", (state) => {
-    if (stopped) return;
+    if (line.ended) return;
     seq = state.seq;
     listener.snapshot(state);
-    say("live");
-    listen();
+    line.live();
   });
   socket.on("delta", (delta) => {
     if (!follows(delta.from)) return;
@@ -123,24 +76,114 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
     if (follows(tick.seq)) listener.tick(tick);
   });
   socket.on("warnings", (warnings) => {
-    if (stopped) return;
-    listen();
+    if (line.ended) return;
+    line.listen();
     listener.warnings?.(warnings);
   });
 
-  say("connecting");
-  listen();
+  line.begin(lose);
   if (socket.connected) join();
+  return { hurry: line.hurry, stop: line.end };
+}
+
+interface Heard {
+  join(): void;
+  lose(): void;
+  refused(error: { code: string; message: string }): void;
+}
+
+/** What the socket says of itself. */
+function hearConnection(socket: Wire, line: Line, { join, lose, refused }: Heard): void {
+  socket.on("connect", () => {
+    if (line.ended) return;
+    line.there();
+    join();
+  });
+  socket.on("disconnect", () => {
+    if (line.ended) return;
+    lose();
+    // Socket.IO returns by itself, except where the server closed the namespace.
+    if (!socket.active) line.later();
+  });
+  socket.on("connect_error", (error: Error) => {
+    if (line.ended) return;
+    lose();
+    if (socket.active) return;
+    refused({ code: "connection_refused", message: error.message });
+    line.later();
+  });
+}
+
+type Line = ReturnType<typeof createLine>;
+
+/** Whether the server is heard, and the two waits that go with it: for its next word, and until the next try. */
+function createLine(socket: Wire, tell: (status: LiveStatus) => void) {
+  let status: LiveStatus | undefined;
+  let ended = false;
+  let silent = () => {};
+  const silence = createWait(() => {
+    silent();
+    reconnect();
+  });
+  const retry = createWait(reconnect);
+
+  const say = (next: LiveStatus) => {
+    if (next === status || ended) return;
+    status = next;
+    tell(next);
+  };
+  const listen = () => silence.begin(status === "live" ? SILENCE_MS : PATIENCE_MS);
+  function reconnect(): void {
+    if (ended) return;
+    socket.disconnect();
+    socket.connect();
+    retry.end(); // begun by the disconnect just asked for
+    listen();
+  }
 
   return {
-    hurry: () => {
+    get ended() {
+      return ended;
+    },
+    /** @param unheard called each time that nothing was heard for too long, before it is tried anew */
+    begin(unheard: () => void) {
+      silent = unheard;
+      say("connecting");
+      listen();
+    },
+    /** A word was heard: the wait for the next one begins. */
+    listen,
+    there() {
+      retry.end();
+      listen();
+    },
+    live() {
+      say("live");
+      listen();
+    },
+    lost: () => say(status === undefined || status === "connecting" ? "connecting" : "lost"),
+    later: () => retry.begin(RETRY_MS),
+    hurry() {
       if (status !== "live") reconnect();
     },
-    stop: () => {
-      stopped = true;
-      clearTimeout(silence);
-      clearTimeout(retry);
+    end() {
+      ended = true;
+      silence.end();
+      retry.end();
       socket.disconnect();
     },
+  };
+}
+
+/** One wait at a time: whoever begins it anew ends the one before. */
+function createWait(over: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => clearTimeout(timer);
+  return {
+    begin(ms: number) {
+      end();
+      timer = setTimeout(over, ms);
+    },
+    end,
   };
 }

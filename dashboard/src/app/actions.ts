@@ -12,7 +12,7 @@ export interface Actions {
   choose(): void;
   retry(): void;
   /** What the features can ask the page for. */
-  page: Pick<Page, "pick" | "turnTo">;
+  page: Page;
   language(language: Language): void;
   toggleTheme(): void;
   view(view: View): void;

@@ -35,3 +35,6 @@ export function addressOf({ event, view, wall }: Place): string {
   const text = query.toString();
   return text && `?${text}`;
 }
+
+/** Another view of the event, or the same on a big screen. */
+export type TurnTo = (place: Pick<Place, "view" | "wall">) => void;

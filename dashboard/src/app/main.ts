@@ -23,40 +23,35 @@ import { applyLanguage, chooseLanguage, detectLanguage } from "../../../common/s
 import { chooseTheme, currentTheme, startTheme } from "../../../common/src/theme";
 import { fullScreen } from "../features/wall/stage";
 import type { Actions } from "./actions";
-import { VIEWS } from "./address";
-import { createVisit, type Visit } from "./session";
+import { createDrawing } from "./drawing";
+import { createSession } from "./session";
 import { initialState } from "./state";
-import { createStore, type Store } from "./store";
+import { createStore } from "./store";
 
 const root = document.querySelector<HTMLElement>("#app");
 if (!root) throw new Error("The page has no #app");
 
-let store: Store | undefined;
-startTheme((theme) => store?.dispatch({ kind: "theme", theme }));
 const language = detectLanguage();
 applyLanguage(language);
 
-let visit: Visit | undefined;
-const actions = (store: Store): Actions => ({
-  signIn: (name, password) => void visit?.signIn(name, password),
-  signOut: () => void visit?.signOut(),
-  watch: (event) => visit?.watch(event),
-  choose: () => visit?.choose(),
-  retry: () => void visit?.start(),
-  view: (view) => visit?.turnTo({ view, wall: false }),
+const drawing = createDrawing(root);
+const store = createStore(initialState(Date.now(), language, currentTheme()), drawing.changed);
+startTheme((theme) => store.dispatch({ kind: "theme", theme }));
+const session = createSession(store);
+const actions: Actions = {
+  signIn: (name, password) => void session.signIn(name, password),
+  signOut: () => void session.signOut(),
+  watch: session.watch,
+  choose: session.choose,
+  retry: () => void session.start(),
+  view: session.page.turnTo,
   wall: (wall) => {
     if (wall) fullScreen();
-    visit?.turnTo({ view: store.state.view, wall });
+    session.page.wall(wall);
   },
   stage: (message) => store.dispatch({ kind: "stage", message }),
-  works: () => visit?.works(),
-  page: {
-    pick: (zone) => store.dispatch({ kind: "pick", zone }),
-    turnTo: (view) => {
-      const named = VIEWS.find((each) => each === view);
-      if (named) visit?.turnTo({ view: named, wall: false });
-    },
-  },
+  works: session.works,
+  page: session.page,
   language: (language) => {
     chooseLanguage(language);
     store.dispatch({ kind: "language", language });
@@ -66,12 +61,10 @@ const actions = (store: Store): Actions => ({
     chooseTheme(theme);
     store.dispatch({ kind: "theme", theme });
   },
-});
+};
 
-const started = createStore(root, initialState(Date.now(), language, currentTheme()), actions);
-store = started;
-visit = createVisit(started);
-void visit.start();
-setInterval(() => started.dispatch({ kind: "clock", now: Date.now() }), 1_000);
-addEventListener("online", () => visit?.hurry());
-addEventListener("popstate", () => visit?.returned());
+drawing.begin(store, actions);
+void session.start();
+setInterval(() => store.dispatch({ kind: "clock", now: Date.now() }), 1_000);
+addEventListener("online", session.hurry);
+addEventListener("popstate", session.returned);

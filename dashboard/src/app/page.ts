@@ -53,7 +53,7 @@ function wallActions(actions: Actions): WallActions {
   return {
     stage: actions.stage,
     leave: () => actions.wall(false),
-    look: () => void actions.works()?.plan.read(),
+    look: () => void actions.page.readFloor(),
     pick: actions.page.pick,
     language: actions.language,
     toggleTheme: actions.toggleTheme,

@@ -8,7 +8,7 @@ export type EventDay =
   | { kind: "after"; last: string };
 
 /** @param at ms since the epoch */
-export function eventDay(event: EventConfig, at: number): EventDay {
+export function eventDay(event: Pick<EventConfig, "days" | "timezone">, at: number): EventDay {
   const today = localDay(at, event.timezone);
   const days = [...event.days].sort();
   const index = days.indexOf(today);

@@ -7,7 +7,8 @@ import type { Site } from "../event/venue";
 import { share } from "../event/venue";
 import type { Speech } from "../words/words";
 import { flowScene, MOST_RIBBONS, placeName } from "./charts/flow";
-import { lines, occupancyScene } from "./charts/occupancy";
+import { occupancyScene } from "./charts/occupancy";
+import { lines } from "./charts/occupancy-curves";
 
 /** As many as can be taken in; the drawing shows the rest. */
 const LISTED = 12;

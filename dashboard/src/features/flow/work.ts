@@ -1,7 +1,11 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
+import { createLatest } from "../../../../common/src/latest";
+import type { EventState } from "../../../../common/src/protocol";
+import { onSight, whileSeen } from "../../../../common/src/while-seen";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
+import { whileShown } from "../../event/while-shown";
 import type { By, Column, FlowMessage, FlowState } from "./model";
 import { firstSpan, LAST_HOUR, rangeOf, type Span } from "./spans";
 
@@ -17,18 +21,38 @@ export interface FlowActions extends FeatureWork {
   again(): void;
 }
 
-export function flowWork({
-  api,
-  eventId,
-  shared,
-  signal,
-  slice,
-  tell,
-}: FeatureContext<FlowState, FlowMessage>): FlowActions {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  /** Counts the readings: an answer to an earlier question is not wanted any more. */
-  let asked = 0;
-  let reading = false;
+type FlowContext = FeatureContext<FlowState, FlowMessage>;
+
+export function flowWork(context: FlowContext): FlowActions {
+  const { shared, slice, tell } = context;
+  const reading = createReading(context);
+  const read = () => void reading.read();
+  const look = () => {
+    const { numbers, connection } = shared();
+    if (reading.busy() || document.hidden || connection.status !== "live") return;
+    if (isBehind(slice(), numbers, reading.readAt(), serverNow(shared()))) read();
+  };
+
+  return {
+    ...whileShown(() => {
+      read();
+      return [whileSeen(look, LOOK_MS), onSight(look)];
+    }),
+    span(span) {
+      tell({ kind: "span", span });
+      read();
+    },
+    zone: (zone) => tell({ kind: "zone", zone }),
+    order: (by, column) => tell({ kind: "order", by, column }),
+    page: (by, page) => tell({ kind: "page", by, page }),
+    again: read,
+  };
+}
+
+/** Reads what was counted within the span that is looked at. */
+function createReading({ api, eventId, shared, signal, slice, tell }: FlowContext) {
+  const latest = createLatest(signal);
+  let busy = false;
   let readAt = 0;
 
   async function read(): Promise<void> {
@@ -36,64 +60,32 @@ export function flowWork({
     const span = slice().span ?? firstSpan(shared().event, now);
     if (span !== slice().span) tell({ kind: "span", span });
     const { from, to, step } = rangeOf(shared().event, span, now);
-    const mine = ++asked;
-    reading = true;
+    const wanted = latest.ask();
+    const how = { signal: wanted };
+    busy = true;
     const [changes, category, group] = await Promise.all([
-      api.changes(eventId, { from, to, step }, { signal }),
-      api.breakdown(eventId, "category", { from, to }, { signal }),
-      api.breakdown(eventId, "group", { from, to }, { signal }),
+      api.changes(eventId, { from, to, step }, how),
+      api.breakdown(eventId, "category", { from, to }, how),
+      api.breakdown(eventId, "group", { from, to }, how),
     ]);
-    if (signal.aborted || mine !== asked) return;
-    reading = false;
+    if (wanted.aborted) return;
+    busy = false;
     readAt = now;
-    if (changes.ok && category.ok && group.ok)
-      tell({
-        kind: "loaded",
-        loaded: { span, changes: changes.data, category: category.data, group: group.data },
-      });
-    else {
-      const failed = [changes, category, group].find((answer) => !answer.ok);
-      tell({ kind: "trouble", code: failed && !failed.ok ? failed.error.code : "other" });
-    }
+    if (!changes.ok) return tell({ kind: "trouble", code: changes.error.code });
+    if (!category.ok) return tell({ kind: "trouble", code: category.error.code });
+    if (!group.ok) return tell({ kind: "trouble", code: group.error.code });
+    const loaded = { span, changes: changes.data, category: category.data, group: group.data };
+    tell({ kind: "loaded", loaded });
   }
 
-  /** Whether something was counted since, or the window has moved on. */
-  function due(): boolean {
-    const { numbers, connection } = shared();
-    const flow = slice();
-    if (reading || document.hidden || connection.status !== "live") return false;
-    if (flow.loaded === undefined || flow.loaded.span !== flow.span || flow.trouble !== undefined)
-      return true;
-    const { changes, category, group } = flow.loaded;
-    const behind = [changes, category, group].some(({ seq }) => seq !== numbers?.seq);
-    const moved = Math.floor(serverNow(shared()) / MINUTE) !== Math.floor(readAt / MINUTE);
-    return behind || (flow.span === LAST_HOUR && moved);
-  }
-  const look = () => {
-    if (due()) void read();
-  };
+  return { read, busy: () => busy, readAt: () => readAt };
+}
 
-  const stop = () => {
-    clearInterval(timer);
-    timer = undefined;
-    document.removeEventListener("visibilitychange", look);
-  };
-  return {
-    shown() {
-      stop();
-      timer = setInterval(look, LOOK_MS);
-      document.addEventListener("visibilitychange", look);
-      void read();
-    },
-    hidden: stop,
-    stop,
-    span(span) {
-      tell({ kind: "span", span });
-      void read();
-    },
-    zone: (zone) => tell({ kind: "zone", zone }),
-    order: (by, column) => tell({ kind: "order", by, column }),
-    page: (by, page) => tell({ kind: "page", by, page }),
-    again: () => void read(),
-  };
+/** Whether something was counted since, or the window has moved on. Both instants are the server's clock, ms. */
+function isBehind(flow: FlowState, numbers: EventState | undefined, readAt: number, now: number): boolean {
+  const { loaded, span, trouble } = flow;
+  if (loaded === undefined || loaded.span !== span || trouble !== undefined) return true;
+  const { changes, category, group } = loaded;
+  const counted = [changes, category, group].some(({ seq }) => seq !== numbers?.seq);
+  return counted || (span === LAST_HOUR && Math.floor(now / MINUTE) !== Math.floor(readAt / MINUTE));
 }

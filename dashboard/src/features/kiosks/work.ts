@@ -3,6 +3,7 @@ import type { KioskChanges, KioskCommandName } from "../../../../common/src/prot
 import { whileSeen } from "../../../../common/src/while-seen";
 import type { ApiError } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
+import { whileShown } from "../../event/while-shown";
 import type { Care, KioskList, KiosksMessage, KiosksState } from "./model";
 
 /** Who looks after a kiosk wants to see what became of it. */
@@ -22,16 +23,19 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
     tell({ kind: "care", care: { kiosk, busy: false, done } });
   const fail = (kiosk: string, { code }: ApiError) =>
     tell({ kind: "care", care: { kiosk, busy: false, trouble: code } });
-  let rest: (() => void) | undefined;
 
   async function read(): Promise<void> {
     const answer = await api.kiosks(eventId, { signal });
     if (!signal.aborted && answer.ok) share({ kind: "kiosks", kiosks: answer.data.kiosks });
   }
-  const hidden = () => {
-    rest?.();
-    rest = undefined;
-  };
+  const shown = whileShown(() => {
+    void read();
+    return [
+      whileSeen(() => {
+        if (shared().connection.status === "live") void read();
+      }, LOOK_MS),
+    ];
+  });
 
   return {
     list: (list) => tell({ kind: "list", list }),
@@ -55,17 +59,10 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
       share({ kind: "kiosk-forgotten", kiosk });
       tell({ kind: "cared" });
     },
-    shown() {
-      hidden();
-      void read();
-      rest = whileSeen(() => {
-        if (shared().connection.status === "live") void read();
-      }, LOOK_MS);
-    },
+    ...shown,
     hidden() {
-      hidden();
+      shown.hidden();
       tell({ kind: "cared" });
     },
-    stop: hidden,
   };
 }

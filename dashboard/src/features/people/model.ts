@@ -1,4 +1,5 @@
 /** Somebody in the register, their day, and who is in a zone now. Pure. */
+import type { FeatureContext } from "../../event/feature";
 import type { Watched } from "../../event/shared";
 import type { Person, PersonMessage } from "./person";
 import { reducePerson } from "./person";
@@ -19,6 +20,9 @@ export interface PeopleState {
 export type PeopleShown = Watched & { people: PeopleState };
 
 export const START: PeopleState = { pane: "find", search: SEARCH_START, roll: ROLL_START };
+
+/** What the work of this feature is given. */
+export type PeopleContext = FeatureContext<PeopleState, PeopleMessage>;
 
 export type PeopleMessage = { kind: "pane"; pane: Pane } | SearchMessage | PersonMessage | RollMessage;
 

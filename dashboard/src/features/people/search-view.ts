@@ -8,6 +8,8 @@ import type { PeopleSpeech } from "./words";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 
+type Want = (change: Partial<Wanted>) => void;
+
 export function searchPanel(
   state: PeopleShown,
   speech: PeopleSpeech,
@@ -16,43 +18,14 @@ export function searchPanel(
   const { event, people } = state;
   const { t } = speech;
   const { search } = people;
-  const { wanted } = search;
-  const act = () => actions;
-  const want = (change: Partial<Wanted>) => act()?.search({ ...wanted, ...change });
+  const want: Want = (change) => actions.search({ ...search.wanted, ...change });
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
-    act()?.searchNow();
+    actions.searchNow();
   };
-  if (!event) return html``;
   return html`<section class="panel search" aria-label=${t.people.find}>
     <form role="search" @submit=${submit} @keydown=${intoList}>
-      <label class="field wide">
-        <span>${t.people.search}</span>
-        <input
-          type="search"
-          name="q"
-          maxlength="400"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          data-testid="people-query"
-          .value=${wanted.q}
-          @input=${(typed: InputEvent) => want({ q: (typed.target as HTMLInputElement).value })}
-        />
-      </label>
-      <label class="field">
-        <span>${t.people.category}</span>
-        <select
-          data-testid="people-category"
-          @change=${(chosen: Event) => want({ category: (chosen.target as HTMLSelectElement).value })}
-        >
-          <option value="" .selected=${wanted.category === ""}>${t.people.all}</option>
-          ${event.categories.map(
-            ({ id }) =>
-              html`<option value=${id} .selected=${wanted.category === id}>${speech.category(id)}</option>`,
-          )}
-        </select>
-      </label>
+      ${queryField(search, speech, want)} ${categoryField(search, event, speech, want)}
       ${search.groups.length > 0 ? groupField(search, speech, want) : nothing}
     </form>
     ${outcome(search, speech)}
@@ -64,7 +37,7 @@ export function searchPanel(
             class="control"
             data-testid="people-more"
             ?disabled=${search.busy}
-            @click=${() => act()?.moreFound()}
+            @click=${() => actions.moreFound()}
           >
             ${t.people.more}
           </button>`
@@ -73,11 +46,46 @@ export function searchPanel(
   </section>`;
 }
 
-function groupField(
-  { wanted, groups }: Search,
-  { t }: PeopleSpeech,
-  want: (change: Partial<Wanted>) => void,
+function queryField({ wanted }: Search, { t }: PeopleSpeech, want: Want): TemplateResult {
+  return html`<label class="field wide">
+    <span>${t.people.search}</span>
+    <input
+      type="search"
+      name="q"
+      maxlength="400"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      data-testid="people-query"
+      .value=${wanted.q}
+      @input=${(typed: InputEvent) => want({ q: (typed.target as HTMLInputElement).value })}
+    />
+  </label>`;
+}
+
+function categoryField(
+  { wanted }: Search,
+  event: EventConfig,
+  speech: PeopleSpeech,
+  want: Want,
 ): TemplateResult {
+  const { t } = speech;
+  return html`<label class="field">
+    <span>${t.people.category}</span>
+    <select
+      data-testid="people-category"
+      @change=${(chosen: Event) => want({ category: (chosen.target as HTMLSelectElement).value })}
+    >
+      <option value="" .selected=${wanted.category === ""}>${t.people.all}</option>
+      ${event.categories.map(
+        ({ id }) =>
+          html`<option value=${id} .selected=${wanted.category === id}>${speech.category(id)}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function groupField({ wanted, groups }: Search, { t }: PeopleSpeech, want: Want): TemplateResult {
   return html`<label class="field">
     <span>${t.people.group}</span>
     <select

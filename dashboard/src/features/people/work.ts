@@ -1,6 +1,8 @@
 /** What is asked of the server for this part, and what its views can ask for. */
-import type { FeatureContext, FeatureWork } from "../../event/feature";
-import type { Pane, PeopleMessage, PeopleState } from "./model";
+import { whileSeen } from "../../../../common/src/while-seen";
+import type { FeatureWork } from "../../event/feature";
+import { whileShown } from "../../event/while-shown";
+import type { Pane, PeopleContext } from "./model";
 import { type PersonActions, personWork } from "./person-work";
 import { type RollActions, rollWork } from "./roll-work";
 import { type SearchActions, searchWork } from "./search-work";
@@ -11,19 +13,22 @@ export interface PeopleActions extends FeatureWork, SearchActions, PersonActions
   pane(pane: Pane): void;
 }
 
-export function peopleWork(context: FeatureContext<PeopleState, PeopleMessage>): PeopleActions {
+export function peopleWork(context: PeopleContext): PeopleActions {
   const { shared, slice, tell } = context;
   const person = personWork(context);
   const roll = rollWork(context);
   const search = searchWork(context, person.actions.open);
-  let timer: ReturnType<typeof setInterval> | undefined;
 
   const tick = () => {
     if (document.hidden || shared().connection.status !== "live") return;
     if (slice().pane === "roll") roll.tick();
     else person.tick();
   };
-  const rest = () => clearInterval(timer);
+  const shown = whileShown(() => {
+    void search.begin();
+    tick();
+    return [whileSeen(tick, TICK_MS)];
+  });
   return {
     ...search.actions,
     ...person.actions,
@@ -32,15 +37,9 @@ export function peopleWork(context: FeatureContext<PeopleState, PeopleMessage>):
       tell({ kind: "pane", pane });
       tick();
     },
-    shown() {
-      rest();
-      timer = setInterval(tick, TICK_MS);
-      search.begin();
-      tick();
-    },
-    hidden: rest,
+    ...shown,
     stop() {
-      rest();
+      shown.stop();
       search.stop();
     },
   };

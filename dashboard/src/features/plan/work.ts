@@ -1,8 +1,10 @@
 /** What is asked of the server for the plan, and what its views can ask for. */
 
 import type { Plan } from "../../../../common/src/protocol";
-import type { ApiError } from "../../event/api";
+import { onSight, whileSeen } from "../../../../common/src/while-seen";
+import type { Result } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
+import { whileShown } from "../../event/while-shown";
 import { isChanged, known, type PlanMessage, type PlanState, samePlaces } from "./model";
 
 /** As the server has it: what it would refuse is not sent through a venue's Wi-Fi first. */
@@ -23,27 +25,46 @@ export interface PlanActions extends FeatureWork {
   removePicture(): Promise<void>;
 }
 
-export function planWork({
-  api,
-  eventId,
-  shared,
-  signal,
-  slice,
-  tell: say,
-}: FeatureContext<PlanState, PlanMessage>): PlanActions {
-  const refused = ({ code }: ApiError) => say({ kind: "refused", trouble: code });
-  let timer: ReturnType<typeof setInterval> | undefined;
+type PlanContext = FeatureContext<PlanState, PlanMessage>;
+
+export function planWork(context: PlanContext): PlanActions {
+  const { slice, signal, tell: say } = context;
+  const reading = createReading(context);
+  const save = createSaving(context);
+  const again = () => void reading.read();
+  const shown = whileShown(() => {
+    again();
+    return [whileSeen(again, AGAIN_MS), onSight(again)];
+  });
+  const leaving = (leave: BeforeUnloadEvent) => {
+    if (isChanged(slice())) leave.preventDefault();
+  };
+  addEventListener("beforeunload", leaving, { signal });
+
+  return {
+    ...shown,
+    ...hanging(context, reading.picture),
+    read: reading.read,
+    say,
+    save,
+    saveMine() {
+      say({ kind: "rebase" });
+      return save();
+    },
+    takeTheirs: () => say({ kind: "cancel" }),
+    stop() {
+      shown.stop();
+      const { picture } = slice();
+      if (picture) URL.revokeObjectURL(picture.url);
+    },
+  };
+}
+
+/** Reads the plan, and its picture where that is another one. */
+function createReading({ api, eventId, signal, slice, tell: say }: PlanContext) {
   let fetching: string | undefined;
 
-  async function read(): Promise<void> {
-    const answer = await api.plan(eventId, { signal });
-    if (signal.aborted) return;
-    if (!answer.ok) return say({ kind: "unread", trouble: answer.error.code });
-    say({ kind: "read", plan: answer.data });
-    await fetchPicture(answer.data);
-  }
-
-  async function fetchPicture({ image }: Plan): Promise<void> {
+  async function picture({ image }: Plan): Promise<void> {
     const { picture } = slice();
     if (!image || image.sha256 === picture?.sha256 || image.sha256 === fetching) return;
     fetching = image.sha256;
@@ -55,16 +76,41 @@ export function planWork({
     if (picture) URL.revokeObjectURL(picture.url);
   }
 
-  async function hung(call: Promise<Awaited<ReturnType<typeof api.plan>>>, done: "hung" | "removed") {
+  async function read(): Promise<void> {
+    const answer = await api.plan(eventId, { signal });
+    if (signal.aborted) return;
+    if (!answer.ok) return say({ kind: "unread", trouble: answer.error.code });
+    say({ kind: "read", plan: answer.data });
+    await picture(answer.data);
+  }
+
+  return { read, picture };
+}
+
+/** Hangs a picture, or takes it away. */
+function hanging(
+  { api, eventId, signal, tell: say }: PlanContext,
+  fetchPicture: (plan: Plan) => Promise<void>,
+): Pick<PlanActions, "hang" | "removePicture"> {
+  async function hung(call: Promise<Result<Plan>>, done: "hung" | "removed") {
     say({ kind: "busy", busy: "hanging" });
     const answer = await call;
     if (signal.aborted) return;
-    if (!answer.ok) return refused(answer.error);
+    if (!answer.ok) return say({ kind: "refused", trouble: answer.error.code });
     say({ kind: "hung", plan: answer.data, done });
     await fetchPicture(answer.data);
   }
+  return {
+    async hang(picture) {
+      if (picture.size > MAX_BYTES) return say({ kind: "refused", trouble: "picture_too_large" });
+      await hung(api.hangPlanImage(eventId, picture, { signal }), "hung");
+    },
+    removePicture: () => hung(api.removePlanImage(eventId), "removed"),
+  };
+}
 
-  async function save(): Promise<void> {
+function createSaving({ api, eventId, shared, signal, slice, tell: say }: PlanContext) {
+  return async (): Promise<void> => {
     const { draft } = slice();
     if (!draft) return;
     const places = known(draft.places, shared().event);
@@ -72,54 +118,13 @@ export function planWork({
     const answer = await api.placeZones(eventId, draft.version, places);
     if (signal.aborted) return;
     if (answer.ok) return say({ kind: "saved", plan: answer.data });
-    if (answer.error.code !== "plan_changed") return refused(answer.error);
+    const refused = () => say({ kind: "refused", trouble: answer.error.code });
+    if (answer.error.code !== "plan_changed") return refused();
     const now = await api.plan(eventId, { signal });
     if (signal.aborted) return;
     if (now.ok) say({ kind: "read", plan: now.data });
     // The answer to a saving may be lost on its way: then the change of "somebody else" is this very one.
     if (now.ok && samePlaces(now.data.places, places)) say({ kind: "saved", plan: now.data });
-    else refused(answer.error);
-  }
-
-  const seen = () => {
-    if (!document.hidden) void read();
-  };
-  const leaving = (leave: BeforeUnloadEvent) => {
-    if (isChanged(slice())) leave.preventDefault();
-  };
-  addEventListener("beforeunload", leaving, { signal });
-
-  const hidden = () => {
-    clearInterval(timer);
-    timer = undefined;
-    document.removeEventListener("visibilitychange", seen);
-  };
-
-  return {
-    read,
-    say,
-    save,
-    saveMine() {
-      say({ kind: "rebase" });
-      return save();
-    },
-    takeTheirs: () => say({ kind: "cancel" }),
-    async hang(picture) {
-      if (picture.size > MAX_BYTES) return say({ kind: "refused", trouble: "picture_too_large" });
-      await hung(api.hangPlanImage(eventId, picture, { signal }), "hung");
-    },
-    removePicture: () => hung(api.removePlanImage(eventId), "removed"),
-    shown() {
-      hidden();
-      void read();
-      timer = setInterval(seen, AGAIN_MS);
-      document.addEventListener("visibilitychange", seen);
-    },
-    hidden,
-    stop() {
-      hidden();
-      const { picture } = slice();
-      if (picture) URL.revokeObjectURL(picture.url);
-    },
+    else refused();
   };
 }

@@ -1,8 +1,10 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
+import { onSight, whileSeen } from "../../../../common/src/while-seen";
 import { localDay } from "../../event/day";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
+import { whileShown } from "../../event/while-shown";
 import { minuteAt, type ReplayMessage, type ReplayState, type Speed } from "./model";
 import { reelOf } from "./reel";
 import { dayRange, pastDays } from "./shown";
@@ -21,17 +23,43 @@ export interface ReplayActions extends FeatureWork {
   speed(speed: Speed): void;
 }
 
-export function replayWork({
-  api,
-  eventId,
-  shared,
-  signal,
-  slice,
-  tell: say,
-  page,
-}: FeatureContext<ReplayState, ReplayMessage>): ReplayActions {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  let frame: number | undefined;
+type ReplayContext = FeatureContext<ReplayState, ReplayMessage>;
+
+export function replayWork(context: ReplayContext): ReplayActions {
+  const { slice, tell: say, page } = context;
+  const reading = createReading(context);
+  const player = createPlayer(context);
+  const again = () => {
+    if (!document.hidden) reading.again();
+  };
+
+  return {
+    ...whileShown(() => {
+      again();
+      void page.readFloor(); // it is drawn here too
+      return [
+        whileSeen(again, AGAIN_MS),
+        // Frames stop where nobody looks, and the clock goes on: it would leap.
+        onSight(again, player.pause),
+        player.stop,
+      ];
+    }),
+    pick: page.pick,
+    day: (day) => void reading.read(day),
+    reload() {
+      const { day } = slice();
+      if (day === undefined) again();
+      else void reading.read(day);
+    },
+    seek: (minute) => say({ kind: "seek", minute }),
+    play: player.play,
+    pause: player.pause,
+    speed: (speed) => say({ kind: "speed", speed, now: performance.now() }),
+  };
+}
+
+/** Reads a day of the venue. */
+function createReading({ api, eventId, shared, signal, slice, tell: say }: ReplayContext) {
   const isToday = (day: string | undefined) => day === localDay(serverNow(shared()), shared().event.timezone);
 
   async function read(day: string): Promise<void> {
@@ -44,16 +72,25 @@ export function replayWork({
     say({ kind: "read", reel: reelOf(shared().event, day, answer.data, until) });
   }
 
-  function again(): void {
-    const { day, reading, reel } = slice();
-    if (reading || document.hidden) return;
-    const [latest] = pastDays(shared().event, serverNow(shared()));
-    if (day === undefined) {
-      if (latest !== undefined) void read(latest);
-    } else if (!reel || isToday(day)) void read(day);
-  }
+  return {
+    read,
+    /** The day that is looked at once more, where it may have changed; at first the latest one. */
+    again() {
+      const { day, reading, reel } = slice();
+      if (reading) return;
+      const [latest] = pastDays(shared().event, serverNow(shared()));
+      if (day === undefined) {
+        if (latest !== undefined) void read(latest);
+      } else if (!reel || isToday(day)) void read(day);
+    },
+  };
+}
 
-  /** By the browser's own frames; the page is drawn only when another minute is on. */
+/** Plays by the browser's own frames; the page is drawn only when another minute is on. */
+function createPlayer({ slice, tell: say }: ReplayContext) {
+  let frame: number | undefined;
+  const pause = () => say({ kind: "pause" });
+
   function run(now: number): void {
     frame = undefined;
     const replay = slice();
@@ -62,44 +99,16 @@ export function replayWork({
     frame = requestAnimationFrame(run);
   }
 
-  const pause = () => say({ kind: "pause" });
-  const seen = () => {
-    // Frames stop where nobody looks, and the clock goes on: it would leap.
-    if (document.hidden) pause();
-    else again();
-  };
-  const hidden = () => {
-    clearInterval(timer);
-    timer = undefined;
-    document.removeEventListener("visibilitychange", seen);
-    if (frame !== undefined) cancelAnimationFrame(frame);
-    frame = undefined;
-    if (slice().playing) pause();
-  };
-
   return {
-    pick: page.pick,
-    day: (day) => void read(day),
-    reload() {
-      const { day } = slice();
-      if (day === undefined) again();
-      else void read(day);
-    },
-    seek: (minute) => say({ kind: "seek", minute }),
     play() {
       say({ kind: "play", now: performance.now() });
       frame ??= requestAnimationFrame(run);
     },
     pause,
-    speed: (speed) => say({ kind: "speed", speed, now: performance.now() }),
-    shown() {
-      hidden();
-      again();
-      void page.readFloor(); // it is drawn here too
-      timer = setInterval(again, AGAIN_MS);
-      document.addEventListener("visibilitychange", seen);
+    stop() {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      frame = undefined;
+      if (slice().playing) pause();
     },
-    hidden,
-    stop: hidden,
   };
 }

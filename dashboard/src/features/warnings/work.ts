@@ -1,7 +1,7 @@
 /** What the server tells and is asked for this part, and what its views can ask for. */
-import type { Warnings } from "../../../../common/src/protocol";
+import type { Warning, Warnings } from "../../../../common/src/protocol";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
-import { news } from "../../event/warned";
+import { type Hand, news } from "../../event/warned";
 import { readLevels } from "./levels";
 import type { WarningsMessage, WarningsState } from "./model";
 import { createChime } from "./sound";
@@ -20,25 +20,14 @@ export interface WarningsActions extends FeatureWork {
   saveLevels(zone: string, typed: string): void;
 }
 
-export function warningsWork({
-  api,
-  eventId,
-  share,
-  signal,
-  slice,
-  tell,
-}: FeatureContext<WarningsState, WarningsMessage>): WarningsActions {
+type WarningsContext = FeatureContext<WarningsState, WarningsMessage>;
+
+export function warningsWork(context: WarningsContext): WarningsActions {
+  const { api, eventId, signal, slice, tell } = context;
   const chime = createChime((sound) => signal.aborted || tell({ kind: "sound", sound }));
   tell({ kind: "sound", sound: chime.sound });
+  const read = readLog(context);
   let shown = false;
-
-  async function read(before?: number): Promise<void> {
-    tell({ kind: "log-reading" });
-    const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal });
-    if (signal.aborted) return;
-    if (!answer.ok) return tell({ kind: "log-failed" });
-    tell({ kind: "log", ...answer.data, older: before !== undefined });
-  }
 
   return {
     shown() {
@@ -54,9 +43,7 @@ export function warningsWork({
       if (news(before, document).length > 0) chime.ring();
       tell({ kind: "heard", document });
       // Whatever changed stands in the log, too.
-      const ids = (open: WarningsState["open"]) =>
-        open.map((one) => `${one.id}${one.acknowledged?.at}`).join();
-      if (shown && before.heard && ids(before.open) !== ids(document.open)) void read();
+      if (shown && before.heard && !sameWarnings(before.open, document.open)) void read();
     },
     async acknowledge(warning, note) {
       tell({ kind: "acknowledging", warning });
@@ -73,28 +60,54 @@ export function warningsWork({
     again: () => void read(),
     filter: (filter) => tell({ kind: "filter", filter }),
     sound: chime.want,
-    async saveLevels(zone, typed) {
-      const read = readLevels(typed);
-      if (!read.ok) return tell({ kind: "levels", levels: { zone, busy: false, trouble: read.problem } });
-      tell({ kind: "levels", levels: { zone, busy: true } });
-      const answer = await save(zone, read.levels);
-      if (signal.aborted) return;
-      if (!answer.ok)
-        return tell({ kind: "levels", levels: { zone, busy: false, trouble: answer.error.code } });
-      share({ kind: "config", event: answer.data });
-      tell({ kind: "levels", levels: { zone, busy: false } });
-    },
+    saveLevels: savingLevels(context),
   };
+}
 
-  /** Lists are replaced whole, so the zones are read first: somebody else may have changed another one meanwhile. */
-  async function save(zone: string, levels: readonly number[] | undefined) {
-    if (zone === "") return api.changeEvent(eventId, { warn_at: levels ?? null });
-    const fresh = await api.event(eventId, { signal });
-    if (!fresh.ok) return fresh;
-    const zones = fresh.data.zones.map(({ warn_at, ...one }) => {
-      const own = one.id === zone ? levels : warn_at;
-      return own ? { ...one, warn_at: own } : one;
-    });
-    return api.changeEvent(eventId, { zones });
-  }
+/** The newest page of what happened, or that before a number. */
+function readLog({ api, eventId, signal, tell }: WarningsContext) {
+  return async (before?: number): Promise<void> => {
+    tell({ kind: "log-reading" });
+    const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal });
+    if (signal.aborted) return;
+    if (!answer.ok) return tell({ kind: "log-failed" });
+    tell({ kind: "log", ...answer.data, older: before !== undefined });
+  };
+}
+
+/** Whether the same are open, and the same of them taken care of. */
+function sameWarnings(before: readonly Warning[], after: readonly Warning[]): boolean {
+  const ids = (open: readonly Warning[]) => open.map((one) => `${one.id}${one.acknowledged?.at}`).join();
+  return ids(before) === ids(after);
+}
+
+function savingLevels(context: WarningsContext) {
+  const { share, signal, tell } = context;
+  return async (zone: string, typed: string): Promise<void> => {
+    const told = (more: Hand) => tell({ kind: "levels", levels: { zone, ...more } });
+    const read = readLevels(typed);
+    if (!read.ok) return told({ busy: false, trouble: read.problem });
+    told({ busy: true });
+    const answer = await sendLevels(context, zone, read.levels);
+    if (signal.aborted) return;
+    if (!answer.ok) return told({ busy: false, trouble: answer.error.code });
+    share({ kind: "config", event: answer.data });
+    told({ busy: false });
+  };
+}
+
+/** Lists are replaced whole, so the zones are read first: somebody else may have changed another one meanwhile. */
+async function sendLevels(
+  { api, eventId, signal }: WarningsContext,
+  zone: string,
+  levels: readonly number[] | undefined,
+) {
+  if (zone === "") return api.changeEvent(eventId, { warn_at: levels ?? null });
+  const fresh = await api.event(eventId, { signal });
+  if (!fresh.ok) return fresh;
+  const zones = fresh.data.zones.map(({ warn_at, ...one }) => {
+    const own = one.id === zone ? levels : warn_at;
+    return own ? { ...one, warn_at: own } : one;
+  });
+  return api.changeEvent(eventId, { zones });
 }

@@ -3,7 +3,7 @@
  * place stands on both sides, so that A to B and B to A are both drawn, and neither is netted away.
  */
 import type { EventState } from "../../../../common/src/protocol";
-import { AWAY, drawn, movements } from "../../event/movements";
+import { AWAY, drawn, type Movement, movements } from "../../event/movements";
 import type { Shown } from "../../event/shared";
 import { areas } from "../../event/venue";
 import type { Speech } from "../../words/words";
@@ -26,6 +26,18 @@ export function flowScene(state: Shown, speech: Speech): Scene {
   };
 }
 
+type Side = "from" | "to";
+
+/** What all parts of one drawing are measured by. */
+interface Frame {
+  look: Look;
+  /** The drawing's own, and the room for names on either side of it, px. */
+  width: number;
+  margin: number;
+  /** The name of a place by its id. */
+  called(id: string): string;
+}
+
 /** The drawing of any flow between the places of the event, in all or in some window of time. */
 export function flowOption(
   flow: EventState["flow"],
@@ -34,83 +46,99 @@ export function flowOption(
   look: Look,
   width: number,
 ) {
-  const { f } = speech;
   const { shown } = drawn(movements(flow), MOST_RIBBONS);
-  const order = [AWAY, ...(state.event ? areas(state.event).map((zone) => zone.id) : [])];
-  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
-  const side = (key: "from" | "to") =>
-    [...new Set(shown.map((movement) => movement[key]))].sort((a, b) => place(a) - place(b));
-  const names = [...side("from"), ...side("to")].map((id) => placeName(state, speech, id));
+  const from = placesOn("from", shown, state);
+  const to = placesOn("to", shown, state);
+  const called = (id: string) => placeName(state, speech, id);
+  const names = [...from, ...to].map(called);
   const margin = Math.min(labelWidth(names, look) + look.em, width * 0.28);
-  const label = {
-    color: look.text,
-    fontFamily: look.font,
-    fontSize: 0.8125 * look.em,
-    width: margin - 0.75 * look.em,
-    overflow: "truncate",
-    formatter: ({ name }: { name: string }) => placeName(state, speech, name.slice(name.indexOf(":") + 1)),
+  const frame = { look, width, margin, called };
+  return {
+    animation: false,
+    graphic: [heading(frame, "from", speech.t.from), heading(frame, "to", speech.t.to)],
+    tooltip: { ...tooltipStyle(look), formatter: (hit: Hit) => tip(hit, called, speech) },
+    series: [ribbons(frame, shown, from, to)],
   };
-  const node = (key: "from" | "to") => (id: string) => ({
-    name: `${key}:${id}`,
-    depth: key === "from" ? 0 : 1,
+}
+
+/** In the config's order; a zone that the page does not know yet comes last. */
+function placesOn(side: Side, shown: readonly Movement[], { event }: Shown): string[] {
+  const order = [AWAY, ...(event ? areas(event).map((zone) => zone.id) : [])];
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...new Set(shown.map((movement) => movement[side]))].sort((a, b) => place(a) - place(b));
+}
+
+/** A place stands on both sides: its node is named by side and id. */
+const nodeName = (side: Side, id: string) => `${side}:${id}`;
+const idOf = (node: string) => node.slice(node.indexOf(":") + 1);
+
+function ribbons(frame: Frame, shown: readonly Movement[], from: readonly string[], to: readonly string[]) {
+  const { look, margin } = frame;
+  return {
+    type: "sankey",
+    left: margin,
+    right: margin,
+    top: 1.75 * look.em,
+    bottom: 0.75 * look.em,
+    nodeWidth: 0.6 * look.em,
+    nodeGap: look.em,
+    // No sorting by size: places keep their order, nothing jumps while numbers grow.
+    layoutIterations: 0,
+    draggable: false,
+    emphasis: { focus: "adjacency", lineStyle: { opacity: 0.6 } },
+    lineStyle: { color: look.accent, opacity: 0.22, curveness: 0.5 },
+    data: [...from.map((id) => node(frame, "from", id)), ...to.map((id) => node(frame, "to", id))],
+    links: shown.map(({ from, to, count }) => ({
+      source: nodeName("from", from),
+      target: nodeName("to", to),
+      value: count,
+    })),
+  };
+}
+
+function node({ look, margin, called }: Frame, side: Side, id: string) {
+  return {
+    name: nodeName(side, id),
+    depth: side === "from" ? 0 : 1,
     itemStyle: { color: id === AWAY ? look.mute : look.accent, borderWidth: 0 },
-    label: { ...label, position: key === "from" ? "left" : "right" },
-  });
-  // Directly above its column and its names, on the side where those stand.
-  const heading = (key: "from" | "to") => ({
-    id: key,
+    label: {
+      color: look.text,
+      fontFamily: look.font,
+      fontSize: 0.8125 * look.em,
+      width: margin - 0.75 * look.em,
+      overflow: "truncate",
+      formatter: ({ name }: { name: string }) => called(idOf(name)),
+      position: side === "from" ? "left" : "right",
+    },
+  };
+}
+
+/** Directly above its column and its names, on the side where those stand. */
+function heading({ look, width, margin }: Frame, side: Side, text: string) {
+  const inset = margin + 0.6 * look.em;
+  return {
+    id: side,
     type: "text",
     silent: true,
-    x: key === "from" ? margin + 0.6 * look.em : width - margin - 0.6 * look.em,
+    x: side === "from" ? inset : width - inset,
     y: 0,
     style: {
-      text: speech.t[key],
-      align: key === "from" ? "right" : "left",
+      text,
+      align: side === "from" ? "right" : "left",
       fill: look.mute,
       font: `${0.8125 * look.em}px ${look.font}`,
     },
-  });
-  return {
-    animation: false,
-    graphic: [heading("from"), heading("to")],
-    tooltip: {
-      ...tooltipStyle(look),
-      formatter: ({
-        data,
-        name,
-        value,
-      }: {
-        data: { source?: string; target?: string };
-        name: string;
-        value: number;
-      }) => {
-        const called = (node: string) => placeName(state, speech, node.slice(node.indexOf(":") + 1));
-        const title =
-          data.source && data.target ? `${called(data.source)} → ${called(data.target)}` : called(name);
-        return tooltip(title, [{ name: "", value: f.number(value) }]);
-      },
-    },
-    series: [
-      {
-        type: "sankey",
-        left: margin,
-        right: margin,
-        top: 1.75 * look.em,
-        bottom: 0.75 * look.em,
-        nodeWidth: 0.6 * look.em,
-        nodeGap: look.em,
-        // No sorting by size: places keep their order, nothing jumps while numbers grow.
-        layoutIterations: 0,
-        draggable: false,
-        emphasis: { focus: "adjacency", lineStyle: { opacity: 0.6 } },
-        lineStyle: { color: look.accent, opacity: 0.22, curveness: 0.5 },
-        data: [...side("from").map(node("from")), ...side("to").map(node("to"))],
-        links: shown.map(({ from, to, count }) => ({
-          source: `from:${from}`,
-          target: `to:${to}`,
-          value: count,
-        })),
-      },
-    ],
   };
+}
+
+interface Hit {
+  data: { source?: string; target?: string };
+  name: string;
+  value: number;
+}
+
+function tip({ data, name, value }: Hit, called: (id: string) => string, { f }: Speech): HTMLElement {
+  const { source, target } = data;
+  const title = source && target ? `${called(idOf(source))} → ${called(idOf(target))}` : called(idOf(name));
+  return tooltip(title, [{ name: "", value: f.number(value) }]);
 }

@@ -1,0 +1,18 @@
+/** What the page does for a feature that asks. */
+import type { Page } from "../event/feature";
+import { type TurnTo, VIEWS } from "./address";
+import type { Works } from "./registry";
+import type { Store } from "./store";
+
+/** @param works those of the event that is watched, if any */
+export function createServices(store: Store, turnTo: TurnTo, works: () => Works | undefined): Page {
+  return {
+    pick: (zone) => store.dispatch({ kind: "pick", zone }),
+    turnTo: (view) => {
+      const named = VIEWS.find((each) => each === view);
+      if (named) turnTo({ view: named, wall: false });
+    },
+    wall: (wall) => turnTo({ view: store.state.view, wall }),
+    readFloor: async () => works()?.plan.read(),
+  };
+}
