@@ -2,16 +2,17 @@
  * The HTTP client of both pages, with the calls that both or the kiosk make; dashboard/src/event/api.ts has its own beside them. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
  * With a token it speaks as its bearer, without one as the browser's session.
  */
-import type {
-  BadgeCheck,
-  Direction,
-  DoorBook,
-  ErrorBody,
-  EventConfig,
-  Me,
-  ScanResult,
-  ScanRow,
-  ZoneKind,
+import {
+  type BadgeCheck,
+  type Direction,
+  type DoorBook,
+  type ErrorBody,
+  type EventConfig,
+  isBooth,
+  type Me,
+  type ScanResult,
+  type ScanRow,
+  type ZoneKind,
 } from "./protocol";
 
 /**
@@ -169,5 +170,5 @@ function isErrorBody(body: unknown): body is ErrorBody {
 
 /** The directions that fit a kind of zone: a booth is touched, every other zone is entered and left. */
 export function directionsOf(kind: ZoneKind): Direction[] {
-  return kind === "booth" ? ["touch"] : ["in", "out"];
+  return isBooth({ kind }) ? ["touch"] : ["in", "out"];
 }

@@ -1233,6 +1233,11 @@ export interface components {
              * @description Minutes.
              */
             step: number;
+            /**
+             * Dwell Minutes
+             * @description Upper ends of the buckets of every `dwell`, in minutes, each included; longer stays are in `more`.
+             */
+            dwell_minutes: number[];
             before: components["schemas"]["Standing"];
             /**
              * Minutes

@@ -15,19 +15,19 @@ export function viewsOf(me: Me | undefined): readonly View[] {
 }
 
 /** Where the page stands: the event, the view, and whether it is on a big screen. */
-export interface Place {
+export interface Address {
   event?: string | undefined;
   view: View;
   wall: boolean;
 }
 
-export function placeOf(search: string): Place {
+export function addressIn(search: string): Address {
   const query = new URLSearchParams(search);
   const view = VIEWS.find((each) => each === query.get("view")) ?? "now";
   return { event: query.get("event") ?? undefined, view, wall: query.has("wall") };
 }
 
-export function addressOf({ event, view, wall }: Place): string {
+export function queryOf({ event, view, wall }: Address): string {
   const query = new URLSearchParams();
   if (event !== undefined) query.set("event", event);
   if (event !== undefined && view !== "now") query.set("view", view);
@@ -37,4 +37,4 @@ export function addressOf({ event, view, wall }: Place): string {
 }
 
 /** Another view of the event, or the same on a big screen. */
-export type TurnTo = (place: Pick<Place, "view" | "wall">) => void;
+export type TurnTo = (place: Pick<Address, "view" | "wall">) => void;

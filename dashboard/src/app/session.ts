@@ -1,7 +1,7 @@
 /** Somebody's session with the page: signing in, the event that is watched, the view that is shown. */
 import type { Page } from "../event/feature";
 import { type Access, createAccess } from "./access";
-import { placeOf } from "./address";
+import { addressIn } from "./address";
 import { createOpening } from "./opening";
 import type { Works } from "./registry";
 import { createServices } from "./services";
@@ -24,7 +24,7 @@ export interface Session {
 
 export function createSession(store: Store): Session {
   let watch: Watch | undefined;
-  let wanted = placeOf(location.search).event;
+  let wanted = addressIn(location.search).event;
   const works = () => watch?.works;
   const leave = () => {
     opening.stop();
@@ -70,7 +70,7 @@ export function createSession(store: Store): Session {
       views.write();
     },
     returned() {
-      const { event } = placeOf(location.search);
+      const { event } = addressIn(location.search);
       if (event !== undefined && event !== store.state.event?.id) open(event);
       else views.read();
     },

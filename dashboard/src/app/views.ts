@@ -1,5 +1,5 @@
 /** Which view is shown, and the browser's address that goes with it. */
-import { addressOf, featureOf, placeOf, type TurnTo, type View, viewsOf } from "./address";
+import { addressIn, featureOf, queryOf, type TurnTo, type View, viewsOf } from "./address";
 import { turn, type Works } from "./registry";
 import type { Store } from "./store";
 
@@ -26,13 +26,13 @@ export function createViews(store: Store, works: () => Works | undefined): Views
 
   function write(how: "pushState" | "replaceState"): void {
     const { view, wall, event } = store.state;
-    const query = addressOf({ event: event?.id, view, wall });
+    const query = queryOf({ event: event?.id, view, wall });
     if (query !== location.search) history[how](history.state, "", location.pathname + query);
   }
 
   return {
     read() {
-      const { view, wall } = placeOf(location.search);
+      const { view, wall } = addressIn(location.search);
       show(view, wall);
     },
     turnTo({ view, wall }) {

@@ -13,6 +13,7 @@ const CHANGES: Changes = {
   from: at(0),
   to: at(30),
   step: 1,
+  dwell_minutes: [30],
   before: {
     site: { visits: 1, unique: 1 },
     zones: {

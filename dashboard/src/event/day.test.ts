@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventDay, localDay, wallClockShift } from "./day";
+import { dayRange, eventDay, localDay, startOfDay, wallClockShift } from "./day";
 import { AT, EVENT } from "./testing";
 
 describe("the calendar", () => {
@@ -21,5 +21,20 @@ describe("the calendar", () => {
     expect(wallClockShift(AT, "Asia/Shanghai")).toBe(8 * 3_600_000);
     expect(wallClockShift(AT, "Asia/Kolkata")).toBe(5.5 * 3_600_000);
     expect(wallClockShift(AT, "America/New_York")).toBe(-4 * 3_600_000);
+  });
+
+  it("begins a day at midnight at the venue, also when the clocks are changed", () => {
+    const iso = (day: string) => new Date(startOfDay(day, "Europe/Berlin")).toISOString();
+    expect(iso("2024-03-31")).toBe("2024-03-30T23:00:00.000Z");
+    expect(iso("2024-04-01")).toBe("2024-03-31T22:00:00.000Z");
+  });
+
+  it("has days that last from midnight to midnight at the venue, also when the clocks are changed", () => {
+    expect(dayRange("2024-06-16", "Asia/Shanghai")).toEqual({
+      from: Date.parse("2024-06-16T00:00:00+08:00"),
+      to: Date.parse("2024-06-17T00:00:00+08:00") - 1,
+    });
+    const spring = dayRange("2024-03-31", "Europe/Berlin");
+    expect(spring.to + 1 - spring.from).toBe(23 * 3_600_000);
   });
 });

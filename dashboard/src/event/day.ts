@@ -49,3 +49,17 @@ export function wallClockShift(at: number, timeZone: string): number {
   const { year = 0, month = 1, day, hour, minute, second } = part;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
 }
+
+/** The instant at which a day ("YYYY-MM-DD") begins in a time zone, ms; the server has the same in `domain/times.py`. */
+export function startOfDay(day: string, timeZone: string): number {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  const guess = wall - wallClockShift(wall, timeZone);
+  // Where the clocks are changed between the two, the shift of the guess is the right one.
+  return wall - wallClockShift(guess, timeZone);
+}
+
+/** First and last millisecond of a calendar day in a time zone. */
+export function dayRange(day: string, timeZone: string): { from: number; to: number } {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return { from: startOfDay(day, timeZone), to: startOfDay(next, timeZone) - 1 };
+}

@@ -2,11 +2,11 @@
 import type { Plan } from "../../../common/src/protocol";
 
 /** 0 to 1 of the plan's width from its left, and of its height from its top. */
-export interface Point {
+export interface Spot {
   x: number;
   y: number;
 }
-export type Places = Readonly<Record<string, Point>>;
+export type Spots = Readonly<Record<string, Spot>>;
 
 export interface Floor {
   /** As the server last said it. */

@@ -1,6 +1,6 @@
 /** When a session is on, and what to say of one that is not. */
 import type { Slot, Zone } from "../../../common/src/protocol";
-import type { Place } from "./venue";
+import type { ZoneTree } from "./venue";
 
 /** What lies ahead of a session that is not on now. */
 export type Ahead = { kind: "today" | "later"; slot: Slot } | { kind: "ended" };
@@ -34,11 +34,11 @@ export function ahead({ times = [], early_minutes = 0 }: Zone, { day, time }: Lo
 
 /** Sessions that are not on and have nobody inside, apart from everything that is to be watched now. */
 export function apart(
-  all: readonly Place[],
+  all: readonly ZoneTree[],
   occupancy: (zone: string) => number,
   now: LocalTime,
-): { watched: Place[]; idle: Idle[] } {
-  const watched: Place[] = [];
+): { watched: ZoneTree[]; idle: Idle[] } {
+  const watched: ZoneTree[] = [];
   const idle: Idle[] = [];
   for (const place of all) {
     const { zone, within } = place;

@@ -1,5 +1,6 @@
 /** A small venue with believable numbers, for the tests. */
 import type { EventConfig, EventSeries, EventState, FeedScan, Minute } from "../../../common/src/protocol";
+import type { Watched } from "./shared";
 
 /** 16 June 2024, 14:32:08 at the venue. */
 export const AT = Date.parse("2024-06-16T14:32:08+08:00");
@@ -67,6 +68,21 @@ export function scan(seq: number, more: Partial<FeedScan> = {}): FeedScan {
     zone: "hall",
     direction: "in",
     outcome: "admitted",
+    ...more,
+  };
+}
+
+/** What is known of an event that is watched, before anything was heard of it. */
+export function watched(more: Partial<Watched> = {}): Watched {
+  return {
+    now: AT,
+    language: "en",
+    theme: "dark",
+    event: EVENT,
+    connection: { status: "connecting", since: AT },
+    feed: [],
+    samples: [],
+    kiosks: [],
     ...more,
   };
 }

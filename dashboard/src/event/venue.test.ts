@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { area, EVENT, numbers } from "./testing";
-import { level, places, refusals, refusedTotal, share, site } from "./venue";
+import { level, refusals, refusedTotal, share, site, zoneTrees } from "./venue";
 
 describe("the venue", () => {
   it("is nested as the config says, booths left out", () => {
-    const [root] = places(EVENT);
+    const [root] = zoneTrees(EVENT);
     expect(root?.zone.id).toBe("site");
     expect(root?.within.map(({ zone }) => zone.id)).toEqual(["hall", "forum"]);
   });

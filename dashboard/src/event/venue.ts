@@ -1,16 +1,22 @@
 /** The venue as it is nested, joined with its numbers. */
-import type { EventConfig, EventState, Zone, ZoneState } from "../../../common/src/protocol";
+import {
+  type EventConfig,
+  type EventState,
+  isBooth,
+  type Zone,
+  type ZoneState,
+} from "../../../common/src/protocol";
 
-export interface Place {
+export interface ZoneTree {
   zone: Zone;
   /** Areas and sessions within, in the config's order. */
-  within: Place[];
+  within: ZoneTree[];
 }
 
-const isArea = (zone: Zone) => zone.kind !== "booth";
+const isArea = (zone: Zone) => !isBooth(zone);
 
-export function places(event: EventConfig): Place[] {
-  const build = (parent: string | undefined): Place[] =>
+export function zoneTrees(event: EventConfig): ZoneTree[] {
+  const build = (parent: string | undefined): ZoneTree[] =>
     event.zones
       .filter((zone) => isArea(zone) && zone.parent === parent)
       .map((zone) => ({ zone, within: build(zone.id) }));
@@ -27,7 +33,7 @@ export function areas(event: EventConfig): Zone[] {
 }
 
 export function booths(event: EventConfig): Zone[] {
-  return event.zones.filter((zone) => zone.kind === "booth");
+  return event.zones.filter(isBooth);
 }
 
 /** The site's own numbers: sums over the root zones. Absent where not every root has one. */

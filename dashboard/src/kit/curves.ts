@@ -1,12 +1,12 @@
 /** The two large drawings: occupancy over the day, and flow. */
 import { html, type TemplateResult } from "lit";
 import { peakOf } from "../event/history";
-import { drawn, movements } from "../event/movements";
+import { drawn, routes } from "../event/routes";
 import type { Shared, Shown } from "../event/shared";
 import type { Site } from "../event/venue";
 import { share } from "../event/venue";
 import type { Speech } from "../words/words";
-import { flowScene, MOST_RIBBONS, placeName } from "./charts/flow";
+import { flowScene, MOST_RIBBONS, positionName } from "./charts/flow";
 import { occupancyScene } from "./charts/occupancy";
 import { lines } from "./charts/occupancy-curves";
 
@@ -58,7 +58,7 @@ export function occupancyPanel(
 /** @param wait how often the drawing may be made anew, ms */
 export function flowPanel(state: Shown, speech: Speech, wait = 2000): TemplateResult {
   const { t, f } = speech;
-  const all = movements(state.numbers?.flow ?? {});
+  const all = routes(state.numbers?.flow ?? {});
   const { covered, total } = drawn(all, MOST_RIBBONS);
   const most = all[0]?.count ?? 1;
   if (all.length === 0)
@@ -79,10 +79,10 @@ export function flowPanel(state: Shown, speech: Speech, wait = 2000): TemplateRe
     </div>
     <div class="most">
       <h3>${t.topMovements}</h3>
-      <ol class="movements">
+      <ol class="routes">
       ${all.slice(0, LISTED).map(
         ({ from, to, count }) => html`<li data-from=${from} data-to=${to}>
-          <span class="way">${placeName(state, speech, from)} <span aria-hidden="true">→</span> ${placeName(state, speech, to)}</span>
+          <span class="way">${positionName(state, speech, from)} <span aria-hidden="true">→</span> ${positionName(state, speech, to)}</span>
           <b>${f.number(count)}</b>
           <i style="width:${(100 * count) / most}%" aria-hidden="true"></i>
         </li>`,

@@ -4,8 +4,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { EventConfig, Zone } from "../../../common/src/protocol";
-import type { Places } from "../event/floor";
+import { type EventConfig, isBooth, type Zone } from "../../../common/src/protocol";
+import type { Spots } from "../event/floor";
 import { type Level, level, share } from "../event/venue";
 import { levelsOf } from "../event/warned";
 import type { Speech } from "../words/words";
@@ -51,13 +51,13 @@ export const ratioOf = (image: { width: number; height: number } | undefined): n
 
 export function planDrawing(
   image: PlanImage | undefined,
-  places: Places,
+  spots: Spots,
   zones: Readonly<Record<string, ZoneNumbers | undefined>>,
   event: EventConfig,
   speech: Speech,
   touch?: Touch,
 ): TemplateResult {
-  const shown = event.zones.filter(({ id }) => places[id]);
+  const shown = event.zones.filter(({ id }) => spots[id]);
   return html`<div
     class="sheet ${image ? "" : "blank"} ${touch?.arranging ? "arranging" : ""}"
     style="--ratio:${ratioOf(image).toFixed(4)}"
@@ -76,20 +76,20 @@ export function planDrawing(
     ${repeat(
       shown,
       ({ id }) => id, // a marker that is in hand must stay the same element
-      (zone) => marker(zone, places, zones[zone.id], event, speech, touch),
+      (zone) => marker(zone, spots, zones[zone.id], event, speech, touch),
     )}
   </div>`;
 }
 
 function marker(
   zone: Zone,
-  places: Places,
+  spots: Spots,
   numbers: ZoneNumbers | undefined,
   event: EventConfig,
   speech: Speech,
   touch: Touch | undefined,
 ): TemplateResult {
-  const { x, y } = places[zone.id] ?? { x: 0.5, y: 0.5 };
+  const { x, y } = spots[zone.id] ?? { x: 0.5, y: 0.5 };
   const look = lookOf(zone, numbers, levelsOf(event, zone), speech);
   const picked = touch?.picked === zone.id;
   const style = `--x:${x};--y:${y};--share:${look.share}`;
@@ -120,7 +120,7 @@ function lookOf(
   { t, f, zone: named }: Speech,
 ): MarkerLook {
   const name = named(zone.id);
-  if (zone.kind === "booth") {
+  if (isBooth(zone)) {
     const value = numbers?.visits ?? 0;
     const visits = f.number(value);
     return { kind: "booth", name, value, share: 0, label: t.plan.boothMark(name, visits), text: visits };

@@ -3,7 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { changeOf, curveOf } from "../event/lately";
 import { apart } from "../event/sessions";
 import { type Shown, serverNow } from "../event/shared";
-import { level, type Place } from "../event/venue";
+import { level, type ZoneTree } from "../event/venue";
 import { levelsOf } from "../event/warned";
 import type { Speech } from "../words/words";
 import { columns } from "./columns";
@@ -16,7 +16,7 @@ export function place(
   state: Shown,
   speech: Speech,
   pick: (zone: string) => void,
-  { zone, within }: Place,
+  { zone, within }: ZoneTree,
 ): TemplateResult {
   const { t, f } = speech;
   const counted = state.numbers?.zones[zone.id];
@@ -76,7 +76,7 @@ export function zones(
   state: Shown,
   speech: Speech,
   pick: (zone: string) => void,
-  top: readonly Place[],
+  top: readonly ZoneTree[],
 ): TemplateResult {
   return html`<section class="zones" aria-label=${speech.t.zones}>
     ${tiles(state, speech, pick, top)}
@@ -87,7 +87,7 @@ function tiles(
   state: Shown,
   speech: Speech,
   pick: (zone: string) => void,
-  all: readonly Place[],
+  all: readonly ZoneTree[],
 ): TemplateResult {
   const now = serverNow(state);
   const { watched, idle } = apart(all, (zone) => state.numbers?.zones[zone]?.occupancy ?? 0, {

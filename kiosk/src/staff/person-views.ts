@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
-import type { Direction } from "../../../common/src/protocol";
+import { type Direction, isBooth } from "../../../common/src/protocol";
 import type { Dialog, Person } from "./dialog";
 import { type Desk, troubleWords, waitsView } from "./kit";
 
@@ -43,7 +43,7 @@ export function personView({ person, position }: Of<"person">, desk: Desk): Temp
       <span class="quiet">${about(person, desk)}</span></p>
     <p role="status" data-testid="staff-position">${position === undefined ? nothing : where(position, desk)}</p>
     ${
-      door.zone.kind === "booth"
+      isBooth(door.zone)
         ? way("touch", s.touch, true)
         : html`<div class="row">${way("in", s.admit, !here)} ${way("out", s.letOut, here)}</div>`
     }

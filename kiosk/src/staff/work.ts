@@ -1,6 +1,6 @@
 /** What staff's dialogs do: the PIN is checked, somebody is registered, a refused badge is admitted by hand. */
 import { personName } from "../../../common/src/names";
-import { UNKNOWN_PERSON } from "../../../common/src/protocol";
+import { isBooth, UNKNOWN_PERSON } from "../../../common/src/protocol";
 import type { Verdict } from "../scanner/machine";
 import { badgeOf } from "./badge-of";
 import type { Opened, RefusedBadge } from "./dialog";
@@ -32,8 +32,8 @@ export async function walkIn(desk: DeskParts): Promise<void> {
   const open = { ...rest, ...(still(desk, "walkIn")?.waits ? { waits: true as const } : {}) };
   if (!made.ok) return show({ ...open, busy: false, trouble: made.error.code });
   show({ ...open, busy: false, made: made.data });
-  const isBooth = options.state().zone.kind === "booth";
-  options.take({ badge_id: made.data.badge_id, ...(isBooth ? {} : { direction: "in" as const }) });
+  const atBooth = isBooth(options.state().zone);
+  options.take({ badge_id: made.data.badge_id, ...(atBooth ? {} : { direction: "in" as const }) });
   const qr = await badgePicture(options.station.api(), event(), made.data);
   const shown = still(desk, "walkIn");
   if (qr && shown?.key === asked.key) show({ ...shown, qr });

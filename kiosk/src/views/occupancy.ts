@@ -1,5 +1,7 @@
 /** How many are in there, of how many: along the foot of every screen at the door. */
+
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { isBooth } from "../../../common/src/protocol";
 import type { DoorScreen } from "../app/state";
 import type { View } from "./view";
 
@@ -7,7 +9,7 @@ import type { View } from "./view";
 const NEAR = 0.9;
 
 export function occupancyView({ zone, count, link }: DoorScreen, { t, f }: View): TemplateResult {
-  const booth = zone.kind === "booth";
+  const booth = isBooth(zone);
   const number = booth ? count.visits : count.occupancy;
   // Without the connection the number is what it was: it says so, in words.
   const fresh = link === "online";

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from footfall.domain.changes import Share
+from footfall.domain.counting import DWELL_BUCKETS
 from footfall.domain.times import MINUTE_MS, rfc3339
 from footfall.services.read import breakdown, changes
 from footfall.wire.base import Answer, Count, Moment, Request
@@ -96,6 +97,9 @@ class Changes(Answer):
     start: Moment = Field(alias="from")
     end: Moment = Field(alias="to")
     step: int = Field(description="Minutes.")
+    dwell_minutes: list[int] = Field(
+        description="Upper ends of the buckets of every `dwell`, in minutes, each included; longer stays are in `more`."
+    )
     before: Standing
     minutes: list[ChangedMinute] = Field(description="Those with a change, in order.")
 
@@ -150,6 +154,7 @@ def changes_document(read: changes.Changes) -> dict[str, Any]:
         "from": rfc3339(read.first * MINUTE_MS, tz),
         "to": rfc3339(read.until, tz),
         "step": read.step,
+        "dwell_minutes": list(DWELL_BUCKETS),
         "before": read.before,
         "minutes": [
             {"at": rfc3339(minute * MINUTE_MS, tz), "zones": {}, "flow": {}, "totals": {}, **row}

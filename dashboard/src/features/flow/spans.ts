@@ -1,6 +1,6 @@
 /** The windows of time that the flow can be seen in: the last hour, one of the event's days, or the whole event. Pure. */
 import type { EventConfig } from "../../../../common/src/protocol";
-import { localDay, wallClockShift } from "../../event/day";
+import { dayRange, localDay, startOfDay } from "../../event/day";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -33,18 +33,9 @@ export function rangeOf(event: EventConfig, span: Span, now: number): Range {
   }
   if (span === WHOLE_EVENT) {
     const [first = localDay(now, event.timezone)] = [...event.days].sort();
-    const from = midnight(first, event.timezone);
+    const from = startOfDay(first, event.timezone);
     // A kiosk's clock may be minutes ahead, and what it counted is in the state.
     return { from, to: Math.max(now + 10 * MINUTE, from), step: 60 };
   }
-  const next = localDay(midnight(span, event.timezone) + 36 * HOUR, event.timezone);
-  return { from: midnight(span, event.timezone), to: midnight(next, event.timezone) - 1, step: 60 };
-}
-
-/** The instant at which a day begins in a time zone, ms. */
-export function midnight(day: string, timeZone: string): number {
-  const wall = Date.parse(`${day}T00:00:00Z`);
-  const guess = wall - wallClockShift(wall, timeZone);
-  // Where the clocks are changed between the two, the shift of the guess is the right one.
-  return wall - wallClockShift(guess, timeZone);
+  return { ...dayRange(span, event.timezone), step: 60 };
 }

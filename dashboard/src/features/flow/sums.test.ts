@@ -18,14 +18,14 @@ describe("flowOf", () => {
 describe("matrixOf", () => {
   it("has the places in their order and loses no movement", () => {
     const matrix = matrixOf(FLOW, EVENT);
-    expect(matrix.places).toEqual(["away", "site", "hall", "forum"]);
+    expect(matrix.positions).toEqual(["away", "site", "hall", "forum"]);
     expect(matrix.count("site", "hall")).toBe(5);
     expect(matrix.count("hall", "hall")).toBe(0);
     expect([matrix.from("site"), matrix.to("site"), matrix.total, matrix.most]).toEqual([11, 12, 23, 9]);
   });
 
   it("shows a zone that the page does not know yet", () => {
-    expect(matrixOf({ away: { annex: 1 } }, EVENT).places).toEqual(["away", "annex"]);
+    expect(matrixOf({ away: { annex: 1 } }, EVENT).positions).toEqual(["away", "annex"]);
   });
 });
 
@@ -36,27 +36,34 @@ const moment = (dwell: Record<string, number>, more: object = {}): Moment => ({
   totals: { admitted: 0, refused: {} },
 });
 
+const ENDS = [2, 5, 15, 20, 480];
+
 describe("staysOf", () => {
   it("names the bucket that holds the middle stay", () => {
-    const stays = staysOf(moment({ "5": 1, "20": 2 }, { stays: 3, dwell_ms: 2_400_000 }), EVENT, undefined);
+    const stays = staysOf(
+      moment({ "5": 1, "20": 2 }, { stays: 3, dwell_ms: 2_400_000 }),
+      ENDS,
+      EVENT,
+      undefined,
+    );
     expect(stays.mean).toBe(800_000);
     expect(stays.median).toEqual({ over: 15, upTo: 20 });
     expect(stays.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(3);
   });
 
   it("of an even number, the lower of the two in the middle: half of them were no longer", () => {
-    expect(staysOf(moment({ "5": 1, "20": 1 }, { stays: 2 }), EVENT, "site").median).toEqual({
+    expect(staysOf(moment({ "5": 1, "20": 1 }, { stays: 2 }), ENDS, EVENT, "site").median).toEqual({
       over: 2,
       upTo: 5,
     });
   });
 
   it("says where most stays were longer than every bucket", () => {
-    expect(staysOf(moment({ more: 1 }, { stays: 1 }), EVENT, "site").median).toEqual({ over: 480 });
+    expect(staysOf(moment({ more: 1 }, { stays: 1 }), ENDS, EVENT, "site").median).toEqual({ over: 480 });
   });
 
   it("has neither mean nor median before a stay has ended", () => {
-    const stays = staysOf(moment({}), EVENT, "site");
+    const stays = staysOf(moment({}), ENDS, EVENT, "site");
     expect([stays.stays, stays.mean, stays.median]).toEqual([0, undefined, undefined]);
   });
 });
@@ -72,6 +79,7 @@ function changes(rows: [hour: number, visits: number, unique: number][]): Change
     from: iso(-9),
     to: iso(50),
     step: 60,
+    dwell_minutes: ENDS,
     before: {
       site: { visits: 0, unique: 0 },
       zones: {},

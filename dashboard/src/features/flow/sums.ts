@@ -1,12 +1,9 @@
 /** What the panels show, worked out of what the server counted. Pure; every sum here is one of the server's. */
 import type { Breakdown, Changes, EventConfig, ZoneCounts } from "../../../../common/src/protocol";
 import { type Moment, within } from "../../event/changes";
-import { AWAY } from "../../event/movements";
+import { AWAY } from "../../event/routes";
 import { areas, roots } from "../../event/venue";
 import type { Column, Loaded, Order } from "./model";
-
-/** Upper ends of the buckets in minutes, as the server has them; longer stays are in "more". */
-export const BUCKETS = [1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480] as const;
 
 export type Flow = Moment["flow"];
 
@@ -37,11 +34,11 @@ export function flowOf(flow: Flow, event: EventConfig, zone: string | undefined)
 }
 
 export interface Matrix {
-  /** Outside first, then in the config's order; places without any movement are left out. */
-  places: string[];
+  /** Outside first, then in the config's order; positions without any movement are left out. */
+  positions: string[];
   count(from: string, to: string): number;
-  from(place: string): number;
-  to(place: string): number;
+  from(position: string): number;
+  to(position: string): number;
   total: number;
   most: number;
 }
@@ -51,12 +48,15 @@ export function matrixOf(flow: Flow, event: EventConfig): Matrix {
   const count = (from: string, to: string) => flow[from]?.[to] ?? 0;
   const named = new Set(Object.entries(flow).flatMap(([from, targets]) => [from, ...Object.keys(targets)]));
   // A zone that the page does not know yet comes last.
-  const places = [...order.filter((id) => named.has(id)), ...[...named].filter((id) => !order.includes(id))];
+  const positions = [
+    ...order.filter((id) => named.has(id)),
+    ...[...named].filter((id) => !order.includes(id)),
+  ];
   const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0);
-  const from = (place: string) => sum(places.map((to) => count(place, to)));
-  const to = (place: string) => sum(places.map((from) => count(from, place)));
-  const cells = places.flatMap((a) => places.map((b) => count(a, b)));
-  return { places, count, from, to, total: sum(cells), most: Math.max(0, ...cells) };
+  const from = (position: string) => sum(positions.map((to) => count(position, to)));
+  const to = (position: string) => sum(positions.map((from) => count(from, position)));
+  const cells = positions.flatMap((a) => positions.map((b) => count(a, b)));
+  return { positions, count, from, to, total: sum(cells), most: Math.max(0, ...cells) };
 }
 
 export interface Stays {
@@ -69,16 +69,25 @@ export interface Stays {
   closing: number;
 }
 
-/** How long stays that ended in the window were: in the zone, or on the site. */
-export function staysOf(moment: Moment, event: EventConfig, zone: string | undefined): Stays {
+/**
+ * How long stays that ended in the window were: in the zone, or on the site.
+ *
+ * @param ends upper ends of the buckets in minutes; longer stays are in "more"
+ */
+export function staysOf(
+  moment: Moment,
+  ends: readonly number[],
+  event: EventConfig,
+  zone: string | undefined,
+): Stays {
   const zones = (zone === undefined ? roots(event).map(({ id }) => id) : [zone])
     .map((id) => moment.zones[id])
     .filter((found): found is ZoneCounts => found !== undefined);
   const sum = (pick: (zone: ZoneCounts) => number | undefined) =>
     zones.reduce((total, each) => total + (pick(each) ?? 0), 0);
   const stays = sum((each) => each.stays);
-  const buckets = [...BUCKETS, undefined].map((upTo, index) => ({
-    over: BUCKETS[index - 1] ?? 0,
+  const buckets = [...ends, undefined].map((upTo, index) => ({
+    over: ends[index - 1] ?? 0,
     ...(upTo === undefined ? {} : { upTo }),
     count: sum((each) => each.dwell?.[upTo === undefined ? "more" : String(upTo)]),
   }));

@@ -1,25 +1,24 @@
 /** Where people go, how long they stay, and who they are. */
+
 import { html, type TemplateResult } from "lit";
-import type { EventConfig } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/protocol";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { figure } from "../../kit/figures";
 import { arrivalsPanel, comparesDays } from "./arrivals";
 import type { FlowShown, Loaded } from "./model";
+import { routesPanel } from "./routes";
 import { sharesPanel } from "./shares";
 import { LAST_HOUR, WHOLE_EVENT } from "./spans";
 import { staysPanel } from "./stays";
 import { allOf, flowOf, meanStay, sharesOf, slotsOf, staysOf, type Whole, wholeOf } from "./sums";
-import { waysPanel } from "./ways";
 import { placeWords, spanControls, windowWords, zoneControl } from "./window";
 import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
 export function flowView(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {
   const { t, f } = speech;
-  const { event, flow, connection } = state;
-  const own = actions;
-  if (!event || !own) return html`<main id="numbers" class="part flows" tabindex="-1"></main>`;
+  const { flow, connection } = state;
   const { loaded } = flow;
   // The numbers of another window stay, greyed, until the right ones are there: nothing jumps.
   const old = connection.status !== "live" || (loaded !== undefined && loaded.span !== flow.span);
@@ -34,22 +33,17 @@ export function flowView(state: FlowShown, speech: FlowSpeech, actions: FlowActi
   >
     <h2 class="visually-hidden">${t.flow.title}</h2>
     <header>
-      ${spanControls(state, speech, own)} ${zoneControl(state, speech, own)}
+      ${spanControls(state, speech, actions)} ${zoneControl(state, speech, actions)}
       <span class="quiet asof" role="status">${loaded ? t.flow.counted(f.clock(loaded.changes.at)) : ""}</span>
     </header>
-    ${flow.trouble === undefined ? "" : trouble(speech, own, loaded !== undefined)}
-    ${loaded ? panels(state, speech, own, event, loaded) : flow.trouble === undefined ? loading(speech) : ""}
+    ${flow.trouble === undefined ? "" : trouble(speech, actions, loaded !== undefined)}
+    ${loaded ? panels(state, speech, actions, loaded) : flow.trouble === undefined ? loading(speech) : ""}
   </main>`;
 }
 
-function panels(
-  state: FlowShown,
-  speech: FlowSpeech,
-  actions: FlowActions,
-  event: EventConfig,
-  loaded: Loaded,
-): TemplateResult {
+function panels(state: FlowShown, speech: FlowSpeech, actions: FlowActions, loaded: Loaded): TemplateResult {
   const { t, f } = speech;
+  const { event } = state;
   const { zone } = state.flow;
   const { span, changes } = loaded;
   const moment = allOf(changes);
@@ -57,7 +51,7 @@ function panels(
   const place = placeWords(speech, event, zone);
   const whole = wholeOf(loaded, zone);
   const flow = flowOf(moment.flow, event, zone);
-  const isBooth = event.zones.find(({ id }) => id === zone)?.kind === "booth";
+  const isOfBooth = event.zones.some((each) => each.id === zone && isBooth(each));
   const byDay = comparesDays(span, event.days);
   const slots = slotsOf(changes, zone, byDay ? f.isoDay : undefined);
   const today = localDay(serverNow(state), event.timezone);
@@ -72,9 +66,9 @@ function panels(
     </section>`;
   return html`
     ${figures(speech, inside, whole, window, place)}
-    ${isBooth ? html`<p class="quiet note">${t.flow.boothOnly}</p>` : waysPanel(state, speech, flow, window)}
+    ${isOfBooth ? html`<p class="quiet note">${t.flow.boothOnly}</p>` : routesPanel(state, speech, flow, window)}
     <div class="pair">
-      ${isBooth ? "" : staysPanel(speech, staysOf(moment, event, zone), window, place)}
+      ${isOfBooth ? "" : staysPanel(speech, staysOf(moment, changes.dwell_minutes, event, zone), window, place)}
       ${arrivalsPanel(speech, slots, span, byDay, window, place)}
       ${(["category", "group"] as const).map((by) =>
         sharesPanel(state, speech, actions, by, sharesOf(loaded[by], zone), inside, `${place} · ${window}`),

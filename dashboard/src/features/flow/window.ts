@@ -1,11 +1,11 @@
 /** Which window of time and which zone are looked at, in words; and the controls that choose them. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
-import { localDay } from "../../event/day";
+import { localDay, startOfDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { areas, booths, roots } from "../../event/venue";
 import type { FlowShown, Loaded } from "./model";
-import { LAST_HOUR, midnight, type Span, spansOf, WHOLE_EVENT } from "./spans";
+import { LAST_HOUR, type Span, spansOf, WHOLE_EVENT } from "./spans";
 import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
@@ -30,10 +30,8 @@ export function spanControls(state: FlowShown, speech: FlowSpeech, actions: Flow
   const { t } = speech;
   const { event, flow } = state;
   return html`<div class="spans" role="group" aria-label=${t.flow.window}>
-    ${
-      event
-        ? spansOf(event).map(
-            (span) => html`<button
+    ${spansOf(event).map(
+      (span) => html`<button
         type="button"
         class="control"
         data-testid="flow-span"
@@ -41,24 +39,22 @@ export function spanControls(state: FlowShown, speech: FlowSpeech, actions: Flow
         aria-pressed=${span === flow.span}
         @click=${() => actions.span(span)}
       >
-        ${spanWords(state, speech, event, span)}
+        ${spanWords(state, speech, span)}
       </button>`,
-          )
-        : ""
-    }
+    )}
   </div>`;
 }
 
-function spanWords(state: FlowShown, { t, f }: FlowSpeech, event: EventConfig, span: Span): string {
+function spanWords(state: FlowShown, { t, f }: FlowSpeech, span: Span): string {
+  const { event } = state;
   if (span === LAST_HOUR) return t.flow.lastHour;
   if (span === WHOLE_EVENT) return t.flow.wholeEvent;
-  const day = f.day(midnight(span, event.timezone));
+  const day = f.day(startOfDay(span, event.timezone));
   return span === localDay(serverNow(state), event.timezone) ? t.flow.today(day) : day;
 }
 
 export function zoneControl(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {
   const { event, flow } = state;
-  if (!event) return html``;
   const change = (changed: Event) => {
     const { value } = changed.target as HTMLSelectElement;
     actions.zone(value === "" ? undefined : value);

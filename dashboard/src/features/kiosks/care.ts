@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { directionsOf } from "../../../../common/src/api";
-import type { DoorDirection, EventConfig, KioskStatus } from "../../../../common/src/protocol";
+import {
+  type DoorDirection,
+  type EventConfig,
+  isBooth,
+  type KioskStatus,
+} from "../../../../common/src/protocol";
 import type { Speech } from "../../words/words";
 import type { Care } from "./model";
 import type { KiosksActions } from "./work";
@@ -19,7 +24,7 @@ export function kioskCare(
     submitted.preventDefault();
     const form = new FormData(submitted.target as HTMLFormElement);
     const zone = event.zones.find((each) => each.id === form.get("zone"));
-    const fitting: DoorDirection[] = zone?.kind === "booth" ? ["touch"] : ["in", "out", "both"];
+    const fitting: DoorDirection[] = zone && isBooth(zone) ? ["touch"] : ["in", "out", "both"];
     const direction = fitting.find((each) => each === form.get("direction")) ?? fitting[0];
     void own.change(kiosk.id, {
       name: String(form.get("name") ?? "").trim() || kiosk.name,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Warning } from "../../../../common/src/protocol";
-import { START } from "../warnings/model";
 import { concerns } from "./concerns";
 
 const warning = (id: string, more: Partial<Warning>): Warning => ({
@@ -12,7 +11,7 @@ const warning = (id: string, more: Partial<Warning>): Warning => ({
 const zone = (id: string, level: number, occupancy = level): Warning =>
   warning(id, { zone: id, level, occupancy, capacity: 100 });
 
-const found = (open: Warning[], forecasts = {}) => concerns({ warnings: { ...START, open, forecasts } });
+const found = (open: Warning[], forecasts = {}) => concerns({ warnings: { open, forecasts } });
 const ids = (open: Warning[]) =>
   found(open).map((one) => (one.kind === "warning" ? one.warning.id : one.kind));
 

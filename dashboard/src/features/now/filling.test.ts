@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type DashboardState, initialState } from "../../app/state";
 import { lately } from "../../event/lately";
-import { AT, area, EVENT, numbers, series } from "../../event/testing";
+import { AT, area, numbers, series, watched } from "../../event/testing";
 import { type Filling, fastest, filling } from "./filling";
 
 const zone = (id: string, change: number, occupancy: number, capacity?: number): Filling => ({
@@ -43,12 +42,10 @@ describe("what fills fastest", () => {
 
   it("is found in the numbers of the page", () => {
     const recent = series({ site: [[10, 500, 1]], hall: [[10, 270, 1]], forum: [[10, 95, 1]] });
-    const state: DashboardState = {
-      ...initialState(AT, "en", "dark"),
-      event: EVENT,
+    const state = watched({
       numbers: numbers({ zones: { site: area(505), hall: area(290, { capacity: 400 }), forum: area(90) } }),
       lately: lately({ recent, samples: [] }, AT),
-    };
+    });
     // The server's capacity beats the config's; the forum loses people; the whole site hardly moves.
     expect(filling(state)).toEqual([{ zone: "hall", change: 20, occupancy: 290, capacity: 400 }]);
     const { lately: _, ...unknown } = state;

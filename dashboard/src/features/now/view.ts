@@ -1,6 +1,6 @@
 /** How many people are where now, whether that number can be trusted, and what needs somebody. */
 import { html, type TemplateResult } from "lit";
-import { places, site } from "../../event/venue";
+import { site, zoneTrees } from "../../event/venue";
 import { flowPanel, occupancyPanel } from "../../kit/curves";
 import { zones } from "../../kit/tile";
 import type { Speech } from "../../words/words";
@@ -14,7 +14,7 @@ import { trustPanel } from "./trust-view";
 
 export function nowView(state: NowShown, speech: Speech, actions: NowActions): TemplateResult {
   const { event, numbers } = state;
-  const tree = places(event);
+  const tree = zoneTrees(event);
   const total = site(event, numbers);
   const [only] = tree;
   const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;

@@ -1,7 +1,7 @@
 /** A scan by hand: staff let somebody in or out without a reader, and say why. */
 import { html, nothing, type TemplateResult } from "lit";
 import { directionsOf } from "../../../../common/src/api";
-import type { Direction, EventConfig, ScanResult } from "../../../../common/src/protocol";
+import type { Direction, EventConfig, ScanResult, ZoneKind } from "../../../../common/src/protocol";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
 import type { PeopleSpeech } from "./words";
@@ -60,14 +60,15 @@ export function byHandPanel(
 }
 
 /** A booth is visited, every other zone is entered and left. */
-function fitting(kind: EventConfig["zones"][number]["kind"], direction: Direction): Direction {
+function fitting(kind: ZoneKind, direction: Direction): Direction {
   const fit = directionsOf(kind);
   return fit.includes(direction) ? direction : (fit[0] ?? direction);
 }
 
 function fitDirections(changed: Event): void {
   const zones = changed.target as HTMLSelectElement;
-  const fit: string[] = directionsOf(zones.selectedOptions[0]?.dataset.kind === "booth" ? "booth" : "area");
+  const kind = zones.selectedOptions[0]?.dataset.kind as ZoneKind | undefined;
+  const fit: string[] = directionsOf(kind ?? "area");
   const directions = zones.form?.elements.namedItem("direction");
   if (!(directions instanceof HTMLSelectElement)) return;
   for (const option of directions.options) option.disabled = !fit.includes(option.value);

@@ -1,6 +1,6 @@
 /** A visitor's day as bands on a time axis, one lane a zone and one for all booths. Pure. */
 import type { EventConfig, PathScan, Stay, VisitorPath } from "../../../../common/src/protocol";
-import { localDay, wallClockShift } from "../../event/day";
+import { dayRange, localDay } from "../../event/day";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -64,8 +64,8 @@ function endOf(stay: Stay, now: number): number {
 }
 
 function band(day: string, path: VisitorPath, event: EventConfig, now: number): DayBand {
-  const midnight = startOfDay(day, event.timezone);
-  const next = startOfDay(localDay(midnight + 36 * HOUR, event.timezone), event.timezone);
+  const { from: midnight, to: last } = dayRange(day, event.timezone);
+  const next = last + 1;
   const within = (at: number) => at >= midnight && at < next;
   const scans = path.scans.filter((scan) => within(ms(scan.scanned_at)));
   const stays = path.stays.filter((stay) => ms(stay.since) < next && endOf(stay, now) >= midnight);
@@ -109,13 +109,6 @@ function ticks(from: number, to: number): { left: number; at: number }[] {
     left: (index * step) / (to - from),
     at: from + index * step,
   }));
-}
-
-/** Local midnight at which the day starts, ms. */
-function startOfDay(day: string, timeZone: string): number {
-  const wall = Date.parse(`${day}T00:00:00Z`);
-  const guess = wall - wallClockShift(wall, timeZone);
-  return wall - wallClockShift(guess, timeZone);
 }
 
 function depth(zone: string, event: EventConfig): number {

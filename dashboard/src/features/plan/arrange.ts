@@ -1,5 +1,5 @@
 /** Hands on the plan: mouse, touch and pen by pointer events, and the keyboard. Ends in messages; keeps nothing. */
-import type { Places, Point } from "../../event/floor";
+import type { Spot, Spots } from "../../event/floor";
 import { isStep, type PlanMessage } from "./model";
 
 type Say = (message: PlanMessage) => void;
@@ -11,11 +11,11 @@ const EDGE = 36;
 const PUSH = 12;
 
 /** A marker is taken and follows the pointer until it is let go. */
-export function grab(event: PointerEvent, places: Places, say: Say): void {
+export function grab(event: PointerEvent, spots: Spots, say: Say): void {
   const sheet = event.currentTarget as HTMLElement;
   const mark = zoneAt(event);
   const zone = mark?.dataset.zone;
-  const from = zone === undefined ? undefined : places[zone];
+  const from = zone === undefined ? undefined : spots[zone];
   if (!mark || zone === undefined || !from || event.button !== 0) return;
   const box = sheet.getBoundingClientRect();
   const offset = {
@@ -25,7 +25,7 @@ export function grab(event: PointerEvent, places: Places, say: Say): void {
   follow(mark, event, {
     moved: ({ clientX, clientY }) => {
       push(sheet, clientX);
-      say({ kind: "place", zone, at: pointOn(sheet, clientX - offset.x, clientY - offset.y) });
+      say({ kind: "place", zone, at: spotOn(sheet, clientX - offset.x, clientY - offset.y) });
     },
     dropped: () => {},
     lost: () => say({ kind: "place", zone, at: from }),
@@ -42,11 +42,11 @@ export function lift(event: PointerEvent, zone: string, say: Say): void {
   follow(item, event, {
     moved: ({ clientX, clientY }) => {
       push(sheet, clientX);
-      say({ kind: "hand", hand: { zone, x: clientX, y: clientY } });
+      say({ kind: "drag", dragged: { zone, x: clientX, y: clientY } });
     },
     dropped: ({ clientX, clientY }) => {
       say({ kind: "let-go" });
-      if (isOver(sheet, clientX, clientY)) say({ kind: "place", zone, at: pointOn(sheet, clientX, clientY) });
+      if (isOver(sheet, clientX, clientY)) say({ kind: "place", zone, at: spotOn(sheet, clientX, clientY) });
     },
     lost: () => say({ kind: "let-go" }),
   });
@@ -135,7 +135,7 @@ function swallowClick(element: HTMLElement): void {
   setTimeout(() => over.abort());
 }
 
-function pointOn(sheet: HTMLElement, x: number, y: number): Point {
+function spotOn(sheet: HTMLElement, x: number, y: number): Spot {
   const box = sheet.getBoundingClientRect();
   return { x: (x - box.left) / box.width, y: (y - box.top) / box.height };
 }

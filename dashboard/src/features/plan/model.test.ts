@@ -8,10 +8,10 @@ import {
   known,
   type PlanMessage,
   type PlanState,
-  placesOf,
   reduce,
   START,
-  samePlaces,
+  sameSpots,
+  spotsOf,
   stepped,
   unplaced,
 } from "./model";
@@ -27,25 +27,25 @@ const moved: PlanMessage = { kind: "place", zone: "hall", at: { x: 0.75, y: 0.5 
 describe("arranging", () => {
   it("begins with the places as they are saved, and is not changed by looking", () => {
     const state = after(read, { kind: "arrange" });
-    expect(placesOf(state)).toEqual({ hall: HALL });
+    expect(spotsOf(state)).toEqual({ hall: HALL });
     expect(isChanged(state)).toBe(false);
   });
 
   it("moves nothing before it has begun", () => {
-    expect(placesOf(after(read, moved))).toEqual({ hall: HALL });
+    expect(spotsOf(after(read, moved))).toEqual({ hall: HALL });
   });
 
   it("keeps a marker on the sheet, however far the hand goes", () => {
     const state = after(read, { kind: "arrange" }, { kind: "place", zone: "forum", at: { x: -3, y: 1.2 } });
-    expect(placesOf(state).forum).toEqual({ x: 0, y: 1 });
+    expect(spotsOf(state).forum).toEqual({ x: 0, y: 1 });
     expect(inside({ x: 1 / 3, y: 0.5 })).toEqual({ x: 0.3333, y: 0.5 });
   });
 
   it("takes a zone off the plan, and back to where it was by cancelling", () => {
     const off = after(read, { kind: "arrange" }, { kind: "take-off", zone: "hall" });
-    expect(placesOf(off)).toEqual({});
+    expect(spotsOf(off)).toEqual({});
     expect(off.spoken).toEqual({ zone: "hall" });
-    expect(placesOf(reduce(off, { kind: "cancel" }))).toEqual({ hall: HALL });
+    expect(spotsOf(reduce(off, { kind: "cancel" }))).toEqual({ hall: HALL });
   });
 
   it("is not changed any more once everything is back in its place", () => {
@@ -56,7 +56,7 @@ describe("arranging", () => {
   it("goes on undisturbed while the plan is read anew", () => {
     const theirs: PlanMessage = { kind: "read", plan: plan({ version: 4, places: {} }) };
     const state = after(read, { kind: "arrange" }, moved, theirs);
-    expect(placesOf(state).hall).toEqual({ x: 0.75, y: 0.5 });
+    expect(spotsOf(state).hall).toEqual({ x: 0.75, y: 0.5 });
     expect(state.draft?.version).toBe(3);
   });
 });
@@ -68,7 +68,7 @@ describe("saving", () => {
     const state = after(...draft, { kind: "refused", trouble: "no_connection" });
     expect(state.told).toEqual({ trouble: "no_connection" });
     expect(state.busy).toBeUndefined();
-    expect(placesOf(state).hall?.x).toBe(0.75);
+    expect(spotsOf(state).hall?.x).toBe(0.75);
     expect(reduce(state, moved).told).toBeUndefined();
   });
 
@@ -76,7 +76,7 @@ describe("saving", () => {
     const saved = plan({ version: 4, places: { hall: { x: 0.75, y: 0.5 } } });
     const state = after(...draft, { kind: "saved", plan: saved });
     expect(state.draft).toBeUndefined();
-    expect(placesOf(state)).toEqual(saved.places);
+    expect(spotsOf(state)).toEqual(saved.places);
     expect(state.told).toEqual({ done: "saved" });
   });
 
@@ -89,7 +89,7 @@ describe("saving", () => {
       { kind: "rebase" },
     );
     expect(state.draft?.version).toBe(9);
-    expect(placesOf(state).hall?.x).toBe(0.75);
+    expect(spotsOf(state).hall?.x).toBe(0.75);
   });
 });
 
@@ -107,7 +107,7 @@ describe("a picture", () => {
   it("on an empty plan is followed by placing the zones", () => {
     const empty: PlanMessage = { kind: "read", plan: { version: 0, places: {} } };
     const hung: PlanMessage = { kind: "hung", plan: { version: 1, places: {}, image: IMAGE }, done: "hung" };
-    expect(after(empty, hung).draft).toEqual({ version: 1, places: {}, before: {} });
+    expect(after(empty, hung).draft).toEqual({ version: 1, spots: {}, before: {} });
   });
 
   it("that was taken down is forgotten", () => {
@@ -140,14 +140,14 @@ describe("places", () => {
   it("steps that follow each other faster than the page is drawn all count", () => {
     const step: PlanMessage = { kind: "step", zone: "hall", key: "ArrowRight", large: false };
     const state = after(read, { kind: "arrange" }, step, step, { ...step, key: "Tab" });
-    expect(placesOf(state).hall).toEqual({ x: 0.26, y: 0.5 });
+    expect(spotsOf(state).hall).toEqual({ x: 0.26, y: 0.5 });
     expect(state.spoken).toEqual({ zone: "hall", at: { x: 0.26, y: 0.5 } });
   });
 
   it("are those of the event's zones alone", () => {
     expect(known({ hall: HALL, gone: HALL }, EVENT)).toEqual({ hall: HALL });
     expect(unplaced(EVENT, { hall: HALL }).map(({ id }) => id)).toEqual(["site", "forum", "booth"]);
-    expect(samePlaces({ hall: HALL }, { hall: { ...HALL } })).toBe(true);
-    expect(samePlaces({ hall: HALL }, { forum: HALL })).toBe(false);
+    expect(sameSpots({ hall: HALL }, { hall: { ...HALL } })).toBe(true);
+    expect(sameSpots({ hall: HALL }, { forum: HALL })).toBe(false);
   });
 });

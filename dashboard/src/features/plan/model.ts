@@ -1,18 +1,18 @@
 /** The floor plan: what the server has, and what somebody is arranging on top of it. Pure. */
 import type { EventConfig, Plan, Zone } from "../../../../common/src/protocol";
 import { without } from "../../../../common/src/without";
-import type { Floor, Places, Point } from "../../event/floor";
+import type { Floor, Spot, Spots } from "../../event/floor";
 import type { Watched } from "../../event/shared";
 
 /** What somebody arranges and has not saved: made from the plan of `version`, which was `before`. */
 export interface Draft {
   version: number;
-  places: Places;
-  before: Places;
+  spots: Spots;
+  before: Spots;
 }
 
 /** A zone on its way from the list to the plan, in pixels of the window. */
-export interface Hand {
+export interface Dragged {
   zone: string;
   x: number;
   y: number;
@@ -23,7 +23,7 @@ export type Done = "saved" | "hung" | "removed";
 /** What became of the last thing that was asked of the server; `trouble` is a code of the interface or the client. */
 export type Told = { done: Done } | { trouble: string };
 /** The last thing that was moved by key, for those who cannot see it. */
-export type Spoken = { zone: string; at?: Point };
+export type Spoken = { zone: string; at?: Spot };
 
 export interface PlanState extends Floor {
   /** Why it could not be read, where it never was. */
@@ -32,7 +32,7 @@ export interface PlanState extends Floor {
   pictureLost: boolean;
   picked?: string;
   draft?: Draft;
-  hand?: Hand;
+  dragged?: Dragged;
   busy?: Busy;
   told?: Told;
   spoken?: Spoken;
@@ -53,11 +53,11 @@ export type PlanMessage =
   | { kind: "pick"; zone?: string }
   | { kind: "arrange" }
   | { kind: "cancel" }
-  | { kind: "place"; zone: string; at: Point }
+  | { kind: "place"; zone: string; at: Spot }
   | { kind: "step"; zone: string; key: string; large: boolean }
   | { kind: "add"; zone: string }
   | { kind: "take-off"; zone: string }
-  | { kind: "hand"; hand: Hand }
+  | { kind: "drag"; dragged: Dragged }
   | { kind: "let-go" }
   | { kind: "over"; over: boolean }
   | { kind: "busy"; busy: Busy }
@@ -83,31 +83,31 @@ export function reduce(state: PlanState, message: PlanMessage): PlanState {
     case "arrange":
       return state.plan && !state.draft ? { ...without(state, "told"), draft: draftOf(state.plan) } : state;
     case "cancel":
-      return without(state, "draft", "hand", "told", "spoken");
+      return without(state, "draft", "dragged", "told", "spoken");
     case "place":
       return placed(state, message.zone, inside(message.at));
     case "step": {
-      const from = placesOf(state)[message.zone];
+      const from = spotsOf(state)[message.zone];
       const at = from && stepped(from, message.key, message.large);
       return at ? said(placed(state, message.zone, at), message.zone, at) : state;
     }
     case "add": {
-      const at = freeSpot(placesOf(state));
+      const at = freeSpot(spotsOf(state));
       return said(placed(state, message.zone, at), message.zone, at);
     }
     case "take-off":
       return takenOff(state, message.zone);
-    case "hand":
-      return state.draft ? { ...state, hand: message.hand } : state;
+    case "drag":
+      return state.draft ? { ...state, dragged: message.dragged } : state;
     case "let-go":
-      return without(state, "hand");
+      return without(state, "dragged");
     case "over":
       return state.over === message.over ? state : { ...state, over: message.over };
     case "busy":
       return { ...without(state, "told"), busy: message.busy };
     case "saved":
       return {
-        ...withPlan(without(state, "draft", "busy", "hand", "spoken"), message.plan),
+        ...withPlan(without(state, "draft", "busy", "dragged", "spoken"), message.plan),
         told: { done: "saved" },
       };
     case "hung":
@@ -137,31 +137,31 @@ function hung(state: PlanState, plan: Plan, done: Done): PlanState {
   return first ? { ...next, draft: draftOf(plan) } : next;
 }
 
-const draftOf = ({ version, places }: Plan): Draft => ({ version, places, before: places });
+const draftOf = ({ version, places }: Plan): Draft => ({ version, spots: places, before: places });
 
-function placed(state: PlanState, zone: string, at: Point): PlanState {
+function placed(state: PlanState, zone: string, at: Spot): PlanState {
   if (!state.draft) return state;
-  const places = { ...state.draft.places, [zone]: at };
-  return { ...without(state, "told", "spoken"), picked: zone, draft: { ...state.draft, places } };
+  const spots = { ...state.draft.spots, [zone]: at };
+  return { ...without(state, "told", "spoken"), picked: zone, draft: { ...state.draft, spots } };
 }
 
 /** Who moves by key may not see where to. */
-const said = (state: PlanState, zone: string, at: Point): PlanState =>
+const said = (state: PlanState, zone: string, at: Spot): PlanState =>
   state.draft ? { ...state, spoken: { zone, at } } : state;
 
 function takenOff(state: PlanState, zone: string): PlanState {
   if (!state.draft) return state;
-  const { [zone]: _, ...places } = state.draft.places;
-  return { ...without(state, "told", "picked"), draft: { ...state.draft, places }, spoken: { zone } };
+  const { [zone]: _, ...spots } = state.draft.spots;
+  return { ...without(state, "told", "picked"), draft: { ...state.draft, spots }, spoken: { zone } };
 }
 
 /** Where the zones stand now: as arranged, else as saved. */
-export const placesOf = (state: PlanState): Places => state.draft?.places ?? state.plan?.places ?? {};
+export const spotsOf = (state: PlanState): Spots => state.draft?.spots ?? state.plan?.places ?? {};
 
 export const isChanged = ({ draft }: PlanState): boolean =>
-  draft !== undefined && !samePlaces(draft.places, draft.before);
+  draft !== undefined && !sameSpots(draft.spots, draft.before);
 
-export function samePlaces(a: Places, b: Places): boolean {
+export function sameSpots(a: Spots, b: Spots): boolean {
   const zones = Object.keys(a);
   return (
     zones.length === Object.keys(b).length &&
@@ -170,19 +170,19 @@ export function samePlaces(a: Places, b: Places): boolean {
 }
 
 /** Zones of the event that stand nowhere on the plan, in the config's order. */
-export const unplaced = (event: EventConfig, places: Places): Zone[] =>
-  event.zones.filter(({ id }) => !places[id]);
+export const unplaced = (event: EventConfig, spots: Spots): Zone[] =>
+  event.zones.filter(({ id }) => !spots[id]);
 
 /** The event's own zones alone: one that was taken out of its config meanwhile cannot be saved. */
-export function known(places: Places, event: EventConfig): Places {
+export function known(spots: Spots, event: EventConfig): Spots {
   const zones = new Set(event.zones.map(({ id }) => id));
-  return Object.fromEntries(Object.entries(places).filter(([zone]) => zones.has(zone)));
+  return Object.fromEntries(Object.entries(spots).filter(([zone]) => zones.has(zone)));
 }
 
 /** A tenth of a thousandth is less than a pixel on any wall. */
 const PARTS = 10_000;
 const share = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * PARTS) / PARTS;
-export const inside = ({ x, y }: Point): Point => ({ x: share(x), y: share(y) });
+export const inside = ({ x, y }: Spot): Spot => ({ x: share(x), y: share(y) });
 
 export const STEP = 0.005;
 export const LARGE_STEP = 0.05;
@@ -190,7 +190,7 @@ export const LARGE_STEP = 0.05;
 export const isStep = (key: string): boolean => key.startsWith("Arrow");
 
 /** Where an arrow key takes a marker; undefined for any other key. */
-export function stepped(at: Point, key: string, large: boolean): Point | undefined {
+export function stepped(at: Spot, key: string, large: boolean): Spot | undefined {
   const step = large ? LARGE_STEP : STEP;
   switch (key) {
     case "ArrowLeft":
@@ -207,9 +207,9 @@ export function stepped(at: Point, key: string, large: boolean): Point | undefin
 }
 
 /** In the middle, or as near to it as no other marker stands: a zone that is put there must not hide another. */
-export function freeSpot(places: Places): Point {
-  const taken = Object.values(places);
-  const near = (a: Point, b: Point) => Math.abs(a.x - b.x) < 0.08 && Math.abs(a.y - b.y) < 0.08;
+export function freeSpot(spots: Spots): Spot {
+  const taken = Object.values(spots);
+  const near = (a: Spot, b: Spot) => Math.abs(a.x - b.x) < 0.08 && Math.abs(a.y - b.y) < 0.08;
   for (let ring = 0; ring < 6; ring += 1)
     for (let turn = 0; turn < Math.max(1, ring * 6); turn += 1) {
       const angle = (turn / Math.max(1, ring * 6)) * 2 * Math.PI;

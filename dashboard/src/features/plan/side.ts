@@ -1,15 +1,15 @@
 /** Beside the plan: the figures of the zone that was chosen, and the zones that have no place yet. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { EventConfig, Zone } from "../../../../common/src/protocol";
+import { type EventConfig, isBooth, type Zone } from "../../../../common/src/protocol";
 import { changeOf } from "../../event/lately";
-import { level } from "../../event/venue";
+import { areas, level } from "../../event/venue";
 import { levelsOf } from "../../event/warned";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import type { Speech } from "../../words/words";
 import { lift, putInTheMiddle } from "./arrange";
 import type { PlanShown } from "./model";
-import { type PlanMessage, placesOf, unplaced } from "./model";
+import { type PlanMessage, spotsOf, unplaced } from "./model";
 
 type Say = (message: PlanMessage) => void;
 
@@ -33,10 +33,10 @@ function figures(state: PlanShown, event: EventConfig, zone: Zone, speech: Speec
   const counted = state.numbers?.zones[zone.id];
   const { occupancy = 0, visits = 0, unique = 0, stays = 0, dwell_ms = 0 } = counted ?? {};
   const capacity = counted?.capacity ?? zone.capacity;
-  const booth = zone.kind === "booth";
+  const booth = isBooth(zone);
   const change = changeOf(state.lately, [zone.id], occupancy);
   const how = level(occupancy, capacity, levelsOf(event, zone));
-  const holdsOthers = event.zones.some(({ parent, kind }) => parent === zone.id && kind !== "booth");
+  const holdsOthers = areas(event).some(({ parent }) => parent === zone.id);
   const rows: [string, string | false][] = [
     [words.between, holdsOthers && f.number(counted?.direct ?? 0)],
     [words.visits, f.number(visits)],
@@ -88,7 +88,7 @@ function missing(
 ): TemplateResult | typeof nothing {
   const { plan: part } = state;
   const words = speech.t.plan;
-  const rest = unplaced(event, placesOf(part));
+  const rest = unplaced(event, spotsOf(part));
   if (rest.length === 0) return part.draft ? html`<p class="quiet all">✓ ${words.allPlaced}</p>` : nothing;
   return html`<section class="panel unplaced" data-testid="plan-unplaced">
     <h3>${words.unplaced}</h3>
@@ -107,7 +107,7 @@ function missing(
 function movable(zone: Zone, { plan: part }: PlanShown, speech: Speech, say: Say): TemplateResult {
   return html`<button
     type="button"
-    class="movable ${part.hand?.zone === zone.id ? "gone" : ""}"
+    class="movable ${part.dragged?.zone === zone.id ? "gone" : ""}"
     data-zone=${zone.id}
     @pointerdown=${(down: PointerEvent) => lift(down, zone.id, say)}
     @click=${(click: MouseEvent) => putInTheMiddle(click, zone.id, say)}
@@ -121,9 +121,8 @@ function fixed(zone: Zone, state: PlanShown, speech: Speech, say: Say): Template
   const { f, t } = speech;
   const counted = state.numbers?.zones[zone.id];
   const capacity = counted?.capacity ?? zone.capacity;
-  const people = f.number((zone.kind === "booth" ? counted?.visits : counted?.occupancy) ?? 0);
-  const shown =
-    zone.kind === "booth" || capacity === undefined ? people : t.plan.count(people, f.number(capacity));
+  const people = f.number((isBooth(zone) ? counted?.visits : counted?.occupancy) ?? 0);
+  const shown = isBooth(zone) || capacity === undefined ? people : t.plan.count(people, f.number(capacity));
   return html`<button
     type="button"
     class="movable"
@@ -136,10 +135,10 @@ function fixed(zone: Zone, state: PlanShown, speech: Speech, say: Say): Template
 }
 
 /** The zone that is on its way from the list to the plan. */
-function inHand({ plan: { hand } }: PlanShown, speech: Speech): TemplateResult | typeof nothing {
-  if (!hand) return nothing;
-  return html`<div class="mark in-hand" style="left:${hand.x}px;top:${hand.y}px" aria-hidden="true">
-    <b>${speech.zone(hand.zone)}</b>
+function inHand({ plan: { dragged } }: PlanShown, speech: Speech): TemplateResult | typeof nothing {
+  if (!dragged) return nothing;
+  return html`<div class="mark in-hand" style="left:${dragged.x}px;top:${dragged.y}px" aria-hidden="true">
+    <b>${speech.zone(dragged.zone)}</b>
   </div>`;
 }
 

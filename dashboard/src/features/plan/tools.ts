@@ -4,7 +4,7 @@ import type { Speech } from "../../words/words";
 import { takeOff } from "./arrange";
 import { filePicker } from "./empty";
 import type { PlanShown } from "./model";
-import { isChanged, placesOf } from "./model";
+import { isChanged, spotsOf } from "./model";
 import type { PlanActions } from "./work";
 
 export function header(
@@ -13,7 +13,7 @@ export function header(
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
   const { plan: part } = state;
-  const there = part.plan && (part.plan.image || part.draft || Object.keys(placesOf(part)).length > 0);
+  const there = part.plan && (part.plan.image || part.draft || Object.keys(spotsOf(part)).length > 0);
   return html`<header class=${part.draft ? "arranging" : ""}>
     <h2 class="visually-hidden">${speech.t.plan.title}</h2>
     ${there ? legend(state, speech) : nothing} ${told(state, speech, mayArrange)}
@@ -46,7 +46,7 @@ function tools(state: PlanShown, speech: Speech, work: PlanActions): TemplateRes
       ${words.arrange}
     </button>`;
   const { picked: zone } = part;
-  const picked = zone !== undefined && part.draft.places[zone] ? zone : undefined;
+  const picked = zone !== undefined && part.draft.spots[zone] ? zone : undefined;
   const cancel = () => {
     if (!isChanged(part) || confirm(words.cancelSure)) work.say({ kind: "cancel" });
   };

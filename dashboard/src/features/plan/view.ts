@@ -1,20 +1,19 @@
 /** The floor plan, coloured by how full each zone is; organizers arrange it here. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { EventConfig, Plan } from "../../../../common/src/protocol";
+import type { Plan } from "../../../../common/src/protocol";
 import { type PlanImage, planDrawing, ratioOf, type Touch } from "../../kit/plan-drawing";
 import type { Speech } from "../../words/words";
 import { grab, press, zoneAt } from "./arrange";
 import { empty, fileFrom } from "./empty";
 import type { PlanShown } from "./model";
-import { placesOf } from "./model";
+import { spotsOf } from "./model";
 import { side } from "./side";
 import { header } from "./tools";
 import type { PlanActions } from "./work";
 
 export function planView(state: PlanShown, speech: Speech, actions: PlanActions): TemplateResult {
-  const { event, plan: part } = state;
-  const work = actions;
-  const mayArrange = state.me?.role === "organizer" ? work : undefined;
+  const { plan: part } = state;
+  const mayArrange = state.me?.role === "organizer" ? actions : undefined;
   const lost = state.connection.status !== "live";
   return html`<main
     id="numbers"
@@ -25,23 +24,21 @@ export function planView(state: PlanShown, speech: Speech, actions: PlanActions)
     @drop=${mayArrange ? (drop: DragEvent) => dropped(drop, state, speech, mayArrange) : nothing}
   >
     ${header(state, speech, mayArrange)}
-    ${event && part.plan ? whole(state, event, part.plan, speech, work, mayArrange) : waiting(state, speech)}
+    ${part.plan ? whole(state, part.plan, speech, actions, mayArrange) : waiting(state, speech)}
   </main>`;
 }
 
 function whole(
   state: PlanShown,
-  event: EventConfig,
   plan: Plan,
   speech: Speech,
-  work: PlanActions | undefined,
+  { say }: PlanActions,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
-  const { plan: part, numbers } = state;
-  const places = placesOf(part);
-  if (!part.draft && !plan.image && event.zones.every(({ id }) => !places[id]))
+  const { event, plan: part, numbers } = state;
+  const spots = spotsOf(part);
+  if (!part.draft && !plan.image && event.zones.every(({ id }) => !spots[id]))
     return empty(state, speech, mayArrange);
-  const say = work?.say ?? (() => {});
   const arranging = part.draft !== undefined;
   const touch: Touch = {
     picked: part.picked,
@@ -54,14 +51,14 @@ function whole(
     },
     ...(arranging
       ? {
-          down: (down: PointerEvent) => grab(down, places, say),
+          down: (down: PointerEvent) => grab(down, spots, say),
           key: (key: KeyboardEvent) => press(key, say),
         }
       : {}),
   };
   return html`<div class="sides">
     <div class="frame" style="--ratio:${ratioOf(plan.image).toFixed(4)}">
-      ${planDrawing(imageOf(state, plan), places, numbers?.zones ?? {}, event, speech, touch)}
+      ${planDrawing(imageOf(state, plan), spots, numbers?.zones ?? {}, event, speech, touch)}
     </div>
     ${side(state, event, speech, say)}
   </div>`;

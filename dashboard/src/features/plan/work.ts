@@ -5,7 +5,7 @@ import { onSight, whileSeen } from "../../../../common/src/while-seen";
 import type { Result } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { whileShown } from "../../event/while-shown";
-import { isChanged, known, type PlanMessage, type PlanState, samePlaces } from "./model";
+import { isChanged, known, type PlanMessage, type PlanState, sameSpots } from "./model";
 
 /** As the server has it: what it would refuse is not sent through a venue's Wi-Fi first. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -113,9 +113,9 @@ function createSaving({ api, eventId, shared, signal, slice, tell: say }: PlanCo
   return async (): Promise<void> => {
     const { draft } = slice();
     if (!draft) return;
-    const places = known(draft.places, shared().event);
+    const spots = known(draft.spots, shared().event);
     say({ kind: "busy", busy: "saving" });
-    const answer = await api.placeZones(eventId, draft.version, places);
+    const answer = await api.placeZones(eventId, draft.version, spots);
     if (signal.aborted) return;
     if (answer.ok) return say({ kind: "saved", plan: answer.data });
     const refused = () => say({ kind: "refused", trouble: answer.error.code });
@@ -124,7 +124,7 @@ function createSaving({ api, eventId, shared, signal, slice, tell: say }: PlanCo
     if (signal.aborted) return;
     if (now.ok) say({ kind: "read", plan: now.data });
     // The answer to a saving may be lost on its way: then the change of "somebody else" is this very one.
-    if (now.ok && samePlaces(now.data.places, places)) say({ kind: "saved", plan: now.data });
+    if (now.ok && sameSpots(now.data.places, spots)) say({ kind: "saved", plan: now.data });
     else refused();
   };
 }

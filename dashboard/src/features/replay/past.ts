@@ -1,7 +1,7 @@
 /** A minute of the past by the tiles and drawings of the live views. */
 import { html, type TemplateResult } from "lit";
 import type { Moment } from "../../event/changes";
-import { places } from "../../event/venue";
+import { zoneTrees } from "../../event/venue";
 import { flowPanel } from "../../kit/curves";
 import { figure } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
@@ -23,9 +23,9 @@ export function pastView(
 ): TemplateResult | string {
   const { event, replay } = state;
   const moment = momentOf(reel, replay.minute);
-  if (!event || !moment) return "";
+  if (!moment) return "";
   const shown = shownAt(state, event, reel, replay.minute, moment);
-  const tree = places(event);
+  const tree = zoneTrees(event);
   const [only] = tree;
   const holdsZones = tree.length === 1 && only !== undefined && only.within.length > 0;
   return html`<div class="past" data-testid="replay-past">
@@ -59,7 +59,7 @@ function plan(
   numbers: Readonly<Record<string, { occupancy?: number; visits?: number; capacity?: number }>>,
   speech: ReplaySpeech,
 ): TemplateResult | string {
-  if (!event || !known || Object.keys(known.places).length === 0) return "";
+  if (!known || Object.keys(known.places).length === 0) return "";
   const { image } = known;
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
   return html`<section class="panel plan">

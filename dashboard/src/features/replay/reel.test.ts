@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { momentAt } from "../../event/changes";
 import { changeOf } from "../../event/lately";
 import { fullHour, momentOf, reelOf } from "./reel";
-import { dayRange, numbersOf, pastDays, shownAt } from "./shown";
+import { numbersOf, pastDays, shownAt } from "./shown";
 import { at, CHANGES, EVENT, minute } from "./testing";
 
 const reel = reelOf(EVENT, "2024-06-16", CHANGES, at("14:32") + 8_000);
@@ -102,14 +102,5 @@ describe("the days to choose from", () => {
     expect(pastDays(EVENT, at("14:32"))).toEqual(["2024-06-16", "2024-06-15"]);
     expect(pastDays(EVENT, at("14:32") - 86_400_000)).toEqual(["2024-06-15"]);
     expect(pastDays(EVENT, at("14:32") - 3 * 86_400_000)).toEqual([]);
-  });
-
-  it("last from midnight to midnight at the venue, also when the clocks are changed", () => {
-    expect(dayRange("2024-06-16", "Asia/Shanghai")).toEqual({
-      from: Date.parse("2024-06-16T00:00:00+08:00"),
-      to: Date.parse("2024-06-17T00:00:00+08:00") - 1,
-    });
-    const spring = dayRange("2024-03-31", "Europe/Berlin");
-    expect(spring.to + 1 - spring.from).toBe(23 * 3_600_000);
   });
 });

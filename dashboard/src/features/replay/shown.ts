@@ -1,7 +1,7 @@
 /** A minute of the past, made to look like the live state, so that the same tiles and drawings can show it. Pure. */
-import type { EventConfig, EventState } from "../../../../common/src/protocol";
+import { type EventConfig, type EventState, isBooth } from "../../../../common/src/protocol";
 import type { Moment } from "../../event/changes";
-import { localDay, wallClockShift } from "../../event/day";
+import { localDay } from "../../event/day";
 import { MINUTE, minuteOf } from "../../event/history";
 import type { Lately } from "../../event/lately";
 import type { Shown } from "../../event/shared";
@@ -34,22 +34,22 @@ export function shownAt(
 /** The `/state` document as it would have been; capacities are those of today's config. */
 export function numbersOf(event: EventConfig, moment: Moment, seq: number, at: number): EventState {
   const zones: EventState["zones"] = {};
-  for (const { id, kind, capacity } of event.zones) {
+  for (const zone of event.zones) {
+    const { id, capacity } = zone;
     const counted = moment.zones[id] ?? { visits: 0, unique: 0 };
     const { visits, unique } = counted;
-    zones[id] =
-      kind === "booth"
-        ? { visits, unique }
-        : {
-            visits,
-            unique,
-            occupancy: counted.occupancy ?? 0,
-            direct: counted.direct ?? 0,
-            stays: counted.stays ?? 0,
-            inferred: counted.inferred ?? 0,
-            dwell_ms: counted.dwell_ms ?? 0,
-            ...(capacity === undefined ? {} : { capacity }),
-          };
+    zones[id] = isBooth(zone)
+      ? { visits, unique }
+      : {
+          visits,
+          unique,
+          occupancy: counted.occupancy ?? 0,
+          direct: counted.direct ?? 0,
+          stays: counted.stays ?? 0,
+          inferred: counted.inferred ?? 0,
+          dwell_ms: counted.dwell_ms ?? 0,
+          ...(capacity === undefined ? {} : { capacity }),
+        };
   }
   return {
     seq,
@@ -79,17 +79,4 @@ function latelyOf(reel: Reel, minute: number): Lately {
 export function pastDays(event: EventConfig, now: number): string[] {
   const today = localDay(now, event.timezone);
   return event.days.filter((day) => day <= today).sort((a, b) => b.localeCompare(a));
-}
-
-/** First and last millisecond of a calendar day at the venue. */
-export function dayRange(day: string, timeZone: string): { from: number; to: number } {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return { from: midnight(day, timeZone), to: midnight(next, timeZone) - 1 };
-}
-
-function midnight(day: string, timeZone: string): number {
-  const reading = Date.parse(`${day}T00:00:00Z`);
-  // Once more from there: the clocks may have been changed between the two.
-  const near = reading - wallClockShift(reading, timeZone);
-  return reading - wallClockShift(near, timeZone);
 }

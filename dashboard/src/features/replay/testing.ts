@@ -24,6 +24,7 @@ export const CHANGES: Changes = {
   from: "2024-06-16T00:00:00+08:00",
   to: "2024-06-16T14:32:08+08:00",
   step: 1,
+  dwell_minutes: [30],
   before: {
     site: { visits: 1, unique: 1 },
     zones: {

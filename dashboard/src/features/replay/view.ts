@@ -18,15 +18,13 @@ const HOUR_MS = 3_600_000;
 
 export function replayView(state: ReplayShown, speech: ReplaySpeech, actions: ReplayActions): TemplateResult {
   const { event, replay } = state;
-  const own = actions;
-  if (!event || !own) return html`<main id="numbers" class="part replay" tabindex="-1"></main>`;
   const today = localDay(serverNow(state), event.timezone);
   const days = pastDays(event, serverNow(state));
   // The past as it was read stays true without a connection; today's goes on without us.
   const stale = replay.day === today && state.connection.status !== "live";
   return html`<main id="numbers" class="part replay ${stale ? "stale" : ""}" tabindex="-1" data-testid="replay">
-    ${top(replay, days, today, speech, own)}
-    ${days.length === 0 ? told(speech.t.replay.notBegun, speech.t.replay.notBegunText) : day(state, event, today, speech, actions, own)}
+    ${top(replay, days, today, speech, actions)}
+    ${days.length === 0 ? told(speech.t.replay.notBegun, speech.t.replay.notBegunText) : day(state, today, speech, actions)}
   </main>`;
 }
 
@@ -35,7 +33,7 @@ function top(
   days: readonly string[],
   today: string,
   { t, f }: ReplaySpeech,
-  own: ReplayActions,
+  actions: ReplayActions,
 ): TemplateResult {
   // Noon is that day in every time zone of an event.
   const named = (each: string) => f.day(`${each}T12:00:00Z`);
@@ -46,7 +44,7 @@ function top(
         ? ""
         : html`<label class="day">${t.replay.day}
             <select class="control" data-testid="replay-day"
-              @change=${(event: Event) => own.day((event.target as HTMLSelectElement).value)}>
+              @change=${(event: Event) => actions.day((event.target as HTMLSelectElement).value)}>
               ${days.map(
                 (each) => html`<option value=${each} .selected=${each === day}>
                   ${each === today ? t.replay.dayToday(named(each)) : named(each)}
@@ -54,7 +52,7 @@ function top(
               )}
             </select>
           </label>
-          <button type="button" class="control" data-testid="replay-reload" ?disabled=${reading} @click=${own.reload}>
+          <button type="button" class="control" data-testid="replay-reload" ?disabled=${reading} @click=${actions.reload}>
             ${t.replay.reload}
           </button>`
     }
@@ -70,22 +68,20 @@ function top(
 
 function day(
   state: ReplayShown,
-  event: EventConfig,
   today: string,
   speech: ReplaySpeech,
   actions: ReplayActions,
-  own: ReplayActions,
 ): TemplateResult {
   const { t } = speech;
   const { reel, trouble, reading } = state.replay;
   if (!reel)
     return trouble && !reading
-      ? told(t.replay.failed, t.replay.failedText, own.reload, t.replay.tryAgain)
+      ? told(t.replay.failed, t.replay.failedText, actions.reload, t.replay.tryAgain)
       : told(t.replay.reading, t.replay.readingText);
   if (reel.empty) return told(t.replay.empty, t.replay.emptyText);
   const isToday = reel.day === today;
   return html`${trouble ? html`<p class="note" role="status"><span aria-hidden="true">▲</span> ${t.replay.failedAgain}</p>` : ""}
-    ${deck(state.replay, reel, event, speech, own, isToday)}
+    ${deck(state.replay, reel, state.event, speech, actions, isToday)}
     ${isToday ? html`<p class="note" data-testid="replay-not-over"><span aria-hidden="true">▲</span> ${t.replay.notOver}</p>` : ""}
     ${guard(
       [reel, state.replay.minute, speech, state.theme, state.picked, state.plan.plan, state.plan.picture],
@@ -99,7 +95,7 @@ function deck(
   reel: Reel,
   event: EventConfig,
   speech: ReplaySpeech,
-  own: ReplayActions,
+  actions: ReplayActions,
   isToday: boolean,
 ): TemplateResult {
   const { t, f } = speech;
@@ -114,22 +110,22 @@ function deck(
         <span class="date">${f.day(at)}</span>
       </p>
       <div class="moves">
-        ${button("hour-back", `−${f.duration(HOUR_MS)}`, t.replay.hourBack, () => own.seek(hour === minute ? hour - 60 : hour))}
-        <button type="button" class="main" data-testid="replay-play" @click=${playing ? own.pause : own.play}>
+        ${button("hour-back", `−${f.duration(HOUR_MS)}`, t.replay.hourBack, () => actions.seek(hour === minute ? hour - 60 : hour))}
+        <button type="button" class="main" data-testid="replay-play" @click=${playing ? actions.pause : actions.play}>
           <span aria-hidden="true">${playing ? "❚❚" : "▶"}</span> ${playing ? t.replay.pause : t.replay.play}
         </button>
-        ${button("hour-on", `+${f.duration(HOUR_MS)}`, t.replay.hourOn, () => own.seek(hour + 60))}
+        ${button("hour-on", `+${f.duration(HOUR_MS)}`, t.replay.hourOn, () => actions.seek(hour + 60))}
       </div>
       <div class="speeds" role="group" aria-label=${t.replay.speed}>
         ${SPEEDS.map(
           (each) => html`<button type="button" class="control" data-testid="replay-speed-${each}"
-            aria-pressed=${each === speed} @click=${() => own.speed(each)}
+            aria-pressed=${each === speed} @click=${() => actions.speed(each)}
           >${t.replay.times(f.number(each))}</button>`,
         )}
       </div>
     </div>
-    ${track(replay, reel, speech, own, isToday, event.timezone)}
-    ${guard([reel, speech, isToday], () => jumps(reel, speech, own, isToday))}
+    ${track(replay, reel, speech, actions, isToday, event.timezone)}
+    ${guard([reel, speech, isToday], () => jumps(reel, speech, actions, isToday))}
   </section>`;
 }
 

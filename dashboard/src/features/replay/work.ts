@@ -1,13 +1,13 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
 import { onSight, whileSeen } from "../../../../common/src/while-seen";
-import { localDay } from "../../event/day";
+import { dayRange, localDay } from "../../event/day";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
 import { whileShown } from "../../event/while-shown";
 import { minuteAt, type ReplayMessage, type ReplayState, type Speed } from "./model";
 import { reelOf } from "./reel";
-import { dayRange, pastDays } from "./shown";
+import { pastDays } from "./shown";
 
 /** Late scans repair the past: the day that is not over is read again so often while it is looked at. */
 const AGAIN_MS = 60_000;

@@ -4,7 +4,7 @@ import type { EventConfig, EventState, Zone } from "../../../../common/src/proto
 import type { Floor } from "../../event/floor";
 import { apart, type LocalTime } from "../../event/sessions";
 import type { Shared } from "../../event/shared";
-import { type Place, places, roots } from "../../event/venue";
+import { roots, type ZoneTree, zoneTrees } from "../../event/venue";
 
 export const SLIDE_MS = 15_000;
 /** As many tiles as can be read from across a hall. */
@@ -86,9 +86,9 @@ export function slides(
 /** Zones in the config's order, each before those within; without the one root that the first slide shows, and without sessions that are not on. */
 export function tiled(event: EventConfig, numbers: EventState, local: LocalTime): Zone[] {
   const occupancy = (zone: string) => numbers.zones[zone]?.occupancy ?? 0;
-  const flat = (all: readonly Place[]): Zone[] =>
+  const flat = (all: readonly ZoneTree[]): Zone[] =>
     apart(all, occupancy, local).watched.flatMap(({ zone, within }) => [zone, ...flat(within)]);
-  const zones = flat(places(event));
+  const zones = flat(zoneTrees(event));
   const [only, ...others] = roots(event);
   return only && others.length === 0 && zones.length > 1 ? zones.filter((zone) => zone !== only) : zones;
 }

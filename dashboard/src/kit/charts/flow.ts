@@ -1,9 +1,9 @@
 /**
  * Flow as two columns, where from and where to. A Sankey diagram must not turn back on itself, while people do: each
- * place stands on both sides, so that A to B and B to A are both drawn, and neither is netted away.
+ * position stands on both sides, so that A to B and B to A are both drawn, and neither is netted away.
  */
 import type { EventState } from "../../../../common/src/protocol";
-import { AWAY, drawn, type Movement, movements } from "../../event/movements";
+import { AWAY, drawn, type Route, routes } from "../../event/routes";
 import type { Shown } from "../../event/shared";
 import { areas } from "../../event/venue";
 import type { Speech } from "../../words/words";
@@ -13,7 +13,7 @@ import { type Look, labelWidth, tooltip, tooltipStyle } from "./look";
 export const MOST_RIBBONS = 40;
 
 /** The name of a position: a zone that has zones within is only where somebody is in none of those. */
-export function placeName(state: Shown, { t, zone }: Speech, id: string): string {
+export function positionName(state: Shown, { t, zone }: Speech, id: string): string {
   if (id === AWAY) return t.away;
   const parent = state.event && areas(state.event).some((other) => other.parent === id);
   return parent ? t.flowDirectly(zone(id)) : zone(id);
@@ -34,11 +34,11 @@ interface Frame {
   /** The drawing's own, and the room for names on either side of it, px. */
   width: number;
   margin: number;
-  /** The name of a place by its id. */
+  /** The name of a position by its id. */
   called(id: string): string;
 }
 
-/** The drawing of any flow between the places of the event, in all or in some window of time. */
+/** The drawing of any flow between the positions of the event, in all or in some window of time. */
 export function flowOption(
   flow: EventState["flow"],
   state: Shown,
@@ -46,10 +46,10 @@ export function flowOption(
   look: Look,
   width: number,
 ) {
-  const { shown } = drawn(movements(flow), MOST_RIBBONS);
-  const from = placesOn("from", shown, state);
-  const to = placesOn("to", shown, state);
-  const called = (id: string) => placeName(state, speech, id);
+  const { shown } = drawn(routes(flow), MOST_RIBBONS);
+  const from = positionsOn("from", shown, state);
+  const to = positionsOn("to", shown, state);
+  const called = (id: string) => positionName(state, speech, id);
   const names = [...from, ...to].map(called);
   const margin = Math.min(labelWidth(names, look) + look.em, width * 0.28);
   const frame = { look, width, margin, called };
@@ -62,17 +62,17 @@ export function flowOption(
 }
 
 /** In the config's order; a zone that the page does not know yet comes last. */
-function placesOn(side: Side, shown: readonly Movement[], { event }: Shown): string[] {
+function positionsOn(side: Side, shown: readonly Route[], { event }: Shown): string[] {
   const order = [AWAY, ...(event ? areas(event).map((zone) => zone.id) : [])];
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
   return [...new Set(shown.map((movement) => movement[side]))].sort((a, b) => place(a) - place(b));
 }
 
-/** A place stands on both sides: its node is named by side and id. */
+/** A position stands on both sides: its node is named by side and id. */
 const nodeName = (side: Side, id: string) => `${side}:${id}`;
 const idOf = (node: string) => node.slice(node.indexOf(":") + 1);
 
-function ribbons(frame: Frame, shown: readonly Movement[], from: readonly string[], to: readonly string[]) {
+function ribbons(frame: Frame, shown: readonly Route[], from: readonly string[], to: readonly string[]) {
   const { look, margin } = frame;
   return {
     type: "sankey",
@@ -82,7 +82,7 @@ function ribbons(frame: Frame, shown: readonly Movement[], from: readonly string
     bottom: 0.75 * look.em,
     nodeWidth: 0.6 * look.em,
     nodeGap: look.em,
-    // No sorting by size: places keep their order, nothing jumps while numbers grow.
+    // No sorting by size: positions keep their order, nothing jumps while numbers grow.
     layoutIterations: 0,
     draggable: false,
     emphasis: { focus: "adjacency", lineStyle: { opacity: 0.6 } },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { drawn, movements } from "./movements";
+import { drawn, routes } from "./routes";
 
 describe("the flow", () => {
   it("keeps both directions apart, most first", () => {
-    expect(movements({ a: { b: 5, c: 1 }, b: { a: 7 } })).toEqual([
+    expect(routes({ a: { b: 5, c: 1 }, b: { a: 7 } })).toEqual([
       { from: "b", to: "a", count: 7 },
       { from: "a", to: "b", count: 5 },
       { from: "a", to: "c", count: 1 },
@@ -11,6 +11,6 @@ describe("the flow", () => {
   });
 
   it("says how much of it is drawn", () => {
-    expect(drawn(movements({ a: { b: 6, c: 1 }, b: { a: 3 } }), 2)).toMatchObject({ covered: 9, total: 10 });
+    expect(drawn(routes({ a: { b: 6, c: 1 }, b: { a: 3 } }), 2)).toMatchObject({ covered: 9, total: 10 });
   });
 });

@@ -3,14 +3,14 @@ import type { EventState } from "../../../common/src/protocol";
 
 export const AWAY = "away";
 
-export interface Movement {
+export interface Route {
   from: string;
   to: string;
   count: number;
 }
 
 /** All movements, most first. */
-export function movements(flow: EventState["flow"]): Movement[] {
+export function routes(flow: EventState["flow"]): Route[] {
   return Object.entries(flow)
     .flatMap(([from, targets]) => Object.entries(targets).map(([to, count]) => ({ from, to, count })))
     .filter(({ count }) => count > 0)
@@ -18,15 +18,15 @@ export function movements(flow: EventState["flow"]): Movement[] {
 }
 
 export interface Drawn {
-  shown: Movement[];
+  shown: Route[];
   /** How many movements there are in all, and in what is shown. */
   total: number;
   covered: number;
 }
 
 /** The greatest movements, as many as can be read; what is left out is said, not hidden. */
-export function drawn(all: readonly Movement[], most: number): Drawn {
+export function drawn(all: readonly Route[], most: number): Drawn {
   const shown = all.slice(0, most);
-  const sum = (list: readonly Movement[]) => list.reduce((total, { count }) => total + count, 0);
+  const sum = (list: readonly Route[]) => list.reduce((total, { count }) => total + count, 0);
   return { shown, total: sum(all), covered: sum(shown) };
 }

@@ -1,29 +1,33 @@
-/** Where people go: as a drawing, and as a table of all pairs of places. */
+/** Where people go: as a drawing, and as a table of all pairs of positions. */
 import { html, type TemplateResult } from "lit";
-import { drawn, movements } from "../../event/movements";
+import { drawn, routes } from "../../event/routes";
 import { share } from "../../event/venue";
 import type { Scene } from "../../kit/charts/chart-element";
-import { flowOption, MOST_RIBBONS, placeName } from "../../kit/charts/flow";
+import { flowOption, MOST_RIBBONS, positionName } from "../../kit/charts/flow";
 import type { FlowShown } from "./model";
 import { type Flow, type Matrix, matrixOf } from "./sums";
 import type { FlowSpeech } from "./words";
 
-export function waysPanel(state: FlowShown, speech: FlowSpeech, flow: Flow, window: string): TemplateResult {
+export function routesPanel(
+  state: FlowShown,
+  speech: FlowSpeech,
+  flow: Flow,
+  window: string,
+): TemplateResult {
   const { t, f } = speech;
   const { event } = state;
-  if (!event) return html``;
   const { zone } = state.flow;
-  const text = zone === undefined ? t.flow.waysText : t.flow.waysOf(speech.zone(zone));
+  const text = zone === undefined ? t.flow.routesText : t.flow.routesOf(speech.zone(zone));
   const matrix = matrixOf(flow, event);
-  const { covered, total } = drawn(movements(flow), MOST_RIBBONS);
+  const { covered, total } = drawn(routes(flow), MOST_RIBBONS);
   return html`<section class="panel ways" data-testid="flow-ways" data-total=${total}>
     <header>
-      <h2>${t.flow.ways}</h2>
+      <h2>${t.flow.routes}</h2>
       <p class="quiet">${text} · ${window}</p>
     </header>
     ${
       total === 0
-        ? html`<p class="quiet">${t.flow.waysNone}</p>`
+        ? html`<p class="quiet">${t.flow.routesNone}</p>`
         : html`<div class="ribbons">
               <ff-chart
                 role="img"
@@ -47,7 +51,7 @@ function scene(state: FlowShown, speech: FlowSpeech, flow: Flow): Scene {
 
 function matrixTable(state: FlowShown, speech: FlowSpeech, matrix: Matrix, caption: string): TemplateResult {
   const { t, f } = speech;
-  const name = (id: string) => placeName(state, speech, id);
+  const name = (id: string) => positionName(state, speech, id);
   const cell = (from: string, to: string) => {
     const count = matrix.count(from, to);
     if (count === 0) return html`<td class="n none">${from === to ? "" : "·"}</td>`;
@@ -64,15 +68,15 @@ function matrixTable(state: FlowShown, speech: FlowSpeech, matrix: Matrix, capti
       <thead>
         <tr>
           <th scope="col">${t.flow.fromTo}</th>
-          ${matrix.places.map((id) => html`<th scope="col">${name(id)}</th>`)}
+          ${matrix.positions.map((id) => html`<th scope="col">${name(id)}</th>`)}
           <th scope="col">${t.flow.all}</th>
         </tr>
       </thead>
       <tbody>
-        ${matrix.places.map(
+        ${matrix.positions.map(
           (from) => html`<tr>
             <th scope="row">${name(from)}</th>
-            ${matrix.places.map((to) => cell(from, to))}
+            ${matrix.positions.map((to) => cell(from, to))}
             <td class="n sum">${f.number(matrix.from(from))}</td>
           </tr>`,
         )}
@@ -80,7 +84,7 @@ function matrixTable(state: FlowShown, speech: FlowSpeech, matrix: Matrix, capti
       <tfoot>
         <tr>
           <th scope="row">${t.flow.all}</th>
-          ${matrix.places.map((to) => html`<td class="n sum">${f.number(matrix.to(to))}</td>`)}
+          ${matrix.positions.map((to) => html`<td class="n sum">${f.number(matrix.to(to))}</td>`)}
           <td class="n sum" data-testid="flow-matrix-total" data-value=${matrix.total}>
             ${f.number(matrix.total)}
           </td>
