@@ -9,8 +9,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
-/** Closed sets that the pages also go through while they run, each as `REASON`: type names are gone by then. */
-const LISTED = ["Reason"];
+/** Closed sets that the pages also go through while they run, each as `REASON`, `KIOSK_NEED`: type names are gone by then. */
+const LISTED = ["Reason", "KioskNeed"];
 
 const OUT = new URL("../src/generated/openapi.ts", import.meta.url);
 const HEAD =
@@ -38,7 +38,8 @@ if (!flags.includes("--check")) {
 function valuesOf(schemas) {
   const lists = LISTED.map((name) => {
     const values = schemas[name].enum.map((value) => `    ${JSON.stringify(value)},\n`).join("");
-    return `export const ${name.toUpperCase()} = [\n${values}] as const satisfies readonly components["schemas"]["${name}"][];\n`;
+    const listed = name.replace(/\B[A-Z]/g, "_$&").toUpperCase();
+    return `export const ${listed} = [\n${values}] as const satisfies readonly components["schemas"]["${name}"][];\n`;
   });
   return lists.join("");
 }

@@ -105,6 +105,9 @@ export type Warning = Schemas["WarningDocument"];
 export type LoggedWarning = Schemas["LoggedWarning"];
 export type WarningLog = Schemas["WarningLog"];
 export type KioskStatus = Schemas["KioskDocument"];
+/** What somebody is needed for at a kiosk, in the order of urgency. */
+export { KIOSK_NEED as KIOSK_NEEDS } from "./generated/openapi";
+export type KioskNeed = Schemas["KioskNeed"];
 export type KioskChanges = Stated<Schemas["KioskChanges"]>;
 export type KioskCommandName = Schemas["KioskCommand"];
 /** Visitors alone, or a volunteer beside it. */

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from footfall.domain.kiosk_needs import ON_ITS_WAY_MS
 from footfall.domain.roles import Principal, Role
 from footfall.services import kiosks
 from tests.e2e.conftest import Venue
@@ -152,6 +153,18 @@ def test_a_row_says_how_a_kiosk_is(context: BrowserContext, venue: Venue) -> Non
     [queue] = said("West-1", "queue")
     assert re.fullmatch(r"12 since \d\d:\d\d", queue)
     assert said("East-1", "version", "pace") == ["0.2.0+aaaa", "–"]
+
+
+@pytest.mark.slow
+def test_scans_that_wait_are_told_once_they_waited_too_long(context: BrowserContext, venue: Venue) -> None:
+    """Time alone makes it so: the kiosk says nothing new, and the page asks every 15 s."""
+    oldest = now_ms() - ON_ITS_WAY_MS + 20_000
+    heard(venue, "South", "hall", ago_s=-60, queue=3, oldest_unsent=oldest)
+    dashboard = kiosks_page(context, venue)
+    expect(dashboard.kiosks_summary).to_contain_text("All fine: 1")
+    row = dashboard.kiosk_row
+    expect(row).to_contain_text("Not sent although it is connected: 3", timeout=60_000)
+    expect(dashboard.kiosks_summary).to_contain_text("Need somebody: 1 of 1")
 
 
 def test_on_a_phone_kiosks_are_cards_with_their_words(browser: Browser, venue: Venue) -> None:

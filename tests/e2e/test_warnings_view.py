@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from footfall.services import access, events, kiosks
+from footfall.domain.kiosk_needs import ONLINE_MS
+from footfall.services import access, events
 from footfall.services.badging import RegisteredVisitor
 from tests.e2e.conftest import Venue
 from tests.e2e.offline import site
@@ -155,7 +156,7 @@ def test_a_viewer_sees_that_somebody_takes_care_and_cannot_take_it(
 
 def test_a_silent_kiosk_and_a_conflict_warn(context: BrowserContext, venue: Venue, people: People) -> None:
     dashboard = warnings_page(context, venue)
-    said = {"name": "West door", "zone": "hall", "last_seen": now_ms() - 2 * kiosks.ONLINE_MS, "queue": 3}
+    said = {"name": "West door", "zone": "hall", "last_seen": now_ms() - 2 * ONLINE_MS, "queue": 3}
     venue.stores.kiosks.save(venue.event.id, "west", said)
     silent = of(dashboard, "kiosk_silent")
     expect(silent).to_contain_text("Kiosk “West door” is silent")

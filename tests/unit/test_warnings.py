@@ -8,11 +8,9 @@ import pytest
 
 from footfall.domain.event import Event
 from footfall.domain.event_config import event_to_dict, parse_event
+from footfall.domain.kiosk_needs import FORGOTTEN_MS, ON_ITS_WAY_MS, ONLINE_MS, KioskSeen
 from footfall.domain.warnings import (
-    FORGOTTEN_MS,
-    ON_ITS_WAY_MS,
     Acknowledgement,
-    KioskSeen,
     Seen,
     Verdict,
     Warned,
@@ -24,6 +22,8 @@ from tests.factories import event_config, zone_config
 from tests.unit.test_event_config import problems
 
 NOW = 1_800_000_000_000
+#: When a kiosk was last heard that is silent by now.
+SILENT = NOW - ONLINE_MS
 BY_MEI = Acknowledgement("mei", NOW, "on my way")
 
 
@@ -67,7 +67,7 @@ def story() -> Story:
 
 
 def kiosk(**changes: Any) -> KioskSeen:
-    return KioskSeen(**{"id": "k1", "name": "West", "online": True, "last_seen": NOW, **changes})
+    return KioskSeen(**{"id": "k1", "name": "West", "last_seen": NOW, **changes})
 
 
 def test_a_zone_is_warned_of_at_each_of_its_levels_and_once_at_each(story: Story) -> None:
@@ -145,14 +145,14 @@ def test_a_booth_has_no_levels() -> None:
 
 
 def test_a_silent_kiosk_is_warned_of_until_it_is_heard_again(story: Story) -> None:
-    silent = kiosk(online=False, queue=12)
+    silent = kiosk(last_seen=SILENT, queue=12)
     story.see(kiosks=[silent])
     assert (story.only.kind, story.only.name, story.only.count) == (WarningKind.KIOSK_SILENT, "West", 12)
     assert [one.kind for one in story.see(kiosks=[kiosk()]).ended] == [WarningKind.KIOSK_SILENT]
 
 
 def test_a_kiosk_that_was_put_away_concerns_nobody_unless_scans_wait_on_it(story: Story) -> None:
-    away = kiosk(online=False, last_seen=NOW - FORGOTTEN_MS - 1)
+    away = kiosk(last_seen=NOW - FORGOTTEN_MS - 1)
     assert story.see(kiosks=[away]).raised == ()
     assert [one.count for one in story.see(kiosks=[replace(away, queue=1)]).raised] == [1]
 
@@ -161,14 +161,15 @@ def test_scans_on_their_way_are_no_warning_and_those_that_wait_are_one(story: St
     waiting = kiosk(queue=3, oldest_unsent=NOW)
     assert story.see(kiosks=[waiting]).raised == ()
     story.now += ON_ITS_WAY_MS
+    waiting = replace(waiting, last_seen=story.now)
     assert [one.kind for one in story.see(kiosks=[waiting]).raised] == [WarningKind.KIOSK_UNSENT]
     # It catches up: the oldest is younger, and not all are sent.
     assert story.see(kiosks=[replace(waiting, queue=1, oldest_unsent=story.now)]).ended == ()
-    assert len(story.see(kiosks=[kiosk()]).ended) == 1
+    assert len(story.see(kiosks=[replace(waiting, queue=0)]).ended) == 1
 
 
 def test_scans_set_aside_are_a_warning_of_their_own(story: Story) -> None:
-    story.see(kiosks=[kiosk(aside=2), kiosk(id="k2", online=False)])
+    story.see(kiosks=[kiosk(aside=2), kiosk(id="k2", last_seen=SILENT)])
     assert {(one.kind, one.kiosk) for one in story.open.values()} == {
         (WarningKind.KIOSK_ASIDE, "k1"),
         (WarningKind.KIOSK_SILENT, "k2"),
@@ -192,7 +193,7 @@ def test_one_more_problem_of_the_store_is_news(story: Story) -> None:
 
 
 def test_the_same_seen_again_changes_nothing(story: Story) -> None:
-    sights: dict[str, Any] = {"hall": 96, "kiosks": [kiosk(online=False)], "conflicts": 2}
+    sights: dict[str, Any] = {"hall": 96, "kiosks": [kiosk(last_seen=SILENT)], "conflicts": 2}
     story.see(**sights)
     before = dict(story.open)
     verdict = story.see(**sights)

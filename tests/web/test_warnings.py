@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from footfall.domain.event import Event
-from footfall.services import kiosks
+from footfall.domain.kiosk_needs import ONLINE_MS
 from footfall.services import warnings as service
 from footfall.store import Stores, keys
 from footfall.store.warnings import KEPT
@@ -136,7 +136,7 @@ def test_a_zones_own_levels_count(hall: Hall) -> None:
 
 
 def test_a_silent_kiosk_with_scans_on_it_warns_and_is_heard_again(hall: Hall, stores: Stores) -> None:
-    said = {"name": "West", "zone": "hall", "last_seen": now_ms() - 2 * kiosks.ONLINE_MS, "queue": 3}
+    said = {"name": "West", "zone": "hall", "last_seen": now_ms() - 2 * ONLINE_MS, "queue": 3}
     stores.kiosks.save("expo", "k1", said)
     [warning] = hall.look()["open"]
     assert (warning["kind"], warning["kiosk"], warning["name"]) == ("kiosk_silent", "k1", "West")

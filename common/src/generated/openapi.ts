@@ -1644,6 +1644,16 @@ export interface components {
             online: boolean;
             /** Locked */
             locked: boolean;
+            /**
+             * Needs
+             * @description What somebody is needed for, the most urgent first; empty where all is well.
+             */
+            needs: components["schemas"]["KioskNeed"][];
+            /**
+             * Needs Somebody
+             * @description Whether somebody should go there for one of `needs`.
+             */
+            needs_somebody: boolean;
             ordered?: components["schemas"]["OrderedDoor"];
             /**
              * Queue
@@ -1693,6 +1703,12 @@ export interface components {
          * @enum {string}
          */
         KioskMode: "self" | "staffed";
+        /**
+         * KioskNeed
+         * @description In the order of urgency. `silent`: with nothing known to wait on it, else it is `unsent`.
+         * @enum {string}
+         */
+        KioskNeed: "unsent" | "aside" | "error" | "battery" | "silent" | "locked" | "clock";
         /** OrderedDoor */
         OrderedDoor: {
             /** Zone */
@@ -2114,3 +2130,12 @@ export const REASON = [
     "zone_closed",
     "zone_full",
 ] as const satisfies readonly components["schemas"]["Reason"][];
+export const KIOSK_NEED = [
+    "unsent",
+    "aside",
+    "error",
+    "battery",
+    "silent",
+    "locked",
+    "clock",
+] as const satisfies readonly components["schemas"]["KioskNeed"][];

@@ -148,6 +148,7 @@ export const en = {
   kioskDirections: { in: "In", out: "Out", both: "In and out", touch: "Booth visit" },
   kioskOrdered: (door: string) => `Ordered: ${door}. The kiosk has not taken it up yet`,
   kioskUnsent: (count: string, length: string) => `Not sent: ${count}. Silent for ${length}`,
+  kioskHeldBack: (count: string) => `Not sent although it is connected: ${count}`,
   kioskOffline: (length: string) => `Silent for ${length}`,
   kioskAside: (count: string) =>
     `Scans that the server did not take: ${count}. Staff can send them again at the kiosk`,

@@ -148,6 +148,7 @@ export const zhHans: Shape<typeof en> = {
   kioskDirections: { in: "进", out: "出", both: "进出", touch: "展位打卡" },
   kioskOrdered: (door) => `已安排：${door}，设备尚未切换`,
   kioskUnsent: (count, length) => `有 ${count} 条扫码未上传，已失联 ${length}`,
+  kioskHeldBack: (count) => `已联网，但仍有 ${count} 条扫码未上传`,
   kioskOffline: (length) => `已失联 ${length}`,
   kioskAside: (count) => `有 ${count} 条扫码未被服务器接收，可在设备上重新上传`,
   kioskBattery: (percent) => `电量 ${percent}`,

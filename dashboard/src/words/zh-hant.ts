@@ -148,6 +148,7 @@ export const zhHant: Shape<typeof en> = {
   kioskDirections: { in: "進", out: "出", both: "進出", touch: "展位打卡" },
   kioskOrdered: (door) => `已安排：${door}，裝置尚未切換`,
   kioskUnsent: (count, length) => `有 ${count} 筆掃描未上傳，已失聯 ${length}`,
+  kioskHeldBack: (count) => `已連線，但仍有 ${count} 筆掃描未上傳`,
   kioskOffline: (length) => `已失聯 ${length}`,
   kioskAside: (count) => `有 ${count} 筆掃描未獲伺服器接收，可在裝置上重新上傳`,
   kioskBattery: (percent) => `電量 ${percent}`,

@@ -9,11 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from footfall.domain.event import Event, Zone
+from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
 
-#: A kiosk that was put away this long ago concerns nobody, unless scans wait on it.
-FORGOTTEN_MS = 12 * 3_600_000
-#: A scan that waits for less on a connected kiosk is on its way.
-ON_ITS_WAY_MS = 60_000
 #: How far below a level the occupancy must fall to end its warning, in percent of the capacity; at least one person.
 CLEARLY_BELOW = 2
 
@@ -60,20 +57,6 @@ class Warned:
     def subject(self) -> str:
         """What it is about; no two open warnings have the same."""
         return f"{self.kind}:{self.zone if self.kind is WarningKind.ZONE else self.kiosk or ''}"
-
-
-@dataclass(frozen=True)
-class KioskSeen:
-    """A kiosk as it last said it was. `last_seen` and `oldest_unsent` in ms."""
-
-    id: str
-    name: str
-    online: bool
-    last_seen: int
-    zone: str | None = None
-    queue: int = 0
-    aside: int = 0
-    oldest_unsent: int | None = None
 
 
 @dataclass(frozen=True)
@@ -167,13 +150,14 @@ def _kiosk(kiosk: KioskSeen, now: int, before: Mapping[str, Warned]) -> Iterator
     def about(kind: WarningKind, count: int) -> Warned:
         return Warned(kind, kiosk=kiosk.id, name=kiosk.name, zone=kiosk.zone, count=count or None)
 
-    if not kiosk.online:
-        if kiosk.queue or now - kiosk.last_seen < FORGOTTEN_MS:
-            yield about(WarningKind.KIOSK_SILENT, kiosk.queue)
-    elif kiosk.queue:
-        unsent = about(WarningKind.KIOSK_UNSENT, kiosk.queue)
-        waited = kiosk.oldest_unsent is None or now - kiosk.oldest_unsent >= ON_ITS_WAY_MS
-        if waited or unsent.subject in before:
+    needs, queue = needs_of(kiosk, now), kiosk.queue or 0
+    if not kiosk.online(now):
+        if KioskNeed.SILENT in needs or KioskNeed.UNSENT in needs:
+            yield about(WarningKind.KIOSK_SILENT, queue)
+    elif queue:
+        unsent = about(WarningKind.KIOSK_UNSENT, queue)
+        # One that is open holds on until nothing waits: a kiosk that catches up has younger ones on their way.
+        if KioskNeed.UNSENT in needs or unsent.subject in before:
             yield unsent
-    if kiosk.aside:
-        yield about(WarningKind.KIOSK_ASIDE, kiosk.aside)
+    if KioskNeed.ASIDE in needs:
+        yield about(WarningKind.KIOSK_ASIDE, kiosk.aside or 0)

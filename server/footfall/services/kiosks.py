@@ -1,20 +1,19 @@
 """Kiosks: what they say of themselves, what they are ordered, and how the event stands with them."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.event import Event, Zone
 from footfall.domain.kiosk import DoorDirection
+from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
 from footfall.domain.roles import Principal
 from footfall.domain.scan import Direction
-from footfall.domain.times import rfc3339
 from footfall.store import Stores
 
 Document = dict[str, Any]
 
-#: A kiosk says something every 10 s; after three silences it counts as offline.
-ONLINE_MS = 30_000
 #: A command that nobody has heard by then is not carried out any more.
 COMMAND_MS = 60_000
 NO_ORDERS: Document = {"version": 0, "locked": False}
@@ -25,6 +24,26 @@ HEALTH = (
     *("clock_offset_ms", "errors", "recent_scans", "recent_refused", "last_command", "orders_version"),
 )
 ORDERED = ("name", "zone", "direction", "locked")
+
+
+@dataclass(frozen=True)
+class ListedKiosk:
+    """A kiosk at one moment: how it is, and what it needs somebody for. `recent_…` of the last ten minutes.
+
+    `ordered` holds zone and direction while it has not taken up the door that it was ordered.
+    """
+
+    event: Event
+    seen: KioskSeen
+    online: bool
+    needs: tuple[KioskNeed, ...]
+    direction: str | None
+    mode: str | None
+    version: str | None
+    recent_scans: int | None
+    recent_refused: int | None
+    last_command: str | None
+    ordered: dict[str, str] | None
 
 
 def introduced(
@@ -76,7 +95,7 @@ def fits(zone: Zone, direction: str) -> bool:
     return not zone.is_booth if direction == DoorDirection.BOTH else zone.fits(Direction(direction))
 
 
-def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document, now: int) -> Document:
+def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document, now: int) -> ListedKiosk:
     """Orders a kiosk another name, door or lock; it takes them up when it hears of them.
 
     Raises NotFound `unknown_kiosk`, `unknown_zone`, InvalidInput `direction_does_not_fit`, Conflict `kiosk_bound`.
@@ -97,16 +116,16 @@ def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document
                 "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
             )
     stores.kiosks.order(event_id, kiosk_id, ordered)
-    return _document(event, kiosk_id, said, ordered, now)
+    return _listed(event, kiosk_id, said, ordered, now)
 
 
 def command_kiosk(stores: Stores, event_id: str, kiosk_id: str, command: str, now: int) -> str:
     """The id of the command. Raises NotFound `unknown_kiosk`, Conflict `kiosk_offline`."""
     said = _known(stores, event_id, kiosk_id)
-    if now - said["last_seen"] > ONLINE_MS:
+    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
+    if not _seen(kiosk_id, said, before).online(now):
         raise Conflict("kiosk_offline", "The kiosk is not connected, so it would not hear it.")
     command_id = secrets.token_hex(8)
-    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
     ordered = before | {"command": {"id": command_id, "command": command, "at": now}}
     stores.kiosks.order(event_id, kiosk_id, ordered)
     return command_id
@@ -118,12 +137,21 @@ def forget_kiosk(stores: Stores, event_id: str, kiosk_id: str) -> None:
     stores.kiosks.forget(event_id, kiosk_id)
 
 
-def list_kiosks(stores: Stores, event_id: str, now: int) -> list[Document]:
+def list_kiosks(stores: Stores, event_id: str, now: int) -> list[ListedKiosk]:
     """Every kiosk that was ever heard of, as it last said it was."""
     event = stores.events.get(event_id).event
     ordered = stores.kiosks.all_orders(event_id)
     return [
-        _document(event, kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS), now)
+        _listed(event, kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS), now)
+        for kiosk_id, said in stores.kiosks.all(event_id).items()
+    ]
+
+
+def seen_kiosks(stores: Stores, event_id: str) -> list[KioskSeen]:
+    """The same, as far as somebody may be needed for it."""
+    ordered = stores.kiosks.all_orders(event_id)
+    return [
+        _seen(kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS))
         for kiosk_id, said in stores.kiosks.all(event_id).items()
     ]
 
@@ -136,23 +164,41 @@ def _known(stores: Stores, event_id: str, kiosk_id: str) -> Document:
     return said
 
 
-def _document(event: Event, kiosk_id: str, said: Document, ordered: Document, now: int) -> Document:
-    shown = (key for key in (*INTRODUCTION, *HEALTH) if key in said and key != "orders_version")
-    document = {"id": kiosk_id} | {key: said[key] for key in shown}
-    if "name" in ordered:
-        document["name"] = ordered["name"]
-    if "oldest_unsent" in said:
-        document["oldest_unsent"] = rfc3339(said["oldest_unsent"], event.tz)
-    wanted = {key: ordered[key] for key in ("zone", "direction") if key in ordered}
+def _listed(event: Event, kiosk_id: str, said: Document, ordered: Document, now: int) -> ListedKiosk:
+    wanted: dict[str, str] = {key: ordered[key] for key in ("zone", "direction") if key in ordered}
     pending = ordered["version"] > said.get("orders_version", 0)
-    document |= {
-        "last_seen": rfc3339(said["last_seen"], event.tz),
-        "online": now - said["last_seen"] <= ONLINE_MS,
-        "locked": ordered["locked"],
-    }
-    if pending and any(said.get(key) != value for key, value in wanted.items()):
-        document["ordered"] = wanted
-    return document
+    elsewhere = any(said.get(key) != value for key, value in wanted.items())
+    seen = _seen(kiosk_id, said, ordered)
+    return ListedKiosk(
+        event,
+        seen,
+        online=seen.online(now),
+        needs=needs_of(seen, now),
+        direction=said.get("direction"),
+        mode=said.get("mode"),
+        version=said.get("version"),
+        recent_scans=said.get("recent_scans"),
+        recent_refused=said.get("recent_refused"),
+        last_command=said.get("last_command"),
+        ordered=wanted if pending and elsewhere else None,
+    )
+
+
+def _seen(kiosk_id: str, said: Document, ordered: Document) -> KioskSeen:
+    return KioskSeen(
+        id=kiosk_id,
+        name=ordered.get("name") or said.get("name") or kiosk_id,
+        last_seen=said["last_seen"],
+        locked=ordered["locked"],
+        zone=said.get("zone"),
+        queue=said.get("queue"),
+        aside=said.get("aside"),
+        oldest_unsent=said.get("oldest_unsent"),
+        battery=said.get("battery"),
+        charging=said.get("charging"),
+        clock_offset_ms=said.get("clock_offset_ms"),
+        errors=said.get("errors"),
+    )
 
 
 def _present(said: Document, keys: tuple[str, ...]) -> Document:

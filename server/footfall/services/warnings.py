@@ -8,8 +8,8 @@ from footfall.domain.event import Event
 from footfall.domain.forecast import WINDOW, forecast
 from footfall.domain.roles import Principal
 from footfall.domain.times import minute_of, rfc3339
-from footfall.domain.warnings import Acknowledgement, KioskSeen, Seen, Verdict, Warned, WarningKind, judge
-from footfall.services.kiosks import ONLINE_MS
+from footfall.domain.warnings import Acknowledgement, Seen, Verdict, Warned, WarningKind, judge
+from footfall.services.kiosks import seen_kiosks
 from footfall.store import Stores
 from footfall.store.warnings import Kept, Logged
 
@@ -37,7 +37,7 @@ def _evaluate(stores: Stores, event: Event, now: int, problems: tuple[str, ...])
     occupancy = {zone.id: numbers.zones.get(f"{zone.id}:occupancy", 0) for zone in event.zones}
     conflicts = numbers.totals.get("conflicts", 0)
     seen_conflicts = min(before.seen_conflicts, conflicts)  # one that was voided is none any more
-    seen = Seen(now, event, occupancy, _kiosks(stores, event.id, now), conflicts - seen_conflicts, problems)
+    seen = Seen(now, event, occupancy, seen_kiosks(stores, event.id), conflicts - seen_conflicts, problems)
     verdict = judge(seen, before.open, before.last_id)
     after = replace(
         before,
@@ -53,23 +53,6 @@ def _entries(verdict: Verdict, now: int) -> list[tuple[str, int, Warned]]:
     return [
         *(("ended", now, warned) for warned in verdict.ended),
         *(("raised", now, warned) for warned in verdict.raised),
-    ]
-
-
-def _kiosks(stores: Stores, event_id: str, now: int) -> list[KioskSeen]:
-    orders = stores.kiosks.all_orders(event_id)
-    return [
-        KioskSeen(
-            id=kiosk_id,
-            name=orders.get(kiosk_id, {}).get("name") or said.get("name") or kiosk_id,
-            online=now - said["last_seen"] <= ONLINE_MS,
-            last_seen=said["last_seen"],
-            zone=said.get("zone"),
-            queue=said.get("queue", 0),
-            aside=said.get("aside", 0),
-            oldest_unsent=said.get("oldest_unsent"),
-        )
-        for kiosk_id, said in stores.kiosks.all(event_id).items()
     ]
 
 

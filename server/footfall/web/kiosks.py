@@ -16,6 +16,7 @@ from footfall.wire.kiosks import (
     KioskOrder,
     KioskOrdered,
     changes_of,
+    kiosk_document,
 )
 
 bp = api("kiosks", "The devices at the doors.", OF_EVENT)
@@ -24,7 +25,8 @@ bp = api("kiosks", "The devices at the doors.", OF_EVENT)
 @route(bp, "GET", "/kiosks", may=of_event(may_read_state), answers={200: KioskList})
 def list_kiosks(path: EventPath) -> Response:
     """Every kiosk that was heard of, as it last said it was."""
-    return json_answer({"kiosks": kiosks.list_kiosks(stores(), path.event, now())})
+    found = kiosks.list_kiosks(stores(), path.event, now())
+    return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in found]})
 
 
 @route(
@@ -37,8 +39,8 @@ def list_kiosks(path: EventPath) -> Response:
 )
 def change_kiosk(path: KioskPath, body: KioskChanges) -> Response:
     """Order a kiosk another name, zone or direction, or lock it."""
-    changes = changes_of(body)
-    return json_answer(kiosks.change_kiosk(stores(), path.event, path.kiosk, changes, now()))
+    changed = kiosks.change_kiosk(stores(), path.event, path.kiosk, changes_of(body), now())
+    return json_answer(kiosk_document(changed))
 
 
 @route(

@@ -1,10 +1,14 @@
 """Kiosks: what they say of themselves, what they are ordered, and what is known of them."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from footfall.domain.kiosk import DoorDirection, KioskCommand, KioskMode
+from footfall.domain.kiosk_needs import KioskNeed, need_somebody
+from footfall.domain.times import rfc3339
+from footfall.services.kiosks import ListedKiosk
 from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
 
 KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
@@ -29,6 +33,10 @@ class KioskDocument(Answer):
     last_seen: Moment
     online: bool
     locked: bool
+    needs: list[KioskNeed] = Field(
+        description="What somebody is needed for, the most urgent first; empty where all is well."
+    )
+    needs_somebody: bool = Field(description="Whether somebody should go there for one of `needs`.")
     ordered: OrderedDoor | None = None
     queue: int | None = Field(None, description="Scans that wait in the kiosk.")
     aside: int | None = Field(None, description="Scans that the server would not take.")
@@ -112,3 +120,23 @@ class Heartbeat(Request):
 def changes_of(body: KioskChanges) -> dict[str, Any]:
     """Only what is to change."""
     return body.model_dump(exclude_none=True)
+
+
+def kiosk_document(kiosk: ListedKiosk) -> dict[str, Any]:
+    """How a kiosk is; what it did not say is left out."""
+    seen, tz = kiosk.seen, kiosk.event.tz
+    document = asdict(seen) | {
+        "last_seen": rfc3339(seen.last_seen, tz),
+        "oldest_unsent": None if seen.oldest_unsent is None else rfc3339(seen.oldest_unsent, tz),
+        "online": kiosk.online,
+        "needs": kiosk.needs,
+        "needs_somebody": need_somebody(kiosk.needs),
+        "direction": kiosk.direction,
+        "mode": kiosk.mode,
+        "version": kiosk.version,
+        "recent_scans": kiosk.recent_scans,
+        "recent_refused": kiosk.recent_refused,
+        "last_command": kiosk.last_command,
+        "ordered": kiosk.ordered,
+    }
+    return {key: value for key, value in document.items() if value is not None}

@@ -9,13 +9,17 @@ const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
   last_seen: seen(30),
   online: true,
   locked: false,
+  needs: [],
+  needs_somebody: false,
   ...more,
 });
+const SILENT: Partial<KioskStatus> = { needs: ["silent"], needs_somebody: true };
+const UNSENT: Partial<KioskStatus> = { queue: 3, needs: ["unsent"], needs_somebody: true };
 const ZONES = ["site", "hall", "forum"];
 const ALL = [
   kiosk("Gate 10", { zone: "site" }),
-  kiosk("Gate 2", { zone: "forum", online: false, last_seen: seen(20) }),
-  kiosk("Hall west", { zone: "hall", online: false, last_seen: seen(5), queue: 3 }),
+  kiosk("Gate 2", { zone: "forum", online: false, last_seen: seen(20), ...SILENT }),
+  kiosk("Hall west", { zone: "hall", online: false, last_seen: seen(5), ...UNSENT }),
 ];
 const ids = (list: Partial<typeof KIOSK_LIST>) =>
   listed(ALL, { ...KIOSK_LIST, ...list }, ZONES).map(({ id }) => id);

@@ -2,7 +2,7 @@
 import type { KioskStatus } from "../../../../common/src/protocol";
 import { without } from "../../../../common/src/without";
 import type { Watched } from "../../event/shared";
-import { byUrgency, needsSomebody } from "./needs";
+import { byUrgency } from "./needs";
 
 export const ORDERS = ["need", "name", "zone", "seen"] as const;
 export type KioskOrder = (typeof ORDERS)[number];
@@ -68,7 +68,7 @@ export function listed(
       // Whoever looks after a kiosk keeps it in sight while it gets well.
       kiosk.id === list.open ||
       ((list.zone === undefined || kiosk.zone === list.zone) &&
-        (!list.needy || needsSomebody(kiosk)) &&
+        (!list.needy || kiosk.needs_somebody) &&
         kiosk.name.toLocaleLowerCase().includes(text)),
   );
   const place = (kiosk: KioskStatus) => (kiosk.zone === undefined ? zones.length : zones.indexOf(kiosk.zone));

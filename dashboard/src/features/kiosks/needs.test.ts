@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { KioskStatus } from "../../../../common/src/protocol";
-import { byUrgency, needSomebody, needs } from "./needs";
+import type { KioskNeed, KioskStatus } from "../../../../common/src/protocol";
+import { byUrgency, needSomebody } from "./needs";
 
 const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
   id,
@@ -8,21 +8,20 @@ const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
   last_seen: "2024-06-15T10:00:00+08:00",
   online: true,
   locked: false,
+  needs: [],
+  needs_somebody: false,
   ...more,
 });
-
-test("a kiosk that is well needs nobody", () => {
-  expect(needs(kiosk("a", { queue: 3, battery: 0.9, clock_offset_ms: 500, errors: [] }))).toEqual([]);
-});
+const needed = (...needs: KioskNeed[]) => ({ needs, needs_somebody: true });
 
 test("what is unsent on a silent kiosk comes first", () => {
   const all = [
     kiosk("well"),
-    kiosk("locked", { locked: true }),
-    kiosk("silent", { online: false }),
-    kiosk("camera", { errors: ["camera_refused"] }),
-    kiosk("aside", { aside: 1, errors: ["aside_rows"] }),
-    kiosk("unsent", { online: false, queue: 12 }),
+    kiosk("locked", { locked: true, needs: ["locked"] }),
+    kiosk("silent", { online: false, ...needed("silent") }),
+    kiosk("camera", needed("error")),
+    kiosk("aside", needed("aside")),
+    kiosk("unsent", { online: false, ...needed("unsent", "locked") }),
   ];
   expect(byUrgency(all).map(({ id }) => id)).toEqual([
     "unsent",
@@ -33,9 +32,4 @@ test("what is unsent on a silent kiosk comes first", () => {
     "well",
   ]);
   expect(needSomebody(all)).toBe(4);
-});
-
-test("a low battery on the charger is no trouble", () => {
-  expect(needs(kiosk("a", { battery: 0.1 }))).toEqual(["battery"]);
-  expect(needs(kiosk("a", { battery: 0.1, charging: true }))).toEqual([]);
 });

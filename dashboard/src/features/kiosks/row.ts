@@ -1,11 +1,10 @@
 /** One kiosk: a row of the table on a wide screen, a card on a narrow one. What it did not say is left out. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { DoorDirection, KioskStatus } from "../../../../common/src/protocol";
+import type { DoorDirection, KioskNeed, KioskStatus } from "../../../../common/src/protocol";
 import { serverNow, type Watched } from "../../event/shared";
 import type { Speech } from "../../words/words";
 import { kioskCare } from "./care";
 import type { Behind, KiosksState } from "./model";
-import { type Need, needs } from "./needs";
 import type { KiosksActions } from "./work";
 
 /** Columns of the table: as many as `cells` gives, one for the name and one for what can be done. */
@@ -23,7 +22,7 @@ export function kioskRow(
   const { t } = speech;
   const { ordered } = kiosk;
   const open = own !== undefined && slice.list.open === kiosk.id;
-  const notes = needs(kiosk).map(
+  const notes = kiosk.needs.map(
     (need) =>
       html`<p class="need" data-need=${need}><span aria-hidden="true">▲</span> ${needWords(need, kiosk, shared, speech)}</p>`,
   );
@@ -120,12 +119,14 @@ export function doorWords(
   return [zone && named(zone), direction && t.kioskDirections[direction]].filter(Boolean).join(" · ");
 }
 
-function needWords(need: Need, kiosk: KioskStatus, shared: Watched, { t, f }: Speech): string {
+function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f }: Speech): string {
   const silence = f.duration(serverNow(shared) - Date.parse(kiosk.last_seen));
   const errors: Record<string, string> = t.kioskErrors;
   switch (need) {
     case "unsent":
-      return t.kioskUnsent(f.number(kiosk.queue ?? 0), silence);
+      return kiosk.online
+        ? t.kioskHeldBack(f.number(kiosk.queue ?? 0))
+        : t.kioskUnsent(f.number(kiosk.queue ?? 0), silence);
     case "silent":
       return t.kioskOffline(silence);
     case "aside":

@@ -26,12 +26,14 @@ const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
   last_seen: iso(0),
   online: true,
   locked: false,
+  needs: [],
+  needs_somebody: false,
   queue: 0,
   ...more,
 });
-const holding = kiosk("holding", { queue: 4, oldest_unsent: iso(2 * MIN) });
-const silent = kiosk("silent", { online: false, last_seen: iso(10 * MIN) });
-const aside = kiosk("aside", { aside: 3 });
+const holding = kiosk("holding", { queue: 4, oldest_unsent: iso(2 * MIN), needs: ["unsent"] });
+const silent = kiosk("silent", { online: false, last_seen: iso(10 * MIN), needs: ["silent"] });
+const aside = kiosk("aside", { aside: 3, needs: ["aside"] });
 
 describe("how far the numbers can be trusted", () => {
   it("is all the way on a quiet day", () => {
@@ -56,7 +58,7 @@ describe("how far the numbers can be trusted", () => {
   });
 
   it("adds up what kiosks hold, since the oldest of it", () => {
-    const more = kiosk("more", { queue: 30, oldest_unsent: iso(28 * MIN) });
+    const more = kiosk("more", { queue: 30, oldest_unsent: iso(28 * MIN), needs: ["unsent"] });
     expect(trustIn(state([holding, more])).held).toEqual({
       kiosks: 2,
       scans: 34,
@@ -71,8 +73,11 @@ describe("how far the numbers can be trusted", () => {
       queue: 2,
       last_seen: iso(3 * MIN),
       oldest_unsent: iso(3 * MIN),
+      needs: ["unsent"],
     });
     expect(trustIn(state([gone])).held).toMatchObject({ scans: 2, atLeast: true });
+    expect(trustIn(state([gone])).silent).toEqual({ kiosks: 1, since: AT - 3 * MIN });
+    expect(trustIn(state([holding])).silent).toEqual({ kiosks: 0 });
   });
 
   it("does not take a scan on its way to the server for one that is held back", () => {
@@ -83,7 +88,9 @@ describe("how far the numbers can be trusted", () => {
   it("forgets a kiosk that was put away, unless scans wait on it", () => {
     const away = { online: false, last_seen: iso(20 * 60 * MIN) };
     expect(trustIn(state([kiosk("a", away)])).foremost).toEqual({ kind: "right" });
-    expect(trustIn(state([kiosk("a", { ...away, queue: 1 })])).foremost.kind).toBe("holding");
+    expect(trustIn(state([kiosk("a", { ...away, queue: 1, needs: ["unsent"] })])).foremost.kind).toBe(
+      "holding",
+    );
   });
 
   it("takes the exits of the root zones together, and names the zone where most are inferred", () => {

@@ -1,13 +1,8 @@
 /** How far the numbers can be trusted, and why: what the doors have not told yet, and what had to be inferred. Pure. */
 import type { EventConfig, EventState, KioskStatus } from "../../../../common/src/protocol";
 import type { Shared } from "../../event/shared";
-import { age, serverNow } from "../../event/shared";
+import { age } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
-
-/** A scan that is just on its way to the server is no scan held back. */
-const ON_ITS_WAY_MS = 10_000;
-/** A kiosk that was put away long ago concerns nobody, unless scans wait on it. */
-const PUT_AWAY_MS = 12 * 3_600_000;
 
 /** What a steward has to know first, the worst before all else. Times are the server's clock, ms. */
 export type Foremost =
@@ -51,10 +46,9 @@ export interface Trust {
 
 export function trustIn(state: Shared): Trust {
   const { event, numbers, kiosks } = state;
-  const now = serverNow(state);
-  const silent = kiosks.filter((kiosk) => isSilent(kiosk, now));
+  const silent = kiosks.filter(isSilent);
   const held = heldBack(kiosks);
-  const keeping = kiosks.filter(({ aside = 0 }) => aside > 0);
+  const keeping = kiosks.filter(({ needs }) => needs.includes("aside"));
   const silence = earliest(silent.map(({ last_seen }) => last_seen));
   const old = age(state);
   const worst = event && numbers && worstExits(event, numbers);
@@ -79,15 +73,12 @@ function foremost({ age: old = 0, held, silent, aside }: Omit<Trust, "foremost">
   return { kind: "right" };
 }
 
-function isSilent({ online, queue = 0, last_seen }: KioskStatus, now: number): boolean {
-  return !online && (queue > 0 || now - Date.parse(last_seen) < PUT_AWAY_MS);
+function isSilent({ online, needs }: KioskStatus): boolean {
+  return !online && (needs.includes("silent") || needs.includes("unsent"));
 }
 
 function heldBack(kiosks: readonly KioskStatus[]): Held | undefined {
-  const holders = kiosks.filter(({ online, queue = 0, oldest_unsent, last_seen }) => {
-    const waited = Date.parse(last_seen) - Date.parse(oldest_unsent ?? last_seen);
-    return queue > 0 && (!online || waited >= ON_ITS_WAY_MS);
-  });
+  const holders = kiosks.filter(({ needs }) => needs.includes("unsent"));
   const since = earliest(holders.map(({ oldest_unsent, last_seen }) => oldest_unsent ?? last_seen));
   if (since === undefined) return undefined;
   return {
