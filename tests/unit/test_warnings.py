@@ -11,8 +11,8 @@ from footfall.domain.event_config import event_to_dict, parse_event
 from footfall.domain.kiosk_needs import FORGOTTEN_MS, ON_ITS_WAY_MS, ONLINE_MS, KioskSeen
 from footfall.domain.warnings import (
     Acknowledgement,
+    Judgement,
     Seen,
-    Verdict,
     Warned,
     WarningKind,
     judge,
@@ -45,7 +45,7 @@ class Story:
         kiosks: Iterable[KioskSeen] = (),
         conflicts: int = 0,
         problems: tuple[str, ...] = (),
-    ) -> Verdict:
+    ) -> Judgement:
         self.now += 1_000
         seen = Seen(self.now, self.event, {"hall": hall}, list(kiosks), conflicts, problems)
         verdict = judge(seen, self.open, self.last_id)

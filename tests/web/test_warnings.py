@@ -10,6 +10,7 @@ from footfall.domain.kiosk_needs import ONLINE_MS
 from footfall.services import warnings as service
 from footfall.store import Stores, keys
 from footfall.store.warnings import KEPT
+from footfall.wire.warnings import warnings_document
 from tests.by_hand import by_hand
 from tests.factories import now_ms, scan_row, visitor_row, zone_config
 from tests.helpers import Actor
@@ -261,5 +262,5 @@ def test_a_steady_inflow_is_foreseen(stores: Stores, hall: Hall) -> None:
     hall.organizer.post("/events/expo/scans", {"scans": rows})
     problems: tuple[str, ...] = ()
     stores.redis.delete(keys.warning_turn("expo"))
-    document = service.look(stores, "expo", this_minute * 60_000 + 500, problems)
+    document = warnings_document(service.look(stores, "expo", this_minute * 60_000 + 500, problems))
     assert document["forecasts"] == {"hall": {"full_in_minutes": 10, "net_per_minute": 1.0}}

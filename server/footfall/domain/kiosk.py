@@ -1,5 +1,6 @@
 """A kiosk: which way its door goes, who stands beside it, and what it may be told to do."""
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -24,3 +25,29 @@ class KioskCommand(StrEnum):
 
     BEEP = "beep"
     RELOAD = "reload"
+
+
+@dataclass(frozen=True)
+class GivenCommand:
+    """A command and when it was given, ms."""
+
+    id: str
+    command: str
+    at: int
+
+
+@dataclass(frozen=True)
+class KioskOrders:
+    """What a kiosk was ordered; None is what it was not. `version` counts the orders from 1, commands apart."""
+
+    version: int = 0
+    name: str | None = None
+    zone: str | None = None
+    direction: str | None = None
+    locked: bool = False
+    command: GivenCommand | None = None
+
+    @property
+    def standing(self) -> "KioskOrders":
+        """What holds until it is ordered otherwise."""
+        return replace(self, command=None)

@@ -72,7 +72,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """`open` by subject. `ended` and `raised` in the order in which they happened; each ended one as it was."""
 
     open: dict[str, Warned]
@@ -81,7 +81,7 @@ class Verdict:
     last_id: int
 
 
-def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Verdict:
+def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Judgement:
     """Which warnings hold now. New ones are numbered on from `last_id`: w1, w2, …"""
     holding = {one.subject: one for one in _findings(seen, before)}
     ended = [old for subject, old in before.items() if subject not in holding]
@@ -99,7 +99,7 @@ def judge(seen: Seen, before: Mapping[str, Warned], last_id: int) -> Verdict:
         raised.append(after[subject])
         if old is not None:
             ended.append(old)
-    return Verdict(after, tuple(ended), tuple(raised), last_id)
+    return Judgement(after, tuple(ended), tuple(raised), last_id)
 
 
 def _rank(one: Warned) -> int:

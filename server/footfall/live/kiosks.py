@@ -7,6 +7,7 @@ from flask import request
 from flask_socketio import Namespace, SocketIO
 
 from footfall.domain.errors import InvalidInput, NotAllowed
+from footfall.domain.kiosk import KioskOrders
 from footfall.domain.roles import Principal, may_scan, may_scan_zone
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
 from footfall.live.rights import Rights
@@ -15,7 +16,7 @@ from footfall.live.watch import Document, Rows, Watch
 from footfall.services import badging, events, kiosks
 from footfall.store import Stores
 from footfall.wire.events import event_document
-from footfall.wire.kiosks import Heartbeat, Hello
+from footfall.wire.kiosks import Heartbeat, Hello, command_document, orders_document
 
 NAMESPACE = "/kiosk"
 
@@ -72,7 +73,7 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
 
     def turn_away(self, event_id: str) -> None:
         """Whoever lost their right is told so, and disconnected."""
-        here = [(sid, known.who) for sid, known in self._connected.items() if known.event == event_id]
+        here = [(sid, kiosk.who) for sid, kiosk in self._connected.items() if kiosk.event == event_id]
         for sid in self._rights.lost(here):
             self.emit("rejected", {"code": "not_authenticated", "message": "This key is over."}, room=sid)
             self.disconnect(sid)
@@ -80,13 +81,13 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
     @acknowledged(Hello)
     def on_hello(self, hello: Hello) -> Ack:
         sid = request.sid  # type: ignore[attr-defined]
-        known = self._connected[sid]
-        event = self._allowed_event(known.who, hello)
-        kiosk_id = hello.kiosk_id or known.who.id
+        kiosk = self._connected[sid]
+        event = self._allowed_event(kiosk.who, hello)
+        kiosk_id = hello.kiosk_id or kiosk.who.id
         said = hello.model_dump(exclude={"event", "kiosk_id"})
-        orders = kiosks.introduced(self._stores, hello.event, kiosk_id, known.who, said, self._clock())
-        self._connected[sid] = replace(known, event=hello.event, kiosk_id=kiosk_id)
-        settings = {"event": event, "server_time": self._clock(), "orders": orders}
+        orders = kiosks.introduced(self._stores, hello.event, kiosk_id, kiosk.who, said, self._clock())
+        self._connected[sid] = replace(kiosk, event=hello.event, kiosk_id=kiosk_id)
+        settings = {"event": event, "server_time": self._clock(), "orders": orders_document(orders)}
         answer: Ack = {"settings": settings}
 
         def welcome(document: Document) -> None:
@@ -105,12 +106,12 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
 
     @acknowledged(Heartbeat)
     def on_heartbeat(self, heartbeat: Heartbeat) -> Ack:
-        known = self._connected[request.sid]  # type: ignore[attr-defined]
-        if known.event is None:
+        kiosk = self._connected[request.sid]  # type: ignore[attr-defined]
+        if kiosk.event is None:
             raise InvalidInput("hello_first", "Send hello before the first heartbeat.")
         said = heartbeat.model_dump()
         now = self._clock()
-        kiosks.heard_from(self._stores, known.event, known.kiosk_id, known.who, said, now)
+        kiosks.heard_from(self._stores, kiosk.event, kiosk.kiosk_id, kiosk.who, said, now)
         return {"server_time": self._clock()}
 
     def _allowed_event(self, who: Principal, hello: Hello) -> Document:
@@ -129,12 +130,12 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
 
 
 @dataclass
-class Known:
+class Told:
     """What the kiosks of an event were told last."""
 
     version: int
     revoked: list[str]
-    orders: dict[str, Document]
+    orders: dict[str, KioskOrders]
 
 
 class KioskPublisher:
@@ -142,7 +143,7 @@ class KioskPublisher:
 
     def __init__(self, socketio: SocketIO, stores: Stores, doors: KioskNamespace, clock: Clock) -> None:
         self._socketio, self._stores, self._doors, self._clock = socketio, stores, doors, clock
-        self._known: dict[str, Known] = {}
+        self._told: dict[str, Told] = {}
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
         for zone in after["zones"]:
@@ -154,16 +155,16 @@ class KioskPublisher:
 
     def chores(self, event_id: str) -> None:
         if not self._is_anybody_there(event_id):
-            self._known.pop(event_id, None)
+            self._told.pop(event_id, None)
             return
         self._doors.turn_away(event_id)
-        now = Known(
+        now = Told(
             events.event_version(self._stores, event_id),
             badging.revoked_badges(self._stores, event_id),
             self._stores.kiosks.all_orders(event_id),
         )
-        before = self._known.get(event_id)
-        self._known[event_id] = now
+        before = self._told.get(event_id)
+        self._told[event_id] = now
         if before is None or now.revoked != before.revoked:
             self._emit("revoked", {"revoked": now.revoked}, room(event_id))
         if before is not None and now.version != before.version:
@@ -172,17 +173,19 @@ class KioskPublisher:
 
         self._tell_orders(event_id, before.orders if before else {}, now.orders)
 
-    def _tell_orders(self, event_id: str, before: dict[str, Document], after: dict[str, Document]) -> None:
-        for kiosk_id, ordered in after.items():
-            was = before.get(kiosk_id, {})
-            if ordered == was:
+    def _tell_orders(
+        self, event_id: str, before: dict[str, KioskOrders], after: dict[str, KioskOrders]
+    ) -> None:
+        for kiosk_id, orders in after.items():
+            was = before.get(kiosk_id)
+            if orders == was:
                 continue
             to = own_room(event_id, kiosk_id)
-            if kiosks.told(ordered) != kiosks.told(was):
-                self._emit("orders", kiosks.told(ordered), to)
-            command = kiosks.fresh_command(ordered, self._clock())
-            if command is not None and ordered.get("command") != was.get("command"):
-                self._emit("command", command, to)
+            if was is None or orders.standing != was.standing:
+                self._emit("orders", orders_document(orders), to)
+            command = kiosks.fresh_command(orders, self._clock())
+            if command is not None and (was is None or command != was.command):
+                self._emit("command", command_document(command), to)
 
     def _is_anybody_there(self, event_id: str) -> bool:
         participants = self._socketio.server.manager.get_participants(NAMESPACE, room(event_id))

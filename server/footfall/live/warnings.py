@@ -11,7 +11,7 @@ from footfall.live.source import Clock
 from footfall.live.watch import Document, Rows
 from footfall.services import warnings
 from footfall.store import Stores
-from footfall.wire.warnings import for_viewers
+from footfall.wire.warnings import for_viewers, warnings_document
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class WarningsPublisher:
     def _look(self, event_id: str) -> Document | None:
         try:
             now = self._clock()
-            return warnings.look(self._stores, event_id, now, self._health(now))
+            return warnings_document(warnings.look(self._stores, event_id, now, self._health(now)))
         except StoreUnavailable:
             raise
         except Exception:

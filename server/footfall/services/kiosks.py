@@ -1,36 +1,35 @@
 """Kiosks: what they say of themselves, what they are ordered, and how the event stands with them."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.event import Event, Zone
-from footfall.domain.kiosk import DoorDirection
+from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
 from footfall.domain.roles import Principal
 from footfall.domain.scan import Direction
 from footfall.store import Stores
 
-Document = dict[str, Any]
+#: What a kiosk says of itself, as it says it.
+Said = dict[str, Any]
 
 #: A command that nobody has heard by then is not carried out any more.
 COMMAND_MS = 60_000
-NO_ORDERS: Document = {"version": 0, "locked": False}
 #: What a kiosk says at the start, and in each heartbeat.
 INTRODUCTION = ("name", "zone", "direction", "mode", "version")
 HEALTH = (
     *("queue", "aside", "oldest_unsent", "battery", "charging", "version", "mode"),
     *("clock_offset_ms", "errors", "recent_scans", "recent_refused", "last_command", "orders_version"),
 )
-ORDERED = ("name", "zone", "direction", "locked")
 
 
 @dataclass(frozen=True)
 class ListedKiosk:
     """A kiosk at one moment: how it is, and what it needs somebody for. `recent_…` of the last ten minutes.
 
-    `ordered` holds zone and direction while it has not taken up the door that it was ordered.
+    `ordered` is there while it has not taken up the door that it was ordered.
     """
 
     event: Event
@@ -43,18 +42,18 @@ class ListedKiosk:
     recent_scans: int | None
     recent_refused: int | None
     last_command: str | None
-    ordered: dict[str, str] | None
+    ordered: KioskOrders | None
 
 
 def introduced(
-    stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Document, now: int
-) -> Document:
+    stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int
+) -> KioskOrders:
     """The kiosk's greeting, with what was ordered it as the answer."""
     _heard(stores, event_id, kiosk_id, by, _present(said, INTRODUCTION), now)
-    return orders(stores, event_id, kiosk_id)
+    return stores.kiosks.orders(event_id, kiosk_id)
 
 
-def heard_from(stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Document, now: int) -> None:
+def heard_from(stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int) -> None:
     """A heartbeat. What it does not say is not so any more."""
     _heard(stores, event_id, kiosk_id, by, {"errors": [], **_present(said, HEALTH)}, now, HEALTH)
 
@@ -64,7 +63,7 @@ def _heard(
     event_id: str,
     kiosk_id: str,
     by: Principal,
-    news: Document,
+    news: Said,
     now: int,
     replaced: tuple[str, ...] = (),
 ) -> None:
@@ -73,21 +72,10 @@ def _heard(
     stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
 
 
-def orders(stores: Stores, event_id: str, kiosk_id: str) -> Document:
-    """What the kiosk has to know of its orders; version 0 where there are none."""
-    return told(stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS)
-
-
-def told(ordered: Document) -> Document:
-    return {key: ordered[key] for key in ("version", *ORDERED) if key in ordered}
-
-
-def fresh_command(ordered: Document, now: int) -> Document | None:
-    """The command that still has to be carried out: {id, command}."""
-    command = ordered.get("command")
-    if command is None or now - command["at"] > COMMAND_MS:
-        return None
-    return {"id": command["id"], "command": command["command"]}
+def fresh_command(orders: KioskOrders, now: int) -> GivenCommand | None:
+    """The command that still has to be carried out."""
+    command = orders.command
+    return None if command is None or now - command.at > COMMAND_MS else command
 
 
 def fits(zone: Zone, direction: str) -> bool:
@@ -95,20 +83,24 @@ def fits(zone: Zone, direction: str) -> bool:
     return not zone.is_booth if direction == DoorDirection.BOTH else zone.fits(Direction(direction))
 
 
-def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document, now: int) -> ListedKiosk:
-    """Orders a kiosk another name, door or lock; it takes them up when it hears of them.
+def change_kiosk(
+    stores: Stores, event_id: str, kiosk_id: str, changes: dict[str, Any], now: int
+) -> ListedKiosk:
+    """Orders a kiosk another name, door or lock; it takes them up when it hears of them. `changes` are
+    fields of KioskOrders.
 
     Raises NotFound `unknown_kiosk`, `unknown_zone`, InvalidInput `direction_does_not_fit`, Conflict `kiosk_bound`.
     """
     event = stores.events.get(event_id).event
     said = _known(stores, event_id, kiosk_id)
-    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
-    ordered = before | changes | {"version": before["version"] + 1}
+    before = stores.kiosks.orders(event_id, kiosk_id)
+    ordered = replace(before, **changes, version=before.version + 1)
     if "zone" in changes or "direction" in changes:
-        zone = event.zone(str(ordered.get("zone") or said.get("zone")))
-        direction = str(ordered.get("direction") or said.get("direction"))
+        zone = event.zone(str(ordered.zone or said.get("zone")))
+        direction = str(ordered.direction or said.get("direction"))
         if zone.is_booth and "direction" not in changes:
-            direction = ordered["direction"] = Direction.TOUCH.value
+            direction = Direction.TOUCH.value
+            ordered = replace(ordered, direction=direction)
         if said.get("bound_to") not in (None, zone.id):
             raise Conflict("kiosk_bound", "The kiosk's token is for one zone: give it another token first.")
         if not fits(zone, direction):
@@ -122,13 +114,12 @@ def change_kiosk(stores: Stores, event_id: str, kiosk_id: str, changes: Document
 def command_kiosk(stores: Stores, event_id: str, kiosk_id: str, command: str, now: int) -> str:
     """The id of the command. Raises NotFound `unknown_kiosk`, Conflict `kiosk_offline`."""
     said = _known(stores, event_id, kiosk_id)
-    before = stores.kiosks.orders(event_id, kiosk_id) or NO_ORDERS
+    before = stores.kiosks.orders(event_id, kiosk_id)
     if not _seen(kiosk_id, said, before).online(now):
         raise Conflict("kiosk_offline", "The kiosk is not connected, so it would not hear it.")
-    command_id = secrets.token_hex(8)
-    ordered = before | {"command": {"id": command_id, "command": command, "at": now}}
-    stores.kiosks.order(event_id, kiosk_id, ordered)
-    return command_id
+    given = GivenCommand(secrets.token_hex(8), command, now)
+    stores.kiosks.order(event_id, kiosk_id, replace(before, command=given))
+    return given.id
 
 
 def forget_kiosk(stores: Stores, event_id: str, kiosk_id: str) -> None:
@@ -142,7 +133,7 @@ def list_kiosks(stores: Stores, event_id: str, now: int) -> list[ListedKiosk]:
     event = stores.events.get(event_id).event
     ordered = stores.kiosks.all_orders(event_id)
     return [
-        _listed(event, kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS), now)
+        _listed(event, kiosk_id, said, ordered.get(kiosk_id, KioskOrders()), now)
         for kiosk_id, said in stores.kiosks.all(event_id).items()
     ]
 
@@ -151,12 +142,12 @@ def seen_kiosks(stores: Stores, event_id: str) -> list[KioskSeen]:
     """The same, as far as somebody may be needed for it."""
     ordered = stores.kiosks.all_orders(event_id)
     return [
-        _seen(kiosk_id, said, ordered.get(kiosk_id, NO_ORDERS))
+        _seen(kiosk_id, said, ordered.get(kiosk_id, KioskOrders()))
         for kiosk_id, said in stores.kiosks.all(event_id).items()
     ]
 
 
-def _known(stores: Stores, event_id: str, kiosk_id: str) -> Document:
+def _known(stores: Stores, event_id: str, kiosk_id: str) -> Said:
     stores.events.get(event_id)
     said = stores.kiosks.get(event_id, kiosk_id)
     if said is None:
@@ -164,10 +155,12 @@ def _known(stores: Stores, event_id: str, kiosk_id: str) -> Document:
     return said
 
 
-def _listed(event: Event, kiosk_id: str, said: Document, ordered: Document, now: int) -> ListedKiosk:
-    wanted: dict[str, str] = {key: ordered[key] for key in ("zone", "direction") if key in ordered}
-    pending = ordered["version"] > said.get("orders_version", 0)
-    elsewhere = any(said.get(key) != value for key, value in wanted.items())
+def _listed(event: Event, kiosk_id: str, said: Said, ordered: KioskOrders, now: int) -> ListedKiosk:
+    pending = ordered.version > said.get("orders_version", 0)
+    elsewhere = any(
+        wanted not in (None, said.get(key))
+        for key, wanted in (("zone", ordered.zone), ("direction", ordered.direction))
+    )
     seen = _seen(kiosk_id, said, ordered)
     return ListedKiosk(
         event,
@@ -180,16 +173,16 @@ def _listed(event: Event, kiosk_id: str, said: Document, ordered: Document, now:
         recent_scans=said.get("recent_scans"),
         recent_refused=said.get("recent_refused"),
         last_command=said.get("last_command"),
-        ordered=wanted if pending and elsewhere else None,
+        ordered=ordered if pending and elsewhere else None,
     )
 
 
-def _seen(kiosk_id: str, said: Document, ordered: Document) -> KioskSeen:
+def _seen(kiosk_id: str, said: Said, ordered: KioskOrders) -> KioskSeen:
     return KioskSeen(
         id=kiosk_id,
-        name=ordered.get("name") or said.get("name") or kiosk_id,
+        name=ordered.name or said.get("name") or kiosk_id,
         last_seen=said["last_seen"],
-        locked=ordered["locked"],
+        locked=ordered.locked,
         zone=said.get("zone"),
         queue=said.get("queue"),
         aside=said.get("aside"),
@@ -201,5 +194,5 @@ def _seen(kiosk_id: str, said: Document, ordered: Document) -> KioskSeen:
     )
 
 
-def _present(said: Document, keys: tuple[str, ...]) -> Document:
+def _present(said: Said, keys: tuple[str, ...]) -> Said:
     return {key: said[key] for key in keys if said.get(key) is not None}

@@ -1,8 +1,10 @@
 """What each kiosk last said of itself, and what was ordered it."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
+from footfall.domain.kiosk import GivenCommand, KioskOrders
 from footfall.store import keys
 from footfall.store.commands import Client
 
@@ -30,16 +32,25 @@ class KioskStore:
             pipe.hdel(keys.kiosk_orders(event_id), kiosk_id)
             pipe.execute()
 
-    def order(self, event_id: str, kiosk_id: str, orders: Document) -> None:
-        self.redis.hset(keys.kiosk_orders(event_id), kiosk_id, _text(orders))
+    def order(self, event_id: str, kiosk_id: str, orders: KioskOrders) -> None:
+        document = {key: value for key, value in asdict(orders).items() if value is not None}
+        self.redis.hset(keys.kiosk_orders(event_id), kiosk_id, _text(document))
 
-    def orders(self, event_id: str, kiosk_id: str) -> Document | None:
+    def orders(self, event_id: str, kiosk_id: str) -> KioskOrders:
+        """Those of version 0 where it was never ordered anything."""
         text = self.redis.hget(keys.kiosk_orders(event_id), kiosk_id)
-        return json.loads(text) if text else None
+        return _orders(text) if text else KioskOrders()
 
-    def all_orders(self, event_id: str) -> dict[str, Document]:
+    def all_orders(self, event_id: str) -> dict[str, KioskOrders]:
+        """Of those that were ever ordered anything."""
         orders = self.redis.hgetall(keys.kiosk_orders(event_id))
-        return {kiosk_id: json.loads(text) for kiosk_id, text in orders.items()}
+        return {kiosk_id: _orders(text) for kiosk_id, text in orders.items()}
+
+
+def _orders(text: str) -> KioskOrders:
+    raw = json.loads(text)
+    command = raw.pop("command", None)
+    return KioskOrders(**raw, command=GivenCommand(**command) if command else None)
 
 
 def _text(document: Document) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from footfall.domain.forecast import Forecast
 from footfall.domain.warnings import Acknowledgement, Warned, WarningKind
 from footfall.store import keys
 from footfall.store.commands import Client, Script
@@ -18,14 +19,14 @@ Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Kept:
+class WarningState:
     """`open` by subject, as of `version`. `seen_conflicts`: how many had happened when they were last acknowledged."""
 
     version: int
     open: dict[str, Warned]
     last_id: int
     seen_conflicts: int
-    forecasts: dict[str, Document]
+    forecasts: dict[str, Forecast]
 
 
 @dataclass(frozen=True)
@@ -47,21 +48,25 @@ class WarningStore:
         """True for one asker in about a second: that one looks, the others read what it found."""
         return bool(self.redis.set(keys.warning_turn(event_id), 1, nx=True, px=TURN_MS))
 
-    def read(self, event_id: str) -> Kept:
+    def read(self, event_id: str) -> WarningState:
         with self.redis.pipeline() as pipe:
             pipe.hgetall(keys.warnings(event_id))
             pipe.hgetall(keys.warning_notes(event_id))
             open_now, notes = pipe.execute()
-        return Kept(
+        return WarningState(
             version=int(notes.get("version", 0)),
             open={subject: _warned(json.loads(text)) for subject, text in open_now.items()},
             last_id=int(notes.get("last_id", 0)),
             seen_conflicts=int(notes.get("seen_conflicts", 0)),
-            forecasts=json.loads(notes.get("forecasts", "{}")),
+            forecasts=_forecasts(notes.get("forecasts", "{}")),
         )
 
     def write(
-        self, event_id: str, before: Kept, after: Kept, entries: Iterable[tuple[str, int, Warned]]
+        self,
+        event_id: str,
+        before: WarningState,
+        after: WarningState,
+        entries: Iterable[tuple[str, int, Warned]],
     ) -> bool:
         """Turns `before` into `after` and logs (what, at, warning); False if somebody else was faster."""
         steps: list[str | int] = []
@@ -73,7 +78,7 @@ class WarningStore:
         for name, was, value in (
             ("last_id", before.last_id, after.last_id),
             ("seen_conflicts", before.seen_conflicts, after.seen_conflicts),
-            ("forecasts", _text(before.forecasts), _text(after.forecasts)),
+            ("forecasts", _forecasts_text(before), _forecasts_text(after)),
         ):
             if was != value:
                 steps += ["note", name, value]
@@ -110,6 +115,14 @@ def _warned(raw: Document) -> Warned:
         problems=tuple(raw.get("problems", ())),
         acknowledged=Acknowledgement(**acknowledged) if acknowledged else None,
     )
+
+
+def _forecasts(text: str) -> dict[str, Forecast]:
+    return {zone: Forecast(**raw) for zone, raw in json.loads(text).items()}
+
+
+def _forecasts_text(state: WarningState) -> str:
+    return _text({zone: asdict(forecast) for zone, forecast in state.forecasts.items()})
 
 
 def _logged(number: int, raw: Document) -> Logged:

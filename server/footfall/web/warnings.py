@@ -16,6 +16,9 @@ from footfall.wire.warnings import (
     WarningLogQuery,
     Warnings,
     for_viewers,
+    warning_document,
+    warning_log_document,
+    warnings_document,
 )
 
 bp = api("warnings", "What needs somebody's attention.", OF_EVENT)
@@ -29,7 +32,7 @@ def _shown(document: dict[str, object], event_id: str) -> Response:
 def get_warnings(path: EventPath) -> Response:
     """What is warned of now, and which zones will soon be full."""
     problems = tuple(stores().durability_problems())
-    return _shown(warnings.look(stores(), path.event, now(), problems), path.event)
+    return _shown(warnings_document(warnings.look(stores(), path.event, now(), problems)), path.event)
 
 
 @route(
@@ -42,10 +45,13 @@ def get_warnings(path: EventPath) -> Response:
 )
 def acknowledge_warning(path: WarningPath, body: AcknowledgementRequest) -> Response:
     """Say that one takes care of it; whoever was first stays."""
-    return json_answer(warnings.acknowledge(stores(), path.event, path.warning, who(), body.note, now()))
+    acknowledged = warnings.acknowledge(stores(), path.event, path.warning, who(), body.note, now())
+    return json_answer(warning_document(acknowledged))
 
 
 @route(bp, "GET", "/warnings/log", may=of_event(may_read_state), answers={200: WarningLog})
 def get_warning_log(path: EventPath, query: WarningLogQuery) -> Response:
     """What was raised, ended and acknowledged, newest first."""
-    return _shown(warnings.log(stores(), path.event, query.limit, query.before), path.event)
+    return _shown(
+        warning_log_document(warnings.log(stores(), path.event, query.limit, query.before)), path.event
+    )

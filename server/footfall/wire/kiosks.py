@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from footfall.domain.kiosk import DoorDirection, KioskCommand, KioskMode
+from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskCommand, KioskMode, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, need_somebody
 from footfall.domain.times import rfc3339
 from footfall.services.kiosks import ListedKiosk
@@ -137,6 +137,21 @@ def kiosk_document(kiosk: ListedKiosk) -> dict[str, Any]:
         "recent_scans": kiosk.recent_scans,
         "recent_refused": kiosk.recent_refused,
         "last_command": kiosk.last_command,
-        "ordered": kiosk.ordered,
+        "ordered": None if kiosk.ordered is None else _door(kiosk.ordered),
     }
     return {key: value for key, value in document.items() if value is not None}
+
+
+def _door(orders: KioskOrders) -> dict[str, str]:
+    door = {"zone": orders.zone, "direction": orders.direction}
+    return {key: value for key, value in door.items() if value is not None}
+
+
+def orders_document(orders: KioskOrders) -> dict[str, Any]:
+    """What a kiosk has to know of its orders."""
+    name = {} if orders.name is None else {"name": orders.name}
+    return {"version": orders.version, **name, **_door(orders), "locked": orders.locked}
+
+
+def command_document(given: GivenCommand) -> dict[str, Any]:
+    return {"id": given.id, "command": given.command}

@@ -1,10 +1,14 @@
 """What is warned of, what is foreseen, and what became of earlier warnings."""
 
+from dataclasses import asdict
+from datetime import tzinfo
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from footfall.domain.warnings import WarningKind
+from footfall.domain.times import rfc3339
+from footfall.domain.warnings import Warned, WarningKind
+from footfall.services.warnings import EventsWarning, LogPage, OpenWarnings
 from footfall.wire.base import TEXT_PATTERN, Answer, Count, Moment, Request
 
 Note = Annotated[str, Field(max_length=200, pattern=TEXT_PATTERN)]
@@ -72,6 +76,42 @@ class WarningLogQuery(Request):
 
 class AcknowledgementRequest(Request):
     note: Note | None = None
+
+
+def warnings_document(now: OpenWarnings) -> dict[str, Any]:
+    return {
+        "open": [_warning(warned, now.event.tz) for warned in now.open],
+        "forecasts": {zone: asdict(forecast) for zone, forecast in now.forecasts.items()},
+    }
+
+
+def warning_document(warning: EventsWarning) -> dict[str, Any]:
+    return _warning(warning.warned, warning.event.tz)
+
+
+def warning_log_document(page: LogPage) -> dict[str, Any]:
+    tz = page.event.tz
+    entries = [
+        {
+            "number": entry.number,
+            "what": entry.what,
+            "at": rfc3339(entry.at, tz),
+            "warning": _warning(entry.warning, tz),
+        }
+        for entry in page.entries
+    ]
+    return {"entries": entries} if page.next is None else {"entries": entries, "next": page.next}
+
+
+def _warning(warned: Warned, tz: tzinfo) -> dict[str, Any]:
+    document = {key: value for key, value in asdict(warned).items() if value not in (None, ())}
+    document |= {"kind": warned.kind.value, "since": rfc3339(warned.since, tz)}
+    if warned.problems:
+        document["problems"] = list(warned.problems)
+    if warned.acknowledged is not None:
+        by_whom = {key: value for key, value in asdict(warned.acknowledged).items() if value is not None}
+        document["acknowledged"] = by_whom | {"at": rfc3339(warned.acknowledged.at, tz)}
+    return document
 
 
 def for_viewers(document: Any) -> Any:
