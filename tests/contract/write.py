@@ -13,8 +13,9 @@ from footfall.domain.admission import Decision
 from footfall.domain.badge import category_code
 from footfall.domain.event import Event
 from footfall.domain.event_config import event_to_dict, parse_event
-from footfall.domain.times import parse_instant, rfc3339
+from footfall.domain.times import parse_instant
 from footfall.services.events import key_id_of
+from footfall.wire.times import rfc3339
 from tests.contract.cases import all_cases
 from tests.contract.scene import EVENTS, MEMBERS, Case, Person, config_of, private_key, public_key
 from tests.contract.spec import expected, is_already_inside, kiosks_answer, members

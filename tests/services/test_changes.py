@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from footfall.domain.changes import add_row, row_of, without_zeros
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
-from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.domain.times import MINUTE_MS
 from footfall.services import events, scanning
 from footfall.services.read import changes
 from footfall.services.read.changes import Account, account
@@ -19,6 +19,7 @@ from footfall.services.read.state import read_state
 from footfall.store import Stores
 from footfall.wire.changes import changes_document
 from footfall.wire.state import state_document
+from footfall.wire.times import rfc3339
 from tests.factories import event_config
 from tests.services.test_exporting import Expo
 from tests.store.test_counting_property import NOW, STAFF, begin, send

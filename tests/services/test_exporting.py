@@ -13,7 +13,7 @@ from footfall.domain.event import Event
 from footfall.domain.log import read_ledger
 from footfall.domain.roles import Principal, Role
 from footfall.domain.scan import Direction, Outcome, ScanRow
-from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.domain.times import MINUTE_MS
 from footfall.render import TABLE_FORMATS
 from footfall.services import events, register, scanning, snapshot
 from footfall.services.read import exports
@@ -22,6 +22,7 @@ from footfall.services.snapshot import LogSnapshot
 from footfall.store import Stores
 from footfall.wire.exports import COLUMNS, Row, export_rows
 from footfall.wire.state import state_document
+from footfall.wire.times import rfc3339
 from tests.factories import event_config, now_ms, visitor_row
 
 STEWARD = Principal("steward", Role.STAFF, "Steward")

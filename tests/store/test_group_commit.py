@@ -69,8 +69,7 @@ def callers(stores: Stores, *lines: HeldLine) -> Iterator[Callers]:
 
 
 def seen(stores: Stores) -> list[str]:
-    found: list[str] = by_hand(stores).lrange("t:seen", 0, -1)
-    return found
+    return by_hand(stores).lrange("t:seen", 0, -1)
 
 
 def test_calls_that_wait_go_together_and_one_error_is_its_callers_alone(stores: Stores) -> None:

@@ -17,12 +17,6 @@ def to_datetime(at: int, tz: tzinfo) -> datetime:
     return datetime.fromtimestamp(seconds, tz).replace(microsecond=ms * 1000)
 
 
-def rfc3339(at: int, tz: tzinfo) -> str:
-    """RFC 3339 with offset; milliseconds are shown when there are any."""
-    moment = to_datetime(at, tz)
-    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
-
-
 def parse_instant(text: str) -> int:
     """Milliseconds of an RFC 3339 instant; an offset is required. Raises ValueError."""
     moment = datetime.fromisoformat(text)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from footfall.domain.times import rfc3339
 from footfall.live.watch import Document, Rows
 from footfall.services import events
 from footfall.services.read import feed, state
 from footfall.store import Stores
 from footfall.wire.state import feed_rows, state_document
+from footfall.wire.times import rfc3339
 
 Clock = Callable[[], int]  # milliseconds since the epoch
 

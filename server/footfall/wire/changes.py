@@ -7,10 +7,10 @@ from pydantic import Field
 
 from footfall.domain.changes import Share
 from footfall.domain.counting import DWELL_BUCKETS
-from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.domain.times import MINUTE_MS
 from footfall.services.read import breakdown, changes
 from footfall.wire.base import Answer, Count, Moment, Request
-from footfall.wire.times import QueryTime
+from footfall.wire.times import QueryTime, rfc3339
 
 Dwell = dict[str, int]
 

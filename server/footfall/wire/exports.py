@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from footfall.domain.event import Event
-from footfall.domain.times import rfc3339
 from footfall.domain.visitor import Visitor
 from footfall.services.read.exports import Attendance, Export, Exported, FlowCount, VisitorScan, VisitorStay
+from footfall.wire.times import rfc3339
 
 Row = dict[str, Any]
 

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskCommand, KioskMode, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, need_somebody
-from footfall.domain.times import rfc3339
 from footfall.services.kiosks import ListedKiosk
 from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
+from footfall.wire.times import rfc3339
 
 KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
 ErrorCode = Annotated[str, Field(pattern="^[a-z_]{1,40}$")]

@@ -8,9 +8,9 @@ from pydantic import Field
 from footfall.domain.counting import Stay, StayEnd
 from footfall.domain.log import StandingScan
 from footfall.domain.scan import Direction, Reason
-from footfall.domain.times import rfc3339
 from footfall.services.read.visitor_day import VisitorDay
 from footfall.wire.base import Answer, Id, Moment, Request
+from footfall.wire.times import rfc3339
 
 ROLL_CALL_COLUMNS = ("name", "organization", "category", "group", "zone", "since", "badge_id")
 

@@ -17,11 +17,10 @@ from footfall.domain.scan import (
     ScanRow,
     invalid_scan,
 )
-from footfall.domain.times import rfc3339
 from footfall.services.scanning import Voided
 from footfall.wire.badges import BadgeVisitor
 from footfall.wire.base import Answer, Moment, Request, first_problem
-from footfall.wire.times import Time
+from footfall.wire.times import Time, rfc3339
 
 _PLAIN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 

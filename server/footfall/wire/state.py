@@ -8,7 +8,7 @@ from pydantic import Field
 
 from footfall.domain.event import Event
 from footfall.domain.scan import Direction, Reason
-from footfall.domain.times import MINUTE_MS, rfc3339
+from footfall.domain.times import MINUTE_MS
 from footfall.services.read.feed import LatestScan
 from footfall.services.read.roll_call import RollCall as WhoIsInside
 from footfall.services.read.series import Curve
@@ -17,7 +17,7 @@ from footfall.services.read.state import State as StateNow
 from footfall.services.scanning import Closing
 from footfall.store.counters import Present
 from footfall.wire.base import Answer, Count, Id, Moment, Request
-from footfall.wire.times import QueryTime, Time
+from footfall.wire.times import QueryTime, Time, rfc3339
 
 
 class ZoneState(Answer):

@@ -1,16 +1,23 @@
-"""Times as clients send them: RFC 3339 with an offset, or milliseconds since the epoch."""
+"""Times as clients send them: RFC 3339 with an offset, or milliseconds since the epoch; and as they get them."""
 
 import re
+from datetime import tzinfo
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from footfall.domain.times import FAR_FUTURE_MS, parse_instant
+from footfall.domain.times import FAR_FUTURE_MS, parse_instant, to_datetime
 
 #: Stricter than `datetime.fromisoformat`, which also takes week dates and times without separators.
 RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 WHAT_FITS = "must be RFC 3339 with an offset, or milliseconds since the epoch"
+
+
+def rfc3339(at: int, tz: tzinfo) -> str:
+    """RFC 3339 with offset; milliseconds are shown when there are any."""
+    moment = to_datetime(at, tz)
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
 
 
 def read_time(value: Any) -> int:

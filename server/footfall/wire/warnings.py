@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from footfall.domain.times import rfc3339
 from footfall.domain.warnings import Warned, WarningKind
 from footfall.services.warnings import EventsWarning, LogPage, OpenWarnings
 from footfall.wire.base import TEXT_PATTERN, Answer, Count, Moment, Request
+from footfall.wire.times import rfc3339
 
 Note = Annotated[str, Field(max_length=200, pattern=TEXT_PATTERN)]
 
