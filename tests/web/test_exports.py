@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
+from footfall.cli.records import export
+from footfall.render import TABLE_FORMATS, TableFormat
 from tests.helpers import Actor
 
 
@@ -16,3 +19,27 @@ def test_every_table_is_exported(
     assert (answer.status_code, answer.mimetype) == (200, kind)
     assert f"expo-{table}.{ending}" in answer.headers["Content-Disposition"]
     assert len(answer.get_data(as_text=True).splitlines()) >= 1
+
+
+def test_a_format_that_there_is_not_is_named_with_those_that_there_are(
+    organizer: Actor, inside: object
+) -> None:
+    answer = organizer.get("/events/expo/export/scans.xml")
+    assert answer.status_code == 404
+    assert answer.json["error"]["code"] == "unknown_format"
+    assert "csv, jsonl" in answer.json["error"]["message"]
+
+
+def test_a_format_is_one_entry_of_one_table(
+    organizer: Actor, inside: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CONTRIBUTING: a new one is its module and its line. The command line reads the same table."""
+    monkeypatch.setitem(
+        TABLE_FORMATS, "lines", TableFormat("text/plain", lambda rows, _: (b"row\n" for _ in rows))
+    )
+    answer = organizer.get("/events/expo/export/scans.lines")
+    assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+    assert set(answer.get_data(as_text=True).splitlines()) == {"row"}
+    (formats,) = [option for option in export.params if option.name == "form"]
+    assert isinstance(formats.type, click.Choice)
+    assert {*formats.type.choices, "lines"} == set(TABLE_FORMATS)

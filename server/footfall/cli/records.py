@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from footfall.cli.options import opened, with_settings
+from footfall.render import TABLE_FORMATS
 from footfall.settings import Settings
 
 if TYPE_CHECKING:
     from footfall.services.reconcile import Recount
 
 KINDS = ("attendance", "scans", "visits", "flow")
-FORMATS = ("csv", "jsonl")
 SHOWN = 20
 DIFFERS = 1
 
@@ -26,14 +26,13 @@ DIFFERS = 1
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--event", required=True, help="The event's id.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(TABLE_FORMATS)), default="csv", show_default=True)
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, instead of standard output."
 )
 @with_settings
 def export(settings: Settings, kind: str, event: str, form: str, output: Path | None) -> None:
     """Write the record of an event: who attended, every scan, every visit, or the flow between zones."""
-    from footfall.render import TABLE_FORMATS
     from footfall.services.read.exports import read_export
     from footfall.wire.exports import COLUMNS, export_rows
 

@@ -1,9 +1,10 @@
 """What stands in addresses."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from footfall.render import TABLE_FORMATS
 from footfall.wire.base import Id
 
 Table = Literal["attendance", "scans", "visits", "flow"]
@@ -35,4 +36,4 @@ class WarningPath(EventPath):
 
 class ExportPath(EventPath):
     table: Table
-    format: Literal["csv", "jsonl"]
+    format: Annotated[str, Field(json_schema_extra={"enum": list(TABLE_FORMATS)})]
