@@ -26,8 +26,8 @@ def test_a_format_that_there_is_not_is_named_with_those_that_there_are(
 ) -> None:
     answer = organizer.get("/events/expo/export/scans.xml")
     assert answer.status_code == 404
-    assert answer.json["error"]["code"] == "unknown_format"
-    assert "csv, jsonl" in answer.json["error"]["message"]
+    assert answer.get_json()["error"]["code"] == "unknown_format"
+    assert "csv, jsonl" in answer.get_json()["error"]["message"]
 
 
 def test_a_format_is_one_entry_of_one_table(
