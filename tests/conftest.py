@@ -26,6 +26,11 @@ from footfall.store.embedded import EmbeddedStore
 from tests.by_hand import by_hand
 from tests.factories import event_config
 from tests.helpers import PASSWORD, Actor, LiveServer, running_server
+from tests.running import (  # noqa: F401, hooks of pytest
+    pytest_configure,
+    pytest_sessionfinish,
+    pytest_unconfigure,
+)
 
 hypothesis_settings.register_profile(
     "footfall",

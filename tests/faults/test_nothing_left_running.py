@@ -1,0 +1,61 @@
+"""Runs of these tests that are ended from outside, or leave something behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.faults.scene import eventually
+from tests.running import MARK, marked
+
+pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="this machine does not tell what runs")
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(test: str, mark: str, tmp_path: Path) -> subprocess.Popen[str]:
+    """`mark` is on the run itself too, and on its watcher."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/faults/runs.py::{test}"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={
+            **os.environ,
+            MARK: f"{os.environ[MARK]}:{mark}",
+            "READY": str(tmp_path / "ready"),
+            "PYTEST_DEBUG_TEMPROOT": str(tmp_path),
+        },
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_nothing_running(number: signal.Signals, tmp_path: Path) -> None:
+    mark = uuid.uuid4().hex
+    process = run("test_it_hangs", mark, tmp_path)
+    eventually((tmp_path / "ready").exists)
+    running = " ".join(marked(mark).values())
+    assert "footfall serve" in running
+    assert "valkey" in running
+    process.send_signal(number)
+    process.communicate()
+    eventually(lambda: not marked(mark))
+
+
+def test_a_run_that_leaves_something_behind_fails_and_ends_it(tmp_path: Path) -> None:
+    mark = uuid.uuid4().hex
+    process = run("test_it_leaves_something_behind", mark, tmp_path)
+    said, _ = process.communicate()
+    assert "1 passed" in said
+    assert "still running after the tests" in said
+    assert "left-behind" in said
+    assert process.returncode == pytest.ExitCode.TESTS_FAILED
+    eventually(lambda: not marked(mark))
