@@ -25,8 +25,8 @@ bp = api("kiosks", "The devices at the doors.", OF_EVENT)
 @route(bp, "GET", "/kiosks", may=of_event(may_read_state), answers={200: KioskList})
 def list_kiosks(path: EventPath) -> Response:
     """Every kiosk that was heard of, as it last said it was."""
-    found = kiosks.list_kiosks(stores(), path.event, now())
-    return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in found]})
+    listed = kiosks.list_kiosks(stores(), path.event, now())
+    return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in listed]})
 
 
 @route(
