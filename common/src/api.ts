@@ -2,18 +2,7 @@
  * The HTTP client of both pages, with the calls that both or the kiosk make; dashboard/src/event/api.ts has its own beside them. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
  * With a token it speaks as its bearer, without one as the browser's session.
  */
-import {
-  type BadgeCheck,
-  type Direction,
-  type DoorBook,
-  type ErrorBody,
-  type EventConfig,
-  isBooth,
-  type Me,
-  type ScanResult,
-  type ScanRow,
-  type ZoneKind,
-} from "./protocol";
+import type { BadgeCheck, DoorBook, ErrorBody, EventConfig, Me, ScanResult, ScanRow } from "./protocol";
 
 /**
  * `status` is HTTP's, or 0 where no answer came. Then `code` is one of the client's own: `no_connection`, `timed_out`,
@@ -166,9 +155,4 @@ async function read<T>(response: Response, as: CallOptions["as"]): Promise<Resul
 function isErrorBody(body: unknown): body is ErrorBody {
   const error = (body as ErrorBody | undefined)?.error;
   return typeof error?.code === "string" && typeof error.message === "string";
-}
-
-/** The directions that fit a kind of zone: a booth is touched, every other zone is entered and left. */
-export function directionsOf(kind: ZoneKind): Direction[] {
-  return isBooth({ kind }) ? ["touch"] : ["in", "out"];
 }

@@ -22,8 +22,6 @@ export type Category = Named<Schemas["Category"]>;
 export type Slot = Schemas["Slot"];
 /** `both_ways`: how a kiosk for both directions tells them apart; it asks where that is absent. */
 export type Zone = Named<Schemas["Zone"]>;
-/** A booth is touched: it counts visits, and nobody is inside it. Every other zone is entered and left. */
-export const isBooth = ({ kind }: Pick<Zone, "kind">): boolean => kind === "booth";
 
 /** An event's config. Zones come in the config's order; `days` are "YYYY-MM-DD". */
 export type EventConfig = Named<

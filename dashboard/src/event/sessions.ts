@@ -1,5 +1,7 @@
 /** When a session is on, and what to say of one that is not. */
+
 import type { Slot, Zone } from "../../../common/src/protocol";
+import { isSession } from "../../../common/src/zone-kinds";
 import type { ZoneTree } from "./venue";
 
 /** What lies ahead of a session that is not on now. */
@@ -42,7 +44,7 @@ export function apart(
   const idle: Idle[] = [];
   for (const place of all) {
     const { zone, within } = place;
-    const quiet = zone.kind === "session" && within.length === 0 && occupancy(zone.id) === 0;
+    const quiet = isSession(zone) && within.length === 0 && occupancy(zone.id) === 0;
     const rest = quiet ? ahead(zone, now) : undefined;
     if (rest) idle.push({ zone, ahead: rest });
     else watched.push(place);

@@ -1,11 +1,7 @@
 /** The venue as it is nested, joined with its numbers. */
-import {
-  type EventConfig,
-  type EventState,
-  isBooth,
-  type Zone,
-  type ZoneState,
-} from "../../../common/src/protocol";
+
+import type { EventConfig, EventState, Zone, ZoneState } from "../../../common/src/protocol";
+import { isBooth } from "../../../common/src/zone-kinds";
 
 export interface ZoneTree {
   zone: Zone;

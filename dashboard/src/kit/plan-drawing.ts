@@ -2,9 +2,11 @@
  * The plan as a drawing: a picture, or a blank sheet, and a marker for each zone that has a place on it. Pure, and cheap
  * to draw again: a marker is a button with three nodes in it, a booth's one with a single text.
  */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { type EventConfig, isBooth, type Zone } from "../../../common/src/protocol";
+import type { EventConfig, Zone } from "../../../common/src/protocol";
+import { isBooth } from "../../../common/src/zone-kinds";
 import type { Spots } from "../event/floor";
 import { type Level, level, share } from "../event/venue";
 import { levelsOf } from "../event/warned";

@@ -1,6 +1,7 @@
 /** Which door a kiosk stands at: chosen by staff, given by its token, its address or the dashboard, and remembered on the device. */
-import { directionsOf } from "../../../common/src/api";
+
 import type { DoorDirection, EventConfig, KioskMode, Zone } from "../../../common/src/protocol";
+import { directionsOf } from "../../../common/src/zone-kinds";
 
 export interface Assignment {
   event: string;
@@ -50,9 +51,9 @@ export function choosableZones(config: EventConfig, boundTo: string | undefined)
   return boundTo === undefined ? config.zones : config.zones.filter((zone) => zone.id === boundTo);
 }
 
-/** The directions that a kiosk may have at a zone of that kind. */
-export function doorDirections(kind: Zone["kind"]): DoorDirection[] {
-  const directions: DoorDirection[] = directionsOf(kind);
+/** The directions that a kiosk may have at that zone. */
+export function doorDirections(zone: Zone): DoorDirection[] {
+  const directions: DoorDirection[] = directionsOf(zone);
   return directions.length > 1 ? [...directions, "both"] : directions;
 }
 
@@ -61,7 +62,7 @@ export function fits(wish: Wish, config: EventConfig, boundTo: string | undefine
   const zones = choosableZones(config, boundTo);
   const zone = zones.find((each) => each.id === (wish.zone ?? boundTo));
   if (!zone || (wish.event !== undefined && wish.event !== config.id)) return undefined;
-  const directions = doorDirections(zone.kind);
+  const directions = doorDirections(zone);
   const direction =
     directions.length === 1 ? directions[0] : directions.find((each) => each === wish.direction);
   const mode: KioskMode = wish.mode === "self" ? "self" : "staffed";

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
-import { type Direction, isBooth } from "../../../common/src/protocol";
+import type { Direction } from "../../../common/src/protocol";
+import { isBooth } from "../../../common/src/zone-kinds";
 import type { Dialog, Person } from "./dialog";
 import { type Desk, troubleWords, waitsView } from "./kit";
 

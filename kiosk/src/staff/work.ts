@@ -1,6 +1,8 @@
 /** What staff's dialogs do: the PIN is checked, somebody is registered, a refused badge is admitted by hand. */
+
 import { personName } from "../../../common/src/names";
-import { isBooth, UNKNOWN_PERSON } from "../../../common/src/protocol";
+import { UNKNOWN_PERSON } from "../../../common/src/protocol";
+import { isBooth } from "../../../common/src/zone-kinds";
 import type { Verdict } from "../scanner/machine";
 import { badgeOf } from "./badge-of";
 import type { Opened, RefusedBadge } from "./dialog";

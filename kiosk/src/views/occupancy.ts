@@ -1,7 +1,7 @@
 /** How many are in there, of how many: along the foot of every screen at the door. */
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isBooth } from "../../../common/src/protocol";
+import { isBooth } from "../../../common/src/zone-kinds";
 import type { DoorScreen } from "../app/state";
 import type { View } from "./view";
 

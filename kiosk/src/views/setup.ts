@@ -66,7 +66,7 @@ function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): Templ
 }
 
 function directionChoice({ draft }: SetupScreen, zone: Zone, { t, actions }: View): TemplateResult {
-  const directions = doorDirections(zone.kind);
+  const directions = doorDirections(zone);
   const chosen = directions.length === 1 ? directions[0] : draft.direction;
   return html`<fieldset data-testid="setup-direction">
     <legend>${t.setupDirection}</legend>

@@ -1,7 +1,7 @@
 /** Where people go, how long they stay, and who they are. */
 
 import { html, type TemplateResult } from "lit";
-import { isBooth } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import { localDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
 import { figure } from "../../kit/figures";

@@ -1,11 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { directionsOf } from "../../../../common/src/api";
-import {
-  type DoorDirection,
-  type EventConfig,
-  isBooth,
-  type KioskStatus,
-} from "../../../../common/src/protocol";
+import type { DoorDirection, EventConfig, KioskStatus } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import type { Speech } from "../../words/words";
 import type { Care } from "./model";
 import type { KiosksActions } from "./work";
@@ -41,7 +36,7 @@ export function kioskCare(
     zone: kiosk.ordered?.zone ?? kiosk.zone,
     direction: kiosk.ordered?.direction ?? kiosk.direction,
   };
-  const directions = [...directionsOf("area"), "both" as const, ...directionsOf("booth")];
+  const directions: DoorDirection[] = ["in", "out", "both", "touch"];
   return html`<form @submit=${submit}>
       <label>${t.kioskName}<input name="name" maxlength="100" data-testid="kiosk-rename" .value=${kiosk.name} /></label>
       <label>${t.kioskZone}

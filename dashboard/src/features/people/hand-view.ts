@@ -1,7 +1,8 @@
 /** A scan by hand: staff let somebody in or out without a reader, and say why. */
+
 import { html, nothing, type TemplateResult } from "lit";
-import { directionsOf } from "../../../../common/src/api";
-import type { Direction, EventConfig, ScanResult, ZoneKind } from "../../../../common/src/protocol";
+import type { Direction, EventConfig, ScanResult, Zone, ZoneKind } from "../../../../common/src/protocol";
+import { directionsOf } from "../../../../common/src/zone-kinds";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
 import type { PeopleSpeech } from "./words";
@@ -26,7 +27,7 @@ export function byHandPanel(
     const direction = DIRECTIONS.find((each) => each === given.get("direction"));
     const reason = reasonOf(form);
     if (!zone || !direction || !reason) return;
-    const byHand = { zone: zone.id, direction: fitting(zone.kind, direction), reason };
+    const byHand = { zone: zone.id, direction: fitting(zone, direction), reason };
     void actions.admit(byHand).then((recorded) => recorded && forgetReason(form));
   };
   return html`<details class="panel hand">
@@ -60,17 +61,17 @@ export function byHandPanel(
 }
 
 /** A booth is visited, every other zone is entered and left. */
-function fitting(kind: ZoneKind, direction: Direction): Direction {
-  const fit = directionsOf(kind);
+function fitting(zone: Pick<Zone, "kind">, direction: Direction): Direction {
+  const fit = directionsOf(zone);
   return fit.includes(direction) ? direction : (fit[0] ?? direction);
 }
 
 function fitDirections(changed: Event): void {
   const zones = changed.target as HTMLSelectElement;
   const kind = zones.selectedOptions[0]?.dataset.kind as ZoneKind | undefined;
-  const fit: string[] = directionsOf(kind ?? "area");
   const directions = zones.form?.elements.namedItem("direction");
-  if (!(directions instanceof HTMLSelectElement)) return;
+  if (kind === undefined || !(directions instanceof HTMLSelectElement)) return;
+  const fit: string[] = directionsOf({ kind });
   for (const option of directions.options) option.disabled = !fit.includes(option.value);
   if (!fit.includes(directions.value)) directions.value = fit[0] ?? "";
 }

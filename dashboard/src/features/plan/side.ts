@@ -1,7 +1,9 @@
 /** Beside the plan: the figures of the zone that was chosen, and the zones that have no place yet. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { type EventConfig, isBooth, type Zone } from "../../../../common/src/protocol";
+import type { EventConfig, Zone } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import { changeOf } from "../../event/lately";
 import { areas, level } from "../../event/venue";
 import { levelsOf } from "../../event/warned";

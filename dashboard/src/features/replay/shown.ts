@@ -1,5 +1,7 @@
 /** A minute of the past, made to look like the live state, so that the same tiles and drawings can show it. Pure. */
-import { type EventConfig, type EventState, isBooth } from "../../../../common/src/protocol";
+
+import type { EventConfig, EventState } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import type { Moment } from "../../event/changes";
 import { localDay } from "../../event/day";
 import { MINUTE, minuteOf } from "../../event/history";
