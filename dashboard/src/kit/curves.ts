@@ -79,7 +79,7 @@ export function flowPanel(state: Shown, speech: Speech, wait = 2000): TemplateRe
     </div>
     <div class="most">
       <h3>${t.topMovements}</h3>
-      <ol class="routes">
+      <ol class="movements">
       ${all.slice(0, LISTED).map(
         ({ from, to, count }) => html`<li data-from=${from} data-to=${to}>
           <span class="way">${positionName(state, speech, from)} <span aria-hidden="true">→</span> ${positionName(state, speech, to)}</span>
