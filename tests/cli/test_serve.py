@@ -111,6 +111,22 @@ def test_a_killed_server_leaves_no_store_behind(start_server: Start, worker: str
         assert server.get("/api/v1/me", token).status_code == 200
 
 
+def test_a_store_ends_with_its_keeper_and_is_started_again(start_server: Start) -> None:
+    with start_server() as server:
+        store = store_pid(server.data_dir)
+        keeper = int(Path(f"/proc/{store}/stat").read_text().rpartition(")")[2].split()[1])
+        os.killpg(
+            server.process.pid, signal.SIGSTOP
+        )  # nobody is there to end the store, nor to start another
+        try:
+            os.kill(keeper, signal.SIGKILL)
+            wait_for(lambda: not Path(f"/proc/{store}").exists(), 10)
+        finally:
+            os.killpg(server.process.pid, signal.SIGCONT)
+        wait_for(lambda: is_ready(server), 10)
+        assert store_pid(server.data_dir) != store
+
+
 def test_a_second_server_shares_the_data_directory_and_the_store_stays_for_it(start_server: Start) -> None:
     with start_server() as first:
         with start_server() as second:

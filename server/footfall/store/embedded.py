@@ -184,6 +184,8 @@ class EmbeddedStore:
             str(server_binary()),
             *("--port", "0", "--unixsocket", str(self.socket_path), "--unixsocketperm", "700"),
             *("--dir", str(self.data_dir), "--save", "", "--daemonize", "no"),
+            # A title of its own would overwrite its arguments and its environment, by which it is told from others.
+            *("--set-proc-title", "no"),
             # Its own defaults keep nothing. Every answered scan is on the disk before its answer.
             *("--appendonly", "yes", "--appendfsync", "always", "--aof-load-truncated", "yes"),
             *("--maxmemory-policy", "noeviction", "--pidfile", str(self.data_dir / "valkey.pid")),
