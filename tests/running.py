@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,17 @@ def marked(mark: str) -> dict[int, str]:
     return running
 
 
-def wait_until_gone(mark: str, seconds: float = PATIENCE_S) -> dict[int, str]:
-    """What bears the mark and is still there after so long."""
-    deadline = time.monotonic() + seconds
+def wait_until_gone(mark: str, number: int = 0) -> dict[int, str]:
+    """What bears the mark and is still there after PATIENCE_S. Each is sent the signal `number` once, also those that
+    were started meanwhile; 0 is no signal.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    told: set[int] = set()
     while (left := marked(mark)) and time.monotonic() < deadline:
+        for pid in left.keys() - told:
+            with suppress(ProcessLookupError):  # it was quicker
+                os.kill(pid, number)
+        told |= left.keys()
         time.sleep(LOOK_S)
     return left
 
@@ -58,12 +66,7 @@ def wait_until_gone(mark: str, seconds: float = PATIENCE_S) -> dict[int, str]:
 def end(mark: str) -> None:
     """Ends what bears the mark: it is asked to, and killed if it does not."""
     for number in (signal.SIGTERM, signal.SIGKILL):
-        for pid in marked(mark):
-            try:
-                os.kill(pid, number)
-            except ProcessLookupError:
-                continue  # it was quicker
-        if not wait_until_gone(mark):
+        if not wait_until_gone(mark, number):
             return
 
 

@@ -14,7 +14,9 @@ from tests.helpers import running_server
 def forgetful(tmp_path: Path) -> Iterator[str]:
     """A store without an append-only file, as many are set up."""
     socket = tmp_path / "forgetful.sock"
-    with ValkeyServer(port=0, unix_socket_path=socket, data_dir=tmp_path / "forgetful"):
+    # A title of its own would overwrite the mark of this run, see `running.py`.
+    config = {"set-proc-title": "no"}
+    with ValkeyServer(port=0, unix_socket_path=socket, data_dir=tmp_path / "forgetful", config=config):
         yield f"unix://{socket}"
 
 

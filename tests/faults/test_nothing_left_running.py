@@ -17,12 +17,13 @@ from tests.running import MARK, marked
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="this machine does not tell what runs")
 
 ROOT = Path(__file__).parents[2]
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 
-def run(test: str, mark: str, tmp_path: Path) -> subprocess.Popen[str]:
+def run(test: str, mark: str, tmp_path: Path, *options: str) -> subprocess.Popen[str]:
     """`mark` is on the run itself too, and on its watcher."""
     return subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/faults/runs.py::{test}"],
+        [*PYTEST, *options, f"tests/faults/runs.py::{test}"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -37,14 +38,20 @@ def run(test: str, mark: str, tmp_path: Path) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_run_that_is_ended_leaves_nothing_running(number: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "workers"),
+    [(signal.SIGINT, 0), (signal.SIGTERM, 0), (signal.SIGKILL, 0), (signal.SIGINT, 1), (signal.SIGKILL, 1)],
+)
+def test_a_run_that_is_ended_leaves_nothing_running(
+    number: signal.Signals, workers: int, tmp_path: Path
+) -> None:
     mark = uuid.uuid4().hex
-    process = run("test_it_hangs", mark, tmp_path)
+    process = run("test_it_hangs", mark, tmp_path, f"--numprocesses={workers}")
     eventually((tmp_path / "ready").exists)
-    running = " ".join(marked(mark).values())
-    assert "footfall serve" in running
-    assert "valkey" in running
+    running = marked(mark).values()
+    assert any("footfall serve" in command for command in running)
+    assert any("keeper.py" in command for command in running)
+    assert any(command.partition(" ")[0].endswith("valkey-server") for command in running)
     process.send_signal(number)
     process.communicate()
     eventually(lambda: not marked(mark))
