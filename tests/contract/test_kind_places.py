@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from footfall.domain.event import ZoneKind
+from footfall.domain.zone import ZoneKind
 
 ROOT = Path(__file__).parents[2]
 SERVER = ROOT / "server" / "footfall"
 PAGES = ("common/src", "kiosk/src", "dashboard/src")
 
 #: What must name every kind, and what may name some.
-ALL = ("server/footfall/domain/event.py", "common/src/generated/openapi.ts", "docs/event.md")
-SOME = ("server/footfall/domain/event_config.py", "common/src/zone-kinds.ts")
+ALL = ("server/footfall/domain/zone.py", "common/src/generated/openapi.ts", "docs/event.md")
+SOME = ("common/src/zone-kinds.ts",)
 #: Counts by what the layout says of a zone; to be touched where people are counted otherwise in a new kind.
 COUNTING = ("server/footfall/domain/counting.py", "server/footfall/store/lua/walk.lua")
 

@@ -1,4 +1,5 @@
-"""Writes `tests/contract/door.json`: what the specification (`domain/admission.py`) says of every case.
+"""Writes `tests/contract/door.json`, what the specification (`domain/admission.py`) says of every case, and the tables
+of keys in `docs/event.md`.
 
     python -m tests.contract.write
 
@@ -16,6 +17,7 @@ from footfall.domain.event_config import event_to_dict, parse_event
 from footfall.domain.times import parse_instant
 from footfall.services.events import key_id_of
 from footfall.wire.times import rfc3339
+from tests.contract import event_keys
 from tests.contract.cases import all_cases
 from tests.contract.scene import EVENTS, MEMBERS, Case, Person, config_of, private_key, public_key
 from tests.contract.spec import expected, is_already_inside, kiosks_answer, members
@@ -121,3 +123,4 @@ def _compact(value: Any) -> str:
 
 if __name__ == "__main__":
     TABLE.write_text(table(), encoding="utf-8")
+    event_keys.PAGE.write_text(event_keys.page(), encoding="utf-8")

@@ -6,7 +6,7 @@ while the server is silent. The table of cases in `tests/contract` is written by
 from dataclasses import dataclass
 
 from footfall.domain.badge import BadgeStatus
-from footfall.domain.event import Event, Zone
+from footfall.domain.event import Event
 from footfall.domain.scan import (
     REFUSED_AT_DOOR,
     REFUSES_OUT,
@@ -15,6 +15,7 @@ from footfall.domain.scan import (
     Outcome,
     Reason,
 )
+from footfall.domain.zone import Zone
 
 
 @dataclass(frozen=True)

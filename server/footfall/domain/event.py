@@ -1,32 +1,33 @@
-"""An event: names, time zone, days, categories and zones, checked by `event_config.parse_event`."""
+"""An event: names, time zone, days, categories and zones. What its config may say stands on the fields;
+`event_config.parse_event` reads it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from footfall.domain.config_keys import Key, Table, Tables
+from footfall.domain.config_values import Choice, Colour, Days, Id, Languages, Names, Timezone, Whole
 from footfall.domain.counting import Layout
 from footfall.domain.errors import NotFound
-from footfall.domain.scan import Direction
 from footfall.domain.times import local_day, local_minutes, start_of_day
+from footfall.domain.zone import LEVELS, Texts, Zone
 
-Names = dict[str, str]  # language tag -> text; "en" is always there
 #: From which parts of a zone's capacity on it is warned of, in percent, where the config does not say.
 WARN_AT = (80, 95, 100)
 
 
-class ZoneKind(StrEnum):
-    AREA = "area"
-    SESSION = "session"
-    BOOTH = "booth"
-
-
 @dataclass(frozen=True)
 class Category:
-    id: str
-    name: Names
-    colour: str | None = None
+    id: Annotated[str, Key(Id(), "its id, of which there is one in the event", required=True)]
+    name: Annotated[Texts, Key(Names(), "what it is called", required=True)]
+    colour: Annotated[str | None, Key(Colour(), "on badges and screens")] = None
+
+
+DEFAULT_CATEGORY = Category("visitor", {"en": "Visitor", "zh-Hans": "观众", "zh-Hant": "觀眾"})
 
 
 class DoorNames(StrEnum):
@@ -37,13 +38,6 @@ class DoorNames(StrEnum):
     HIDDEN = "hidden"
 
 
-class BothWays(StrEnum):
-    """How a kiosk for both directions tells them apart: it asks, or goes by where the visitor is."""
-
-    ASK = "ask"
-    TOGGLE = "toggle"
-
-
 @dataclass(frozen=True)
 class KioskRules:
     """What the organizer lets kiosks do.
@@ -52,72 +46,50 @@ class KioskRules:
     before it decides a scan by itself.
     """
 
-    names: DoorNames = DoorNames.FULL
-    offline_hours: int = 16
-    answer_ms: int = 400
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A session's time on one day; minutes since local midnight, the end excluded."""
-
-    day: date
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Zone:
-    """A place. `admits` None admits every category; `opens`, `closes` in minutes since local midnight."""
-
-    id: str
-    name: Names
-    kind: ZoneKind
-    parent: str | None = None
-    capacity: int | None = None
-    enforce: bool = False
-    admits: tuple[str, ...] | None = None
-    opens: int | None = None
-    closes: int | None = None
-    times: tuple[Slot, ...] = ()
-    guest_list: bool = False
-    early_minutes: int = 0
-    both_ways: BothWays | None = None
-    warn_at: tuple[int, ...] | None = None  # rising percents of the capacity; None: those of the event
-
-    @property
-    def is_booth(self) -> bool:
-        return self.kind is ZoneKind.BOOTH
-
-    def fits(self, direction: Direction) -> bool:
-        """Booths are touched; areas and sessions are entered and left."""
-        return self.is_booth == (direction is Direction.TOUCH)
-
-    def is_open(self, day: date, minute: int) -> bool:
-        """Whether the zone lets people in at that minute of that local day."""
-        if self.opens is not None and minute < self.opens:
-            return False
-        if self.closes is not None and minute >= self.closes:
-            return False
-        if not self.times:
-            return True
-        return any(
-            slot.day == day and slot.start - self.early_minutes <= minute < slot.end for slot in self.times
-        )
+    names: Annotated[
+        DoorNames, Key(Choice(DoorNames), "what a kiosk's own key sees of names; masked is L. Y., 林\\*")
+    ] = DoorNames.FULL
+    offline_hours: Annotated[
+        int, Key(Whole(1, 168), "for how many hours a kiosk admits without hearing the server")
+    ] = 16
+    #: A visitor waits so long; a kiosk gives its request up after five seconds.
+    answer_ms: Annotated[
+        int,
+        Key(
+            Whole(100, 4_000),
+            "for how many milliseconds a kiosk waits for the server before it decides a scan by itself; "
+            "more is for a venue whose way to the server is long",
+        ),
+    ] = 400
 
 
 @dataclass(frozen=True)
 class Event:
-    id: str
-    name: Names
-    timezone: str
-    days: tuple[date, ...]
-    categories: tuple[Category, ...]
-    zones: tuple[Zone, ...]
-    venue: Names | None = None
-    languages: tuple[str, ...] = ()
-    kiosk: KioskRules = KioskRules()
-    warn_at: tuple[int, ...] | None = None  # for zones without their own; None: WARN_AT
+    id: Annotated[str, Key(Id(), "its id, of which there is one on the server", required=True)]
+    name: Annotated[Texts, Key(Names(), "what it is called", required=True)]
+    timezone: Annotated[str, Key(Timezone(), "where the venue is", required=True)]
+    days: Annotated[tuple[date, ...], Key(Days(), "in order, each once", required=True)]
+    categories: Annotated[
+        tuple[Category, ...],
+        Key(
+            Tables(Category, 200),
+            "see below; without any, there is the category `visitor`",
+            absent=(DEFAULT_CATEGORY,),
+        ),
+    ]
+    zones: Annotated[tuple[Zone, ...], Key(Tables(Zone, 1000), "see below", absent=())]
+    venue: Annotated[Texts | None, Key(Names(), "what the venue is called")] = None
+    languages: Annotated[tuple[str, ...], Key(Languages(), "that the event speaks")] = ()
+    kiosk: Annotated[KioskRules, Key(Table(KioskRules), "what kiosks may do, see below")] = KioskRules()
+    #: For zones without their own; None: WARN_AT.
+    warn_at: Annotated[
+        tuple[int, ...] | None,
+        Key(
+            LEVELS,
+            "from which percents of their capacities on zones are warned of; 80, 95, 100 if absent "
+            "([warnings.md](warnings.md))",
+        ),
+    ] = None
 
     @cached_property
     def tz(self) -> ZoneInfo:

@@ -31,9 +31,12 @@ class Reader:
                 self.problem(str(key), f"is not a known key; known are {', '.join(keys)}")
 
     def problem(self, key: str, text: str) -> None:
-        place = f"{self.at}.{key}" if self.at and key else self.at or key
+        place = self.place(key) if key else self.at
         # A hostile key may hold anything; what is echoed must stay printable and short.
         self.problems.append({"at": CONTROL.sub("?", place)[:200], "problem": text})
+
+    def place(self, key: str) -> str:
+        return f"{self.at}.{key}" if self.at else key
 
     def value(self, key: str, required: bool = False) -> Any:
         value = self.raw.get(key)
@@ -67,13 +70,6 @@ class Reader:
     def id(self, key: str, required: bool = False) -> str | None:
         return self.matching(key, ID, "hall-1 (a-z, 0-9 and -, at most 64)", required)
 
-    def one_of(self, key: str, choices: tuple[str, ...]) -> str | None:
-        choice = self.text(key)
-        if choice is not None and choice not in choices:
-            self.problem(key, f"must be one of {', '.join(choices)}")
-            return None
-        return choice
-
     def flag(self, key: str) -> bool:
         flag = self.raw.get(key)
         if flag is not None and not isinstance(flag, bool):
@@ -96,7 +92,7 @@ class Reader:
         if not isinstance(texts, Mapping):
             self.problem(key, 'must hold a text for each language, such as {"en": "Hall 1"}')
             return None
-        inner = Reader(texts, f"{self.at}.{key}" if self.at else key, self.problems, tuple(texts))
+        inner = Reader(texts, self.place(key), self.problems, tuple(texts))
         for language in texts:
             if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
                 self.problem(key, f"{str(language)[:40]!r} is no language tag such as en or zh-Hans")
@@ -120,7 +116,7 @@ class Reader:
             return None
         if required and not items:
             self.problem(key, "must not be empty")
-        base = f"{self.at}.{key}" if self.at else key
+        base = self.place(key)
         read_items = (read(item, f"{base}[{index}]") for index, item in enumerate(items))
         return tuple(item for item in read_items if item is not None)
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from footfall.domain.event import Event, Names
+from footfall.domain.event import Event
 from footfall.domain.table_reader import LANGUAGE, Problems, Reader
+from footfall.domain.zone import Texts
 
 KEYS = (
     *("external_id", "name", "names", "organization", "category", "language", "group"),
@@ -23,7 +24,7 @@ class VisitorDetails:
     name: str
     category: str
     external_id: str | None = None
-    names: Names | None = None
+    names: Texts | None = None
     organization: str | None = None
     language: str | None = None
     group: str | None = None

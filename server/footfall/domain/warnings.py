@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from footfall.domain.event import Event, Zone
+from footfall.domain.event import Event
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
+from footfall.domain.zone import Zone
 
 #: How far below a level the occupancy must fall to end its warning, in percent of the capacity; at least one person.
 CLEARLY_BELOW = 2

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
-from footfall.domain.event import Event, Zone
+from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
 from footfall.domain.roles import Principal
 from footfall.domain.scan import Direction
+from footfall.domain.zone import Zone
 from footfall.store import Stores
 
 #: What a kiosk says of itself, as it says it.

@@ -7,9 +7,10 @@ from redis.exceptions import WatchError
 
 from footfall.domain.admission import Door, door_at
 from footfall.domain.errors import Conflict, NotFound
-from footfall.domain.event import Event, Zone
+from footfall.domain.event import Event
 from footfall.domain.event_config import event_to_dict, parse_event
 from footfall.domain.times import minute_of
+from footfall.domain.zone import Zone
 from footfall.store import keys
 from footfall.store.commands import Client, Pipeline
 

@@ -1,157 +1,51 @@
-"""An event's config as documentation: the rules themselves are in `domain.event_config`, once."""
+"""An event's config as documentation: the keys and their rules are described in `domain.event` and `domain.zone`."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
-from footfall.domain.event import BothWays, DoorNames, Event, ZoneKind
+from footfall.domain.event import Category, Event, KioskRules
 from footfall.domain.event_config import event_to_dict
-from footfall.wire.base import ID_PATTERN, LANGUAGE_PATTERN, Answer, Id, Names, Request, text
+from footfall.domain.zone import Slot, Zone
+from footfall.wire.base import ID_PATTERN, Answer
+from footfall.wire.config import answer, changes, request
 
-_NAME_TEXT = text(500).json_schema
-NamesIn = Annotated[
-    dict[str, str],
-    WithJsonSchema(
-        {
-            "type": "object",
-            "properties": {"en": _NAME_TEXT, "zh-Hans": _NAME_TEXT, "zh-Hant": _NAME_TEXT},
-            "required": ["en"],
-            "additionalProperties": _NAME_TEXT,
-            "description": f"A text for each language tag ({LANGUAGE_PATTERN}).",
-        }
+_ASKED: dict[type, Any] = {}
+for _name, _table, _words in (
+    ("SlotConfig", Slot, None),
+    ("CategoryConfig", Category, None),
+    (
+        "ZoneConfig",
+        Zone,
+        "`capacity` may be there without being enforced; `early_minutes` is for a session's doors.",
     ),
-]
-Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
-Clock = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-OfflineHours = Annotated[int, Field(ge=1, le=168)]
-AnswerMs = Annotated[int, Field(ge=100, le=4_000)]
-Levels = Annotated[
-    list[Annotated[int, Field(ge=1, le=200)]],
-    Field(min_length=1, max_length=5, description="Rising percents of the capacity from which on is warned."),
-]
-IdList = Annotated[list[Id], Field(max_length=1000)]
+    (
+        "KioskConfig",
+        KioskRules,
+        "What kiosks may show of a name, for how many hours they admit without hearing the server, and how long "
+        "they wait\nfor its answer to a scan.",
+    ),
+):
+    _ASKED[_table] = request(_name, _table, _ASKED.__getitem__, _words)
+
+_ANSWERED: dict[type, Any] = {}
+for _table in (Slot, Category, Zone, KioskRules):
+    _ANSWERED[_table] = answer(_table.__name__, _table, _ANSWERED.__getitem__)
+
+EventConfig = request("EventConfig", Event, _ASKED.__getitem__, "The same shape as the TOML file.")
+EventChanges = changes(
+    "EventChanges",
+    Event,
+    _ASKED.__getitem__,
+    "A JSON Merge Patch on the config: null takes a key away, lists are replaced whole.",
+)
+_Event: Any = answer("Event", Event, _ANSWERED.__getitem__)
 
 
-class SlotConfig(Request):
-    day: Day
-    start: Clock = Field(alias="from")
-    end: Clock = Field(alias="to")
-
-
-class CategoryConfig(Request):
-    id: Id
-    name: NamesIn
-    colour: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = None
-
-
-class ZoneConfig(Request):
-    """`capacity` may be there without being enforced; `early_minutes` is for a session's doors."""
-
-    id: Id
-    name: NamesIn
-    kind: ZoneKind
-    parent: Id | None = None
-    capacity: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
-    enforce: bool | None = None
-    admits: IdList | None = None
-    opens: Clock | None = None
-    closes: Clock | None = None
-    times: Annotated[list[SlotConfig], Field(max_length=100)] | None = None
-    guest_list: bool | None = None
-    early_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
-    both_ways: BothWays | None = None
-    warn_at: Levels | None = None
-
-
-class KioskConfig(Request):
-    """What kiosks may show of a name, for how many hours they admit without hearing the server, and how long they wait
-    for its answer to a scan.
-    """
-
-    names: DoorNames | None = None
-    offline_hours: OfflineHours | None = None
-    answer_ms: AnswerMs | None = None
-
-
-class EventConfig(Request):
-    """The same shape as the TOML file."""
-
-    id: Id
-    name: NamesIn
-    timezone: str = Field(description="An IANA name, such as Asia/Shanghai.")
-    days: Annotated[list[Day], Field(min_length=1, max_length=32)]
-    categories: Annotated[list[CategoryConfig], Field(max_length=200)] | None = None
-    zones: Annotated[list[ZoneConfig], Field(max_length=1000)] | None = None
-    venue: NamesIn | None = None
-    languages: Annotated[list[Language], Field(max_length=20)] | None = None
-    kiosk: KioskConfig | None = None
-    warn_at: Levels | None = None
-
-
-class EventChanges(Request):
-    """A JSON Merge Patch on the config: null takes a key away, lists are replaced whole."""
-
-    id: Id | None = None
-    name: dict[str, str | None] | None = None
-    timezone: str | None = None
-    days: Annotated[list[Day], Field(min_length=1, max_length=32)] | None = None
-    categories: Annotated[list[CategoryConfig], Field(max_length=200)] | None = None
-    zones: Annotated[list[ZoneConfig], Field(max_length=1000)] | None = None
-    venue: dict[str, str | None] | None = None
-    languages: Annotated[list[Language], Field(max_length=20)] | None = None
-    kiosk: KioskConfig | None = None
-    warn_at: Levels | None = None
-
-
-class Slot(Answer):
-    day: Day
-    start: Clock = Field(alias="from")
-    end: Clock = Field(alias="to")
-
-
-class Category(Answer):
-    id: str
-    name: Names
-    colour: str | None = None
-
-
-class Zone(Answer):
-    id: str
-    name: Names
-    kind: ZoneKind
-    parent: str | None = None
-    capacity: int | None = None
-    enforce: bool | None = None
-    admits: list[str] | None = None
-    opens: Clock | None = None
-    closes: Clock | None = None
-    times: list[Slot] | None = None
-    guest_list: bool | None = None
-    early_minutes: int | None = None
-    both_ways: BothWays | None = None
-    warn_at: Levels | None = None
-
-
-class KioskRules(Answer):
-    names: DoorNames
-    offline_hours: int
-    answer_ms: int
-
-
-class EventDocument(Answer):
+class EventDocument(_Event):  # type: ignore[misc]
     """The config, with the number of its version."""
 
     id: str = Field(pattern=ID_PATTERN)
-    name: Names
-    timezone: str
-    days: list[Day]
-    categories: list[Category]
-    zones: list[Zone]
-    venue: Names | None = None
-    languages: list[str] | None = None
-    kiosk: KioskRules
-    warn_at: Levels | None = None
     version: int | None = None
 
 

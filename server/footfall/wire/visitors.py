@@ -10,7 +10,7 @@ from footfall.domain.visitor import visitor_to_dict
 from footfall.services.badging import RegisteredVisitor
 from footfall.wire.badges import BadgeDocument
 from footfall.wire.base import Answer, Id, Request, text
-from footfall.wire.events import Day, IdList, Language
+from footfall.wire.config import Day, IdList, Language
 
 Name = Annotated[str, text(200)]
 Email = Annotated[str, Field(max_length=500, pattern=r"^[^@\s]+@[^@\s]+$")]

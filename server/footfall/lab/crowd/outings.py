@@ -5,7 +5,8 @@ from datetime import date
 from math import exp
 from random import Random
 
-from footfall.domain.event import Event, Slot, ZoneKind
+from footfall.domain.event import Event
+from footfall.domain.zone import Slot, ZoneKind
 from footfall.lab.crowd import habits
 from footfall.lab.crowd.plan import HOUR, MINUTE, Appointment, Outing
 from footfall.lab.crowd.register import DELEGATION, Person

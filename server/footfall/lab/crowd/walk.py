@@ -4,8 +4,8 @@ from collections.abc import Generator
 from math import exp
 from random import Random
 
-from footfall.domain.event import ZoneKind
 from footfall.domain.scan import Direction
+from footfall.domain.zone import ZoneKind
 from footfall.lab.crowd import habits
 from footfall.lab.crowd.plan import MINUTE, Appointment, Outing, Show, Shown, Step, Wait, Walk
 from footfall.lab.crowd.venue import Venue

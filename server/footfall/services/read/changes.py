@@ -14,9 +14,10 @@ from operator import attrgetter
 
 from footfall.domain.changes import Record, Row, add_row, without_zeros
 from footfall.domain.errors import InvalidInput
-from footfall.domain.event import Event, Zone
+from footfall.domain.event import Event
 from footfall.domain.scan import PathScan
 from footfall.domain.times import MINUTE_MS, minute_of
+from footfall.domain.zone import Zone
 from footfall.services.read.series import day_around
 from footfall.services.snapshot import READ_AT_ONCE, VISITORS_AT_ONCE, LogSnapshot
 from footfall.services.sorted_log import LastWord
