@@ -1,5 +1,5 @@
 /** What is read of an event beside what the server pushes: each of it anew, now and then. */
-import { createLatest } from "../../../common/src/latest";
+import { createLatest } from "../../../common/src/asking";
 import type { EventConfig } from "../../../common/src/protocol";
 import type { Api, CallOptions, Result } from "../event/api";
 import { eventDay } from "../event/day";

@@ -1,9 +1,9 @@
 /** Watching one event: the live connection, and what is read beside it now and then. */
 
+import { onSight, whileSeen } from "../../../common/src/asking";
 import { type LiveListener, watchLive } from "../../../common/src/live";
 import type { EventConfig } from "../../../common/src/protocol";
 import { connectLive } from "../../../common/src/socket";
-import { onSight, whileSeen } from "../../../common/src/while-seen";
 import type { Api } from "../event/api";
 import type { Page } from "../event/feature";
 import { featureOf } from "./address";

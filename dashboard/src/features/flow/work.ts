@@ -1,8 +1,7 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
-import { createLatest } from "../../../../common/src/latest";
+import { createLatest, onSight, whileSeen } from "../../../../common/src/asking";
 import type { EventState } from "../../../../common/src/protocol";
-import { onSight, whileSeen } from "../../../../common/src/while-seen";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";
 import { whileShown } from "../../event/while-shown";

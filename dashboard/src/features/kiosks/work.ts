@@ -1,6 +1,7 @@
 /** Orders to kiosks. Nothing is shown before the server has said it. */
+
+import { whileSeen } from "../../../../common/src/asking";
 import type { KioskChanges, KioskCommandName } from "../../../../common/src/protocol";
-import { whileSeen } from "../../../../common/src/while-seen";
 import type { ApiError } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { whileShown } from "../../event/while-shown";

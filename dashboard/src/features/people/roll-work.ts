@@ -1,5 +1,5 @@
 /** The roll call: read, kept up to date while it is looked at, and taken along as a file. */
-import { createLatest } from "../../../../common/src/latest";
+import { createLatest } from "../../../../common/src/asking";
 import type { PersonInside, RollCall } from "../../../../common/src/protocol";
 import { roots } from "../../event/venue";
 import type { PeopleContext } from "./model";

@@ -1,6 +1,6 @@
 /** Looking people up: as somebody types, by the badge that a scanner types, and page by page. */
 
-import { createLatest } from "../../../../common/src/latest";
+import { createLatest } from "../../../../common/src/asking";
 import type { BadgeCheck, Visitor } from "../../../../common/src/protocol";
 import type { Result, VisitorSearch } from "../../event/api";
 import type { PeopleContext } from "./model";

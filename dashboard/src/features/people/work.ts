@@ -1,5 +1,5 @@
 /** What is asked of the server for this part, and what its views can ask for. */
-import { whileSeen } from "../../../../common/src/while-seen";
+import { whileSeen } from "../../../../common/src/asking";
 import type { FeatureWork } from "../../event/feature";
 import { whileShown } from "../../event/while-shown";
 import type { Pane, PeopleContext } from "./model";

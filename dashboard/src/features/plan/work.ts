@@ -1,7 +1,7 @@
 /** What is asked of the server for the plan, and what its views can ask for. */
 
+import { onSight, whileSeen } from "../../../../common/src/asking";
 import type { Plan } from "../../../../common/src/protocol";
-import { onSight, whileSeen } from "../../../../common/src/while-seen";
 import type { Result } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { whileShown } from "../../event/while-shown";

@@ -1,6 +1,6 @@
 /** What is asked of the server for this part, and what its views can ask for. */
 
-import { onSight, whileSeen } from "../../../../common/src/while-seen";
+import { onSight, whileSeen } from "../../../../common/src/asking";
 import { dayRange, localDay } from "../../event/day";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { serverNow } from "../../event/shared";

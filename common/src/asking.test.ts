@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLatest } from "./latest";
+import { createLatest } from "./asking";
 import { createStore } from "./store";
 import { without } from "./without";
 
