@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from typing import Any
 import requests
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from footfall.lab.launcher import launch, said_address, stop
 
 API = "/api/v1"
 PASSWORD = "a long enough password"
@@ -105,29 +106,21 @@ def running_server(
     **environ: str,
 ) -> Iterator[LiveServer]:
     """`footfall serve` on a free port until the block ends, whatever happens in it."""
-    command = [sys.executable, "-m", "footfall", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
     if data_dir is not None:
-        command += ["--data-dir", str(data_dir)]
+        arguments += ["--data-dir", str(data_dir)]
     if redis_url is not None:
-        command += ["--redis-url", redis_url]
+        arguments += ["--redis-url", redis_url]
     stderr = errors.open("w") if errors else None
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        text=True,
-        env=clean_environ(**environ),
-        process_group=0,  # so that `kill` reaches the workers too
-    )
+    process = launch(*arguments, environ=clean_environ(**environ), output=subprocess.PIPE, errors=stderr)
     try:
-        line = process.stdout.readline() if process.stdout else ""
-        found = re.search(r"http://\S+:\d+", line)
-        assert found, f"the server did not start: {line!r}"
-        server = LiveServer(found[0], process, data_dir, errors)
+        url = said_address(process)
+        assert url, "the server did not start"
+        server = LiveServer(url, process, data_dir, errors)
         assert server.get("/readyz").ok  # waits for the first worker
         yield server
     finally:
-        process.terminate()
-        process.wait(30)
+        stopped = stop(process, 30)
         if stderr:
             stderr.close()
+    assert stopped, "the server did not stop"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ import pytest
 from footfall.services import access, events, register
 from footfall.settings import Settings
 from footfall.store import open_stores
-from footfall.store.embedded import EmbeddedStore
 from tests.factories import event_config, visitor_row
 from tests.faults.scene import Scene
 from tests.faults.stream import requests_of_kiosks
@@ -20,13 +19,9 @@ KIOSKS, REQUESTS, VISITORS = 4, 40, 40
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Iterator[Path]:
-    """Where `start_server` keeps its data; no store is left running there."""
-    yield tmp_path / "data"
-    store = EmbeddedStore(tmp_path / "data")
-    if store.answers():
-        store.ensure()
-        store.release()
+def data_dir(tmp_path: Path) -> Path:
+    """Where `start_server` keeps its data."""
+    return tmp_path / "data"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -97,13 +96,6 @@ def nobody_may_start_a_store(data_dir: Path) -> Iterator[None]:
     with open(data_dir / "start.lock", "ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def workers(server: LiveServer, scene: Scene) -> list[int]:
-    """The server's worker processes, as the machine lists them (Linux)."""
-    master = server.process.pid
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    return [int(pid) for pid in children if int(pid) != scene.store_pid() and os.getpgid(int(pid)) == master]
 
 
 def check_reconciled(scene: Scene) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from footfall.lab.bench.cpu import workers
 from tests.by_hand import by_hand
 from tests.faults.scene import (
     MIDDLE,
@@ -19,7 +20,6 @@ from tests.faults.scene import (
     check_what_was_answered,
     eventually,
     nobody_may_start_a_store,
-    workers,
 )
 
 pytestmark = pytest.mark.slow
@@ -77,14 +77,14 @@ def test_a_worker_is_killed_and_another_takes_its_place(
 ) -> None:
     with start_server() as server:
         scene = prepared()
-        [killed] = workers(server, scene)
+        [killed] = workers(server.process.pid)
         stream = scene.stream(server, stubborn=True)
         stream.start()
         stream.wait_for_answers(MIDDLE)
         os.kill(killed, signal.SIGKILL)
         stream.finish()
         assert stream.cut_off > 0
-        assert killed not in workers(server, scene)
+        assert killed not in workers(server.process.pid)
         check_that_all_were_answered(scene, server, stream)
 
 

@@ -16,7 +16,6 @@ import pytest
 from footfall.domain.errors import InvalidInput
 from footfall.lab.bench import batch, export, growth, push
 from footfall.lab.bench.conditions import Conditions
-from footfall.lab.bench.cpu import children
 from footfall.lab.bench.dashboards import Dashboard
 from footfall.lab.bench.push import waits_of
 from footfall.lab.bench.rig import running, running_rig
@@ -161,8 +160,8 @@ def test_a_server_that_dies_leaves_no_store_behind() -> None:
     with running_rig(conditions) as rig:
         data_dir = rig.folder / "data"
         assert EmbeddedStore(data_dir).answers()
-        [server] = [pid for pid in children(os.getpid()) if running_in(rig.folder, pid)]
-        os.killpg(server, signal.SIGKILL)
+        [worker] = rig.meter.workers
+        os.killpg(os.getpgid(worker), signal.SIGKILL)
     assert not rig.folder.exists()
     wait_until(lambda: not running_in(data_dir))
 
@@ -184,10 +183,10 @@ def test_who_stops_it_finds_nothing_left(tmp_path: Path, number: signal.Signals,
     wait_until(lambda: not running_in(tmp_path))
 
 
-def running_in(folder: Path, pid: int | None = None) -> list[str]:
-    """The command lines of processes (or of that one) that name the folder, where the machine tells."""
+def running_in(folder: Path) -> list[str]:
+    """The command lines of processes that name the folder, where the machine tells."""
     found = []
-    for process in Path("/proc").glob("[0-9]*" if pid is None else str(pid)):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
             command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 
+from footfall.lab.launcher import launch, stop
 from tests.helpers import clean_environ, footfall
 
 API = "/api/v1/events/innotech-2024"
@@ -37,16 +37,15 @@ class Demo:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = tmp_path_factory.mktemp("demo") / "data"
-    command = [sys.executable, "-m", "footfall", "demo", "--json", "--port", "0", "--crowd", "600"]
-    command += ["--data-dir", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=clean_environ())
+    arguments = ("demo", "--json", "--port", "0", "--crowd", "600", "--data-dir", str(folder))
+    process = launch(*arguments, environ=clean_environ(), output=subprocess.PIPE, errors=None)
     assert process.stdout is not None
     try:
         up, present = (json.loads(process.stdout.readline() or "{}") for _ in range(2))
         yield Demo(up, present, process, folder)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
+        stopped = stop(process, 60, signal.SIGINT)
+    assert stopped, "the demo did not stop"
 
 
 def complaint(*arguments: str) -> str:

@@ -1,73 +1,91 @@
-"""A server of our own: `footfall serve` as a child process, on the embedded store."""
+"""A server of our own: a `footfall` command as a process, and its end. The demo, the benches and the tests use it."""
 
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-import requests
-
-from footfall.domain.errors import StoreUnavailable
-
-START_SECONDS = 60.0
 STOP_SECONDS = 15.0
-POLL_SECONDS = 0.05
+
+Process = subprocess.Popen[str]
+#: Where a process writes to; None is where we write to ourselves.
+Output = IO[str] | IO[bytes] | int | None
 
 
-@contextmanager
-def serving(data_dir: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The process of a server that is starting; stopped in the end, the store with it.
+def launch(*arguments: str, environ: Mapping[str, str], output: Output, errors: Output) -> Process:
+    """A `footfall` command that has begun, with that environment and no other; `stop` ends it.
 
     It has a session of its own, so that Ctrl-C reaches us alone and everything stops in order.
     """
-    arguments = ["serve", "--host", host, "--port", str(port), "--data-dir", str(data_dir)]
-    environment = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
-    with open(log_file(data_dir), "ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "footfall", *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=environment,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], url: str, data_dir: Path) -> None:
-    """Returns once the server is ready. Raises StoreUnavailable with what it said before it gave up."""
-    deadline = time.monotonic() + START_SECONDS
-    session = requests.Session()
-    session.trust_env = False
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if session.get(f"{url}/readyz", timeout=5).ok:
-                return
-        except requests.RequestException:
-            pass
-        time.sleep(POLL_SECONDS)
-    raise StoreUnavailable(
-        "server_did_not_start", f"the server did not start: {_last_words(log_file(data_dir))}"
+    return subprocess.Popen(
+        [sys.executable, "-m", "footfall", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=errors,
+        text=True,
+        env=environ,
+        start_new_session=True,
     )
 
 
-def log_file(data_dir: Path) -> Path:
-    return data_dir / "server.log"
+def stop(process: Process, seconds: float = STOP_SECONDS, number: int = signal.SIGTERM) -> bool:
+    """Whether it ended in order when it was sent that signal; else it was killed, and with it what it had started."""
+    with _patient():
+        process.send_signal(number)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return False
+        finally:
+            if process.stdout:
+                process.stdout.close()
+    return True
 
 
-def _last_words(log: Path) -> str:
-    lines: Sequence[str] = log.read_text("utf-8", "replace").strip().splitlines()
+@contextmanager
+def launched(
+    *arguments: str, environ: Mapping[str, str], output: Output, errors: Output
+) -> Iterator[Process]:
+    process = launch(*arguments, environ=environ, output=output, errors=errors)
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+def said_address(process: Process) -> str | None:
+    """The address that a server says it listens on, without a slash at its end; None if it ended instead.
+
+    Its output must be a pipe.
+    """
+    line = process.stdout.readline() if process.stdout else ""
+    found = re.search(r"http://[^/\s]+:\d+", line)
+    return found and found[0]
+
+
+def last_words(log: Path) -> str:
+    """Of a server that did not start: the reason, which its log ends with."""
+    lines = log.read_text("utf-8", "replace").strip().splitlines()
     return lines[-1].removeprefix("footfall: ") if lines else "it said nothing"
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """A second Ctrl-C would leave things behind: it counts once the block has ended."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)

@@ -47,14 +47,18 @@ class Meter:
         return Spent(sum(known) if known else None, None if self.store is None else _spent(self.store))
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started, as far as the machine tells."""
-    return [int(other.name) for other in Path("/proc").glob("[0-9]*") if _parent(other) == pid]
+def workers(server: int) -> list[int]:
+    """The processes of a server's workers, as far as the machine tells, by the id of the server's own process.
+
+    They are of its group. The keeper of its store, another child, has a group of its own.
+    """
+    return [int(other.name) for other in Path("/proc").glob("[0-9]*") if _belongs(other) == (server, server)]
 
 
-def _parent(process: Path) -> int | None:
+def _belongs(process: Path) -> tuple[int, int] | None:
+    """Its parent and its group."""
     fields = _fields(process)
-    return None if fields is None else int(fields[1])
+    return None if fields is None else (int(fields[1]), int(fields[2]))
 
 
 def _spent(pid: int) -> float | None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,18 +13,19 @@ from http.client import HTTPConnection, HTTPException
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from footfall.lab.bench.conditions import Conditions
-from footfall.lab.bench.cpu import Meter, children
+from footfall.lab.bench.cpu import Meter, workers
 from footfall.lab.bench.crowd import MAX_BATCH, Crowd, make_event
 from footfall.lab.bench.load import ADMITTED, Address, Load, failed
+from footfall.lab.launcher import last_words, launched, said_address
 from footfall.settings import Settings
 
 if TYPE_CHECKING:
     from footfall.store import Stores
 
 START_SECONDS = 60
-STOP_SECONDS = 15
 #: Rewriting the append-only file of a million scans takes seconds.
 SETTLE_SECONDS = 60
 LOOK_SECONDS = 0.1
@@ -110,6 +107,7 @@ def check_room(size: int) -> None:
 def running_rig(conditions: Conditions) -> Iterator[Rig]:
     """Raises InvalidInput("bench_failed") where the server does not start."""
     from footfall.store import open_stores
+    from footfall.store.embedded import EmbeddedStore
 
     with tempfile.TemporaryDirectory(prefix="footfall-bench-") as name:
         folder = Path(name)
@@ -119,48 +117,35 @@ def running_rig(conditions: Conditions) -> Iterator[Rig]:
             with running(conditions, folder, *arguments) as server:
                 stores = open_stores(Settings(data_dir=data_dir))
                 store = int(stores.redis.info("server")["process_id"])
-                workers = [pid for pid in children(server.pid) if pid != store]
-                yield Rig(server.address, stores, Meter(workers, store), folder)
+                yield Rig(server.address, stores, Meter(workers(server.pid), store), folder)
         finally:
-            _stop_store(data_dir)
+            if data_dir.exists():
+                # After a crash its keeper ends it; meanwhile it would write into a folder that is being removed.
+                EmbeddedStore(data_dir).wait_for_end()
 
 
 @contextmanager
 def running_empty(conditions: Conditions, folder: Path) -> Iterator[tuple[Address, Meter]]:
     """A server with one empty route, served as Footfall is."""
     with running(conditions, folder, "bench", "empty-server") as server:
-        yield server.address, Meter(children(server.pid), None)
+        yield server.address, Meter(workers(server.pid), None)
 
 
 @contextmanager
 def running(conditions: Conditions, folder: Path, *arguments: str) -> Iterator[Server]:
-    """A `footfall` command that serves, on a free port, until the block ends; it answers requests from the start.
-
-    It has a session of its own, so that Ctrl-C reaches us alone and everything stops in order.
-    """
-    command = [sys.executable, "-m", "footfall", *arguments, "--worker", conditions.worker, "--port", "0"]
+    """A `footfall` command that serves, on a free port, until the block ends; it answers requests from the start."""
+    command = (*arguments, "--worker", conditions.worker, "--port", "0")
     said = folder / f"{arguments[0]}.log"
-    with said.open("wb") as log:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            env=dict(conditions.environ),
-            start_new_session=True,
-        )
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        found = re.search(r"http://[^/]+:(\d+)/", line)
-        if found is None:
-            words = said.read_text("utf-8", "replace").strip().splitlines() or ["it said nothing"]
-            raise failed(f"the server to measure did not start: {words[-1].removeprefix('footfall: ')}")
-        address = ("127.0.0.1", int(found[1]))
+    with (
+        said.open("wb") as log,
+        launched(*command, environ=conditions.environ, output=subprocess.PIPE, errors=log) as process,
+    ):
+        url = said_address(process)
+        if url is None:
+            raise failed(f"the server to measure did not start: {last_words(said)}")
+        address = ("127.0.0.1", urlsplit(url).port or 0)
         _wait_for_worker(address)
         yield Server(address, process.pid)
-    finally:
-        _stop(process)
 
 
 def _wait_for_worker(address: Address) -> None:
@@ -173,30 +158,3 @@ def _wait_for_worker(address: Address) -> None:
         raise failed(f"the server to measure does not answer: {error}") from None
     finally:
         connection.close()
-
-
-def _stop_store(data_dir: Path) -> None:
-    """The server stops its store, unless it went down in another way than in order."""
-    from footfall.store.embedded import EmbeddedStore
-
-    store = EmbeddedStore(data_dir)
-    deadline = time.monotonic() + STOP_SECONDS
-    while data_dir.exists() and store.answers() and time.monotonic() < deadline:
-        # Whoever leaves last stops it; a worker that was killed may take a moment to be gone.
-        store.ensure()
-        store.release()
-        time.sleep(LOOK_SECONDS)
-
-
-def _stop(process: subprocess.Popen[str]) -> None:
-    impatience = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave things behind
-    try:
-        process.terminate()
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    finally:
-        signal.signal(signal.SIGINT, impatience)
-        if process.stdout:
-            process.stdout.close()

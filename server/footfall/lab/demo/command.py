@@ -73,9 +73,9 @@ def demo(
     from footfall.lab.demo import folder
     from footfall.lab.demo.doors import Doors
     from footfall.lab.demo.script import Script
+    from footfall.lab.demo.server import log_file, serving, wait_until_ready
     from footfall.lab.demo.stage import example_config
     from footfall.lab.demo.words import arrived, greeting
-    from footfall.lab.launcher import serving, wait_until_ready
     from footfall.lab.remote import Remote
     from footfall.settings import from_env
 
@@ -91,7 +91,7 @@ def demo(
 
         def alive() -> None:
             if process.poll() is not None:
-                raise StoreUnavailable("server_stopped", f"the server stopped; see {data_dir}/server.log")
+                raise StoreUnavailable("server_stopped", f"the server stopped; see {log_file(data_dir)}")
 
         original = example_config()
         config = kept.get("config") or moved(original, datetime.now(UTC))
