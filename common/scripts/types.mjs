@@ -4,7 +4,7 @@
  *     npm run types -- openapi.json            writes common/src/generated/openapi.ts
  *     npm run types -- openapi.json --check    says whether that file is still true, and exits 1 where it is not
  *
- * Only the schemas are taken: the pages call few paths, and api.ts names those itself.
+ * Of the paths only their names are taken, each with the names that its query may have: `Routes`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
@@ -26,7 +26,7 @@ const document = JSON.parse(readFileSync(file, "utf8"));
 // A default means that a key may be left out of a request, and the server never sends null.
 const nodes = await openapiTS({ ...document, paths: {} }, { defaultNonNullable: false });
 const types = astToString(nodes).replace(/^export type (?:paths|webhooks|operations|\$defs).*\n/gm, "");
-const text = HEAD + types + valuesOf(document.components.schemas);
+const text = HEAD + types + valuesOf(document.components.schemas) + routesOf(document.paths);
 
 if (!flags.includes("--check")) {
   writeFileSync(OUT, text);
@@ -42,4 +42,15 @@ function valuesOf(schemas) {
     return `export const ${listed} = [\n${values}] as const satisfies readonly components["schemas"]["${name}"][];\n`;
   });
   return lists.join("");
+}
+
+function routesOf(paths) {
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [] }]) => {
+      const names = parameters.filter((one) => one.in === "query").map((one) => JSON.stringify(one.name));
+      const route = `${method.toUpperCase()} ${path.replace(/^\/api\/v1/, "")}`;
+      return `    ${JSON.stringify(route)}: ${names.join(" | ") || "never"};\n`;
+    }),
+  );
+  return `/** What may be asked, and the names in its query. */\nexport interface Routes {\n${routes.join("")}}\n`;
 }

@@ -2,6 +2,7 @@
  * The HTTP client of both pages, with the calls that both or the kiosk make; dashboard/src/event/api.ts has its own beside them. Every call ends in a value: `{ok: true, data}` or `{ok: false, error}`; nothing is thrown.
  * With a token it speaks as its bearer, without one as the browser's session.
  */
+import type { Routes } from "./generated/openapi";
 import type { BadgeCheck, DoorBook, ErrorBody, EventConfig, Me, ScanResult, ScanRow } from "./protocol";
 
 /**
@@ -29,41 +30,62 @@ export interface ApiOptions {
 export interface CallOptions {
   timeout?: number;
   signal?: AbortSignal;
+  /** A file is sent as it is, everything else as JSON. */
+  body?: unknown;
   /** A picture comes as a Blob; everything else is JSON. */
   as?: "blob";
 }
 
-export type Query = Record<string, string | number | undefined>;
 export type Api = ReturnType<typeof createApi>;
+
+/** What is to be asked, as `at` makes it. */
+export interface Address {
+  method: string;
+  path: string;
+}
 
 export function createApi(options: ApiOptions = {}) {
   const call = createCall(options);
-  const get = <T>(path: string, how?: CallOptions) => call<T>("GET", path, undefined, how);
-  const at = (event: string, rest = "") => `/events/${encodeURIComponent(event)}${rest}`;
 
   return {
-    at,
-    get,
     call,
-    picture: (path: string) => get<Blob>(path, { as: "blob" }),
-    me: (how?: CallOptions) => get<Me>("/me", how),
-    events: (how?: CallOptions) => get<{ events: EventConfig[] }>("/events", how),
-    event: (event: string, how?: CallOptions) => get<EventConfig>(at(event), how),
+    me: (how?: CallOptions) => call<Me>(at("GET /me", {}), how),
+    events: (how?: CallOptions) => call<{ events: EventConfig[] }>(at("GET /events", {}), how),
+    event: (event: string, how?: CallOptions) => call<EventConfig>(at("GET /events/{event}", { event }), how),
     /** What a token, or the number on a badge, proves now, and where its holder is; nothing is counted. */
     verifyBadge: (event: string, badge: { token: string } | { badge_id: string }, how?: CallOptions) =>
-      call<BadgeCheck>("POST", at(event, "/badges/verify"), badge, how),
+      call<BadgeCheck>(at("POST /events/{event}/badges/verify", { event }), { ...how, body: badge }),
     doorBook: (event: string, zone: string, how?: CallOptions) =>
-      get<DoorBook>(at(event, `/badges/book${query({ zone })}`), how),
+      call<DoorBook>(at("GET /events/{event}/badges/book", { event }, { zone }), how),
     /** 1 to 500 rows; the results come in the same order. */
     recordScans: (event: string, scans: ScanRow[], how?: CallOptions) =>
-      call<{ results: ScanResult[] }>("POST", at(event, "/scans"), { scans }, how),
-    voidScan: (event: string, scanId: string, reason?: string) =>
+      call<{ results: ScanResult[] }>(at("POST /events/{event}/scans", { event }), {
+        ...how,
+        body: { scans },
+      }),
+    voidScan: (event: string, scan: string, reason?: string) =>
       call<{ scan_id: string; voided: boolean }>(
-        "POST",
-        at(event, `/scans/${encodeURIComponent(scanId)}/void`),
-        reason ? { reason } : undefined,
+        at("POST /events/{event}/scans/{scan}/void", { event, scan }),
+        reason ? { body: { reason } } : {},
       ),
   };
+}
+
+/** The names in braces of a route. */
+type PartOf<Route> = Route extends `${string}{${infer Part}}${infer Rest}` ? Part | PartOf<Rest> : never;
+type Query<Route extends keyof Routes> = Partial<Record<Routes[Route], string | number | undefined>>;
+
+/** The address of a route that the server has; `parts` are what its braces stand for. */
+export function at<Route extends keyof Routes>(
+  route: Route,
+  parts: Record<PartOf<Route>, string>,
+  query: Query<Route> = {},
+): Address {
+  const [method = "", path = ""] = route.split(" ");
+  const filled = path.replace(/{(\w+)}/g, (_, part: PartOf<Route>) => encodeURIComponent(parts[part]));
+  const given = Object.entries<string | number | undefined>(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return { method, path: search ? `${filled}?${search}` : filled };
 }
 
 /** One call: it ends in an answer, or in the reason why none came. */
@@ -71,16 +93,11 @@ function createCall(options: ApiOptions) {
   const { base = "/api/v1", timeout = 10_000, token } = options;
   const send = options.fetch ?? ((input, init) => fetch(input, init));
 
-  return async <T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    how: CallOptions = {},
-  ): Promise<Result<T>> => {
+  return async <T>({ method, path }: Address, how: CallOptions = {}): Promise<Result<T>> => {
     const limit = limited(how.timeout ?? timeout, how.signal);
     try {
       const response = await send(base + path, {
-        ...request(method, body, how, token),
+        ...request(method, how, token),
         signal: limit.signal,
       });
       return await read<T>(response, how.as);
@@ -113,10 +130,9 @@ function limited(timeout: number, wanted: AbortSignal | undefined) {
   };
 }
 
-function request(method: string, body: unknown, how: CallOptions, token: string | undefined): RequestInit {
-  const headers: Record<string, string> = how.as ? {} : { Accept: "application/json" };
+function request(method: string, { body, as }: CallOptions, token: string | undefined): RequestInit {
+  const headers: Record<string, string> = as ? {} : { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
-  // A file is sent as it is, everything else as JSON.
   const file = body instanceof Blob;
   if (body !== undefined)
     headers["Content-Type"] = file ? body.type || "application/octet-stream" : "application/json";
@@ -127,13 +143,6 @@ function request(method: string, body: unknown, how: CallOptions, token: string 
     cache: "no-store",
     ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
   };
-}
-
-export function query(values: Query): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) params.set(key, String(value));
-  const text = params.toString();
-  return text && `?${text}`;
 }
 
 async function read<T>(response: Response, as: CallOptions["as"]): Promise<Result<T>> {

@@ -2139,3 +2139,57 @@ export const KIOSK_NEED = [
     "locked",
     "clock",
 ] as const satisfies readonly components["schemas"]["KioskNeed"][];
+/** What may be asked, and the names in its query. */
+export interface Routes {
+    "GET /me": never;
+    "POST /session": never;
+    "DELETE /session": never;
+    "GET /events": never;
+    "POST /events": never;
+    "GET /events/{event}": never;
+    "PATCH /events/{event}": never;
+    "GET /events/{event}/visitors": "q" | "category" | "group" | "limit" | "cursor";
+    "POST /events/{event}/visitors": never;
+    "GET /events/{event}/visitors/{visitor}": never;
+    "PATCH /events/{event}/visitors/{visitor}": never;
+    "GET /events/{event}/visitors/{visitor}/badge.svg": never;
+    "GET /events/{event}/visitors/{visitor}/badge.png": never;
+    "POST /events/{event}/visitors/{visitor}/badge": never;
+    "DELETE /events/{event}/visitors/{visitor}/badge": never;
+    "POST /events/{event}/badges/verify": never;
+    "GET /events/{event}/badges/book": "zone";
+    "GET /events/{event}/badges/key": never;
+    "GET /events/{event}/badges/revoked": never;
+    "GET /events/{event}/groups": never;
+    "POST /events/{event}/groups/{group}/badge": never;
+    "DELETE /events/{event}/groups/{group}/badge": never;
+    "GET /events/{event}/groups/{group}/badge.svg": never;
+    "GET /events/{event}/groups/{group}/badge.png": never;
+    "GET /events/{event}/scans": "limit";
+    "POST /events/{event}/scans": never;
+    "POST /events/{event}/scans/{scan}/void": never;
+    "GET /events/{event}/state": never;
+    "GET /events/{event}/series": "zone" | "from" | "to" | "step";
+    "GET /events/{event}/inside": "zone";
+    "POST /events/{event}/closings": never;
+    "GET /events/{event}/changes": "from" | "to" | "step";
+    "GET /events/{event}/breakdown": "by" | "from" | "to";
+    "GET /events/{event}/visitors/{visitor}/path": never;
+    "GET /events/{event}/inside.csv": "zone";
+    "GET /events/{event}/plan": never;
+    "GET /events/{event}/plan/image": never;
+    "PUT /events/{event}/plan/image": never;
+    "DELETE /events/{event}/plan/image": never;
+    "PUT /events/{event}/plan/places": never;
+    "GET /events/{event}/kiosks": never;
+    "DELETE /events/{event}/kiosks/{kiosk}": never;
+    "PATCH /events/{event}/kiosks/{kiosk}": never;
+    "POST /events/{event}/kiosks/{kiosk}/commands": never;
+    "GET /events/{event}/warnings": never;
+    "POST /events/{event}/warnings/{warning}/acknowledgement": never;
+    "GET /events/{event}/warnings/log": "limit" | "before";
+    "GET /events/{event}/export/{table}.{format}": never;
+    "GET /healthz": never;
+    "GET /readyz": never;
+    "GET /metrics": never;
+}

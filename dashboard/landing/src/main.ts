@@ -3,7 +3,7 @@ import "../../../common/src/tokens.css";
 import "../../src/app/base.css";
 import "./landing.css";
 import { html, render } from "lit";
-import { createApi } from "../../../common/src/api";
+import { at, createApi } from "../../../common/src/api";
 import { applyLanguage, chooseLanguage, detectLanguage, type Language } from "../../../common/src/i18n";
 import { chooseTheme, currentTheme, startTheme } from "../../../common/src/theme";
 import { languageSelect, themeButton } from "../../src/kit/controls";
@@ -25,7 +25,7 @@ function start(root: HTMLElement): void {
 
   const draw = () => render(page(), root);
   const ask = async () => {
-    const answer = await health.get<{ status: string }>("/healthz", { timeout: 4_000 });
+    const answer = await health.call<{ status: string }>(at("GET /healthz", {}), { timeout: 4_000 });
     server = answer.ok && answer.data.status === "ok" ? "up" : "down";
     draw();
   };

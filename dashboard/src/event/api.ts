@@ -1,10 +1,5 @@
 /** What the dashboard asks of the server, beside what both pages do. */
-import {
-  type ApiOptions,
-  type CallOptions,
-  createApi as createCommonApi,
-  query,
-} from "../../../common/src/api";
+import { type ApiOptions, at, type CallOptions, createApi as createCommonApi } from "../../../common/src/api";
 
 import type {
   Breakdown,
@@ -54,82 +49,91 @@ export function createApi(options: ApiOptions = {}) {
 
 /** Who is signed in. */
 const sessionCalls = ({ call }: Common) => ({
-  login: (name: string, password: string) => call<Me>("POST", "/session", { name, password }),
-  logout: () => call<undefined>("DELETE", "/session"),
+  login: (name: string, password: string) => call<Me>(at("POST /session", {}), { body: { name, password } }),
+  logout: () => call<undefined>(at("DELETE /session", {})),
 });
 
 /** What was counted, now and before. */
-const numberCalls = ({ get, at }: Common) => ({
-  state: (event: string, how?: CallOptions) => get<EventState>(at(event, "/state"), how),
+const numberCalls = ({ call }: Common) => ({
+  state: (event: string, how?: CallOptions) =>
+    call<EventState>(at("GET /events/{event}/state", { event }), how),
   zoneSeries: (event: string, zone: string, range: SeriesRange = {}, how?: CallOptions) =>
-    get<ZoneSeries>(at(event, `/series${query({ zone, ...range })}`), how),
+    call<ZoneSeries>(at("GET /events/{event}/series", { event }, { zone, ...range }), how),
   eventSeries: (event: string, range: SeriesRange = {}, how?: CallOptions) =>
-    get<EventSeries>(at(event, `/series${query({ ...range })}`), how),
+    call<EventSeries>(at("GET /events/{event}/series", { event }, { ...range }), how),
   /** What the counters did; read from the whole log, which may take a while. Without a range: the event's present day. */
   changes: (event: string, range: SeriesRange = {}, how?: CallOptions) =>
-    get<Changes>(at(event, `/changes${query({ ...range })}`), { timeout: RECOUNT_MS, ...how }),
+    call<Changes>(at("GET /events/{event}/changes", { event }, { ...range }), {
+      timeout: RECOUNT_MS,
+      ...how,
+    }),
   breakdown: (event: string, by: Breakdown["by"], range: Omit<SeriesRange, "step"> = {}, how?: CallOptions) =>
-    get<Breakdown>(at(event, `/breakdown${query({ by, ...range })}`), { timeout: RECOUNT_MS, ...how }),
+    call<Breakdown>(at("GET /events/{event}/breakdown", { event }, { by, ...range }), {
+      timeout: RECOUNT_MS,
+      ...how,
+    }),
   scans: (event: string, limit = 50, how?: CallOptions) =>
-    get<{ scans: FeedScan[] }>(at(event, `/scans${query({ limit })}`), how),
+    call<{ scans: FeedScan[] }>(at("GET /events/{event}/scans", { event }, { limit }), how),
 });
 
 /** The register, and who is inside. */
-const peopleCalls = ({ get, at }: Common) => ({
+const peopleCalls = ({ call }: Common) => ({
   inside: (event: string, zone: string, how?: CallOptions) =>
-    get<RollCall>(at(event, `/inside${query({ zone })}`), how),
+    call<RollCall>(at("GET /events/{event}/inside", { event }, { zone }), how),
   /** The roll call as a CSV file, of a zone or (without one) the whole site. */
   insideTable: (event: string, zone?: string, how?: CallOptions) =>
-    get<Blob>(at(event, `/inside.csv${query({ zone })}`), { ...how, as: "blob" }),
+    call<Blob>(at("GET /events/{event}/inside.csv", { event }, { zone }), { ...how, as: "blob" }),
   visitors: (event: string, search: VisitorSearch, how?: CallOptions) =>
-    get<VisitorPage>(at(event, `/visitors${query({ ...search })}`), how),
+    call<VisitorPage>(at("GET /events/{event}/visitors", { event }, { ...search }), how),
   visitor: (event: string, visitor: string, how?: CallOptions) =>
-    get<Visitor>(at(event, `/visitors/${encodeURIComponent(visitor)}`), how),
+    call<Visitor>(at("GET /events/{event}/visitors/{visitor}", { event, visitor }), how),
   visitorPath: (event: string, visitor: string, how?: CallOptions) =>
-    get<VisitorPath>(at(event, `/visitors/${encodeURIComponent(visitor)}/path`), how),
+    call<VisitorPath>(at("GET /events/{event}/visitors/{visitor}/path", { event, visitor }), how),
   groups: (event: string, how?: CallOptions) =>
-    get<{ groups: { group: string; members: number }[] }>(at(event, "/groups"), how),
+    call<{ groups: { group: string; members: number }[] }>(at("GET /events/{event}/groups", { event }), how),
 });
 
 /** The floor plan. */
-const planCalls = ({ get, call, at }: Common) => ({
-  plan: (event: string, how?: CallOptions) => get<Plan>(at(event, "/plan"), how),
+const planCalls = ({ call }: Common) => ({
+  plan: (event: string, how?: CallOptions) => call<Plan>(at("GET /events/{event}/plan", { event }), how),
   planImage: (event: string, how?: CallOptions) =>
-    get<Blob>(at(event, "/plan/image"), { timeout: FILE_MS, ...how, as: "blob" }),
+    call<Blob>(at("GET /events/{event}/plan/image", { event }), { timeout: FILE_MS, ...how, as: "blob" }),
   hangPlanImage: (event: string, picture: Blob, how?: CallOptions) =>
-    call<Plan>("PUT", at(event, "/plan/image"), picture, { timeout: FILE_MS, ...how }),
-  removePlanImage: (event: string) => call<Plan>("DELETE", at(event, "/plan/image")),
+    call<Plan>(at("PUT /events/{event}/plan/image", { event }), { timeout: FILE_MS, ...how, body: picture }),
+  removePlanImage: (event: string) => call<Plan>(at("DELETE /events/{event}/plan/image", { event })),
   /** Replaces all places; `plan_changed` where the plan is not that of `version` any more. */
   placeZones: (event: string, version: number, places: Plan["places"]) =>
-    call<Plan>("PUT", at(event, "/plan/places"), { version, places }),
+    call<Plan>(at("PUT /events/{event}/plan/places", { event }), { body: { version, places } }),
 });
 
 /** What is warned of, and the config that says from where on. */
-const warningCalls = ({ get, call, at }: Common) => ({
+const warningCalls = ({ call }: Common) => ({
   /** A JSON Merge Patch on the config: null takes a key away, lists are replaced whole. */
   changeEvent: (event: string, changes: Record<string, unknown>) =>
-    call<EventConfig>("PATCH", at(event), changes),
-  warnings: (event: string, how?: CallOptions) => get<Warnings>(at(event, "/warnings"), how),
+    call<EventConfig>(at("PATCH /events/{event}", { event }), { body: changes }),
+  warnings: (event: string, how?: CallOptions) =>
+    call<Warnings>(at("GET /events/{event}/warnings", { event }), how),
   /** Newest first; `before` is what the page before gave as `next`. */
   warningLog: (event: string, page: { limit?: number; before?: number | undefined }, how?: CallOptions) =>
-    get<WarningLog>(at(event, `/warnings/log${query(page)}`), how),
+    call<WarningLog>(at("GET /events/{event}/warnings/log", { event }, page), how),
   acknowledgeWarning: (event: string, warning: string, note?: string) =>
-    call<Warning>(
-      "POST",
-      at(event, `/warnings/${encodeURIComponent(warning)}/acknowledgement`),
-      note ? { note } : {},
-    ),
+    call<Warning>(at("POST /events/{event}/warnings/{warning}/acknowledgement", { event, warning }), {
+      body: note ? { note } : {},
+    }),
 });
 
 /** The devices at the doors. */
-const kioskCalls = ({ get, call, at }: Common) => ({
-  kiosks: (event: string, how?: CallOptions) => get<{ kiosks: KioskStatus[] }>(at(event, "/kiosks"), how),
+const kioskCalls = ({ call }: Common) => ({
+  kiosks: (event: string, how?: CallOptions) =>
+    call<{ kiosks: KioskStatus[] }>(at("GET /events/{event}/kiosks", { event }), how),
   changeKiosk: (event: string, kiosk: string, changes: KioskChanges) =>
-    call<KioskStatus>("PATCH", at(event, `/kiosks/${encodeURIComponent(kiosk)}`), changes),
+    call<KioskStatus>(at("PATCH /events/{event}/kiosks/{kiosk}", { event, kiosk }), { body: changes }),
   commandKiosk: (event: string, kiosk: string, command: KioskCommandName) =>
-    call<{ id: string }>("POST", at(event, `/kiosks/${encodeURIComponent(kiosk)}/commands`), { command }),
+    call<{ id: string }>(at("POST /events/{event}/kiosks/{kiosk}/commands", { event, kiosk }), {
+      body: { command },
+    }),
   forgetKiosk: (event: string, kiosk: string) =>
-    call<undefined>("DELETE", at(event, `/kiosks/${encodeURIComponent(kiosk)}`)),
+    call<undefined>(at("DELETE /events/{event}/kiosks/{kiosk}", { event, kiosk })),
 });
 
 /** `q` is looked for in names of every script, organization, group, external id, e-mail and badge number. */
