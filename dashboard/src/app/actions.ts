@@ -2,8 +2,8 @@
 import type { Language } from "../../../common/src/i18n";
 import type { Page } from "../event/feature";
 import type { StageMessage } from "../features/wall/model";
-import type { View } from "./address";
-import type { Works } from "./registry";
+import type { View } from "./registry";
+import type { Works } from "./works";
 
 export interface Actions {
   signIn(name: string, password: string): void;

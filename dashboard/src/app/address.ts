@@ -1,18 +1,10 @@
 /** The views of an event, and the address that opens each of them. */
 import type { Me } from "../../../common/src/protocol";
-import { maySeeNames } from "../event/rights";
-
-export const VIEWS = ["now", "plan", "flow", "replay", "people", "warnings", "kiosks"] as const;
-export type View = (typeof VIEWS)[number];
-
-/** The feature behind a view; the first view has none of its own. */
-export const featureOf = (view: View) =>
-  view === "now" ? undefined : view === "kiosks" ? "kioskDesk" : view;
+import { featureOf, VIEWS, type View } from "./registry";
 
 /** A view that shows nothing else is not offered to others. */
-export function viewsOf(me: Me | undefined): readonly View[] {
-  return maySeeNames(me) ? VIEWS : VIEWS.filter((view) => view !== "people");
-}
+export const viewsOf = (me: Me | undefined): View[] =>
+  VIEWS.filter((view) => featureOf(view).offered?.(me) ?? true);
 
 /** Where the page stands: the event, the view, and whether it is on a big screen. */
 export interface Address {

@@ -1,7 +1,5 @@
 /** What stands where the numbers are not (yet): signing in, choosing, waiting, nothing there. */
 import { html, type TemplateResult } from "lit";
-import { stuck } from "../event/shared";
-import { columns } from "../kit/columns";
 import type { Actions } from "./actions";
 import type { DashboardState, Trouble } from "./state";
 import type { PageSpeech } from "./words";
@@ -92,26 +90,5 @@ export function failed(state: DashboardState, speech: PageSpeech, actions: Actio
       <p role="alert">${troubleWords(speech, state.trouble ?? "")}</p>
       <button type="button" class="main" @click=${actions.retry}>${speech.t.tryAgain}</button>
     </section>
-  </main>`;
-}
-
-/** The shape of what is coming, without a number that could be taken for one. */
-export function loading(state: DashboardState, { t }: PageSpeech): TemplateResult {
-  return html`<main class="board waiting" aria-busy="true">
-    <div class="left">
-      <section class="panel site">
-        <h2 role="status">${stuck(state) ? t.stuck : t.loading}</h2>
-        <p class="figure huge"><span class="number">${t.none}</span></p>
-        <p class="quiet">${stuck(state) ? t.stuckText : ""}</p>
-      </section>
-    </div>
-    <div class="middle" aria-hidden="true">
-      <div class="zones">
-        <div class="tiles" style=${columns(6)}>
-          ${Array.from({ length: 6 }, () => html`<article class="tile panel ghost"></article>`)}
-        </div>
-      </div>
-    </div>
-    <div class="right" aria-hidden="true"><section class="panel ghost"></section></div>
   </main>`;
 }

@@ -1,17 +1,16 @@
 /** The whole page as a function of the state. */
 import { html, type TemplateResult } from "lit";
-import { nowView } from "../features/now/view";
 import type { WallActions } from "../features/wall/model";
 import { wallView } from "../features/wall/view";
 import { lostWords } from "../kit/connection";
+import { loading } from "../kit/loading";
 import type { Actions } from "./actions";
-import { featureOf } from "./address";
-import { chooser, failed, loading, loginForm, noEvents } from "./doors";
+import { chooser, failed, loginForm, noEvents } from "./doors";
 import { header } from "./header";
-import { drawFeature } from "./registry";
 import type { DashboardState } from "./state";
 import { tabs } from "./tabs";
 import type { PageSpeech } from "./words";
+import { drawFeature } from "./works";
 
 export function page(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   if (state.phase === "watching" && state.wall) return wallView(state, speech, wallActions(actions));
@@ -41,12 +40,7 @@ function watched(state: DashboardState, speech: PageSpeech, actions: Actions): T
   const { event } = state;
   const works = actions.works();
   if (!event || !works) return loading(state, speech);
-  const shared = { ...state, event };
-  const feature = featureOf(state.view);
-  if (feature) return drawFeature(feature, shared, speech, works);
-  return shared.numbers
-    ? nowView({ ...shared, numbers: shared.numbers }, speech, { ...works.warnings, ...actions.page })
-    : loading(state, speech);
+  return drawFeature(state.view, { ...state, event }, speech, works);
 }
 
 function wallActions(actions: Actions): WallActions {

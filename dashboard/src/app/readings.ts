@@ -63,7 +63,7 @@ export function createReadings(
     ),
     kiosks: reading(
       (how) => api.kiosks(id, how),
-      ({ kiosks }) => ({ kind: "kiosks", kiosks }),
+      ({ kiosks: devices }) => ({ kind: "devices", devices }),
     ),
     config: reading(
       (how) => api.event(id, how),

@@ -1,7 +1,7 @@
 /** Who is signed in, and which event is watched. Pure. */
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import { without } from "../../../common/src/without";
-import { START } from "./registry";
+import { START } from "./slices";
 import type { DashboardState, Trouble } from "./state";
 import type { Steps } from "./steps";
 
@@ -45,6 +45,6 @@ function leaveEvent(state: DashboardState): DashboardState {
     connection: { status: "connecting", since: state.now },
     feed: [],
     samples: [],
-    kiosks: [],
+    devices: [],
   };
 }

@@ -32,14 +32,14 @@ export const EVENT_STEPS: Steps<EventMessage> = {
   day: (state, { series }) => ({ ...state, day: series }),
   recent: (state, { series }) => remember({ ...state, recent: series }),
   config: (state, { event }) => (state.event?.id === event.id ? { ...state, event } : state),
-  kiosks: (state, { kiosks }) => ({ ...state, kiosks }),
-  kiosk: (state, { kiosk }) => ({
+  devices: (state, { devices }) => ({ ...state, devices }),
+  device: (state, { device }) => ({
     ...state,
-    kiosks: state.kiosks.map((one) => (one.id === kiosk.id ? kiosk : one)),
+    devices: state.devices.map((one) => (one.id === device.id ? device : one)),
   }),
-  "kiosk-forgotten": (state, { kiosk }) => ({
+  "device-forgotten": (state, { device }) => ({
     ...state,
-    kiosks: state.kiosks.filter(({ id }) => id !== kiosk),
+    devices: state.devices.filter(({ id }) => id !== device),
   }),
 };
 

@@ -3,7 +3,7 @@ import type { Language } from "../../../common/src/i18n";
 import type { Theme } from "../../../common/src/theme";
 import { without } from "../../../common/src/without";
 import { opened, reduceStage, type StageMessage } from "../features/wall/model";
-import type { View } from "./address";
+import type { View } from "./registry";
 import type { Steps } from "./steps";
 
 export type PageMessage =

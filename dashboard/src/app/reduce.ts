@@ -2,7 +2,7 @@
 import { DOOR_STEPS, type DoorMessage } from "./reduce-door";
 import { EVENT_STEPS, type EventMessage } from "./reduce-event";
 import { PAGE_STEPS, type PageMessage } from "./reduce-page";
-import { type FeatureMessage, isOfFeature, reduceFeature } from "./registry";
+import { type FeatureMessage, isOfFeature, reduceFeature } from "./slices";
 import type { DashboardState } from "./state";
 
 type OwnMessage = PageMessage | DoorMessage | EventMessage;

@@ -1,12 +1,17 @@
 /** What the page does for a feature that asks. */
 import type { Page } from "../event/feature";
-import { type TurnTo, VIEWS } from "./address";
-import type { Works } from "./registry";
+import type { TurnTo } from "./address";
+import { VIEWS } from "./registry";
 import type { Store } from "./store";
+import type { Works } from "./works";
 
 /** @param works those of the event that is watched, if any */
 export function createServices(store: Store, turnTo: TurnTo, works: () => Works | undefined): Page {
   return {
+    care: {
+      acknowledge: (warning, note) => works()?.warnings.acknowledge(warning, note),
+      sound: (on) => works()?.warnings.sound(on),
+    },
     pick: (zone) => store.dispatch({ kind: "pick", zone }),
     turnTo: (view) => {
       const named = VIEWS.find((each) => each === view);

@@ -3,11 +3,11 @@ import type { Page } from "../event/feature";
 import { type Access, createAccess } from "./access";
 import { addressIn } from "./address";
 import { createOpening } from "./opening";
-import type { Works } from "./registry";
 import { createServices } from "./services";
 import type { Store } from "./store";
 import { createViews } from "./views";
 import { type Watch, watchEvent } from "./watch";
+import type { Works } from "./works";
 
 export interface Session {
   start(): Promise<void>;

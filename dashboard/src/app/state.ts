@@ -4,8 +4,8 @@ import type { EventConfig } from "../../../common/src/protocol";
 import type { Theme } from "../../../common/src/theme";
 import type { Shared } from "../event/shared";
 import { opened, type Stage } from "../features/wall/model";
-import type { View } from "./address";
-import { type Slices, START } from "./registry";
+import type { View } from "./registry";
+import { type Slices, START } from "./slices";
 
 /**
  * `starting`: nothing is known yet. `login`: nobody is signed in. `choosing`: more than one event, none chosen.
@@ -40,7 +40,7 @@ export function initialState(now: number, language: Language, theme: Theme): Das
     connection: { status: "connecting", since: now },
     feed: [],
     samples: [],
-    kiosks: [],
+    devices: [],
     view: "now",
     wall: false,
     stage: opened(now),

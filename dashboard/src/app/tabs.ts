@@ -1,11 +1,11 @@
 /** The way from one view to another. */
 import { html, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { waitingCount } from "../features/warnings/view";
 import type { Actions } from "./actions";
-import { VIEWS, type View, viewsOf } from "./address";
+import { viewsOf } from "./address";
+import { FEATURES, featureOf, VIEWS, type View } from "./registry";
 import type { DashboardState } from "./state";
-import type { PageSpeech, PageWords } from "./words";
+import type { PageSpeech } from "./words";
 
 export function tabs(state: DashboardState, speech: PageSpeech, actions: Actions): TemplateResult {
   const { t } = speech;
@@ -19,17 +19,12 @@ export function tabs(state: DashboardState, speech: PageSpeech, actions: Actions
             aria-current=${view === state.view ? "page" : "false"}
             @click=${() => actions.view(view)}
           >
-            ${title(view, t)} ${view === "warnings" ? waitingCount(state, speech) : ""}
+            ${FEATURES[view].title(speech)} ${featureOf(view).mark?.(state as never, speech as never) ?? ""}
           </button>
         </li>`,
       )}
     </ul>
   </nav>`;
-}
-
-function title(view: View, t: PageWords): string {
-  if (view === "now") return t.now;
-  return view === "kiosks" ? t.kiosks : t[view].title;
 }
 
 /** One function a view: it is called when the view changes, and not each time that the page is drawn. */

@@ -1,7 +1,8 @@
 /** Which view is shown, and the browser's address that goes with it. */
-import { addressIn, featureOf, queryOf, type TurnTo, type View, viewsOf } from "./address";
-import { turn, type Works } from "./registry";
+import { addressIn, queryOf, type TurnTo, viewsOf } from "./address";
+import type { View } from "./registry";
 import type { Store } from "./store";
+import { turn, type Works } from "./works";
 
 export interface Views {
   /** Shows what the address says. */
@@ -21,7 +22,7 @@ export function createViews(store: Store, works: () => Works | undefined): Views
     if (to !== from) store.dispatch({ kind: "view", view: to });
     if (wall !== store.state.wall) store.dispatch({ kind: "wall", wall });
     const running = works();
-    if (running && to !== from) turn(running, featureOf(from), featureOf(to));
+    if (running && to !== from) turn(running, from, to);
   }
 
   function write(how: "pushState" | "replaceState"): void {

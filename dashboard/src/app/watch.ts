@@ -6,10 +6,9 @@ import type { EventConfig } from "../../../common/src/protocol";
 import { connectLive } from "../../../common/src/socket";
 import type { Api } from "../event/api";
 import type { Page } from "../event/feature";
-import { featureOf } from "./address";
 import { createReadings, type Readings } from "./readings";
-import { startWorks, stopWorks, turn, type Works } from "./registry";
 import type { Store } from "./store";
+import { startWorks, stopWorks, turn, type Works } from "./works";
 
 /** Late scans repair the past: the curves are read again, the recent ones more often. */
 const RECENT_MS = 60_000;
@@ -48,7 +47,7 @@ export function watchEvent({ store, api, token, event, page, refused, signedOut 
       if (isLive(store)) for (const read of [readings.recent, readings.day, readings.kiosks]) read();
     }),
   ];
-  turn(works, undefined, featureOf(store.state.view));
+  turn(works, undefined, store.state.view);
 
   return {
     works,

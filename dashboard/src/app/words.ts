@@ -1,26 +1,24 @@
 /** The one place that joins a language together: what several views say, and what each feature says by itself. */
-import { type Language, type Shape, translations } from "../../../common/src/i18n";
+import { LANGUAGES, type Language } from "../../../common/src/i18n";
 import type { EventConfig } from "../../../common/src/protocol";
-import * as flow from "../features/flow/words";
-import * as people from "../features/people/words";
-import * as replay from "../features/replay/words";
-import * as wall from "../features/wall/words";
-import { COMMON, type Speech, speakerOf, speechIn } from "../words/words";
+import { WALL_WORDS } from "../features/wall/speech";
+import { COMMON, type Speech, speakerOf, speechIn, type Words } from "../words/words";
+import { type Features, featureOf, VIEWS, type View } from "./registry";
 
-const whole = { ...COMMON.en, flow: flow.en, people: people.en, replay: replay.en, wall: wall.en };
-export type PageWords = Shape<typeof whole>;
+export type PageWords = Words & { [V in View]: Features[V]["words"][Language] } & {
+  wall: (typeof WALL_WORDS)[Language];
+};
 export type PageSpeech = Speech<PageWords>;
 
-export const WORDS = translations(whole, {
-  "zh-Hans": {
-    ...COMMON["zh-Hans"],
-    ...{ flow: flow.zhHans, people: people.zhHans, replay: replay.zhHans, wall: wall.zhHans },
-  },
-  "zh-Hant": {
-    ...COMMON["zh-Hant"],
-    ...{ flow: flow.zhHant, people: people.zhHant, replay: replay.zhHant, wall: wall.zhHant },
-  },
-});
+function wordsIn(language: Language): PageWords {
+  const own = Object.fromEntries(VIEWS.map((view) => [view, featureOf(view).words[language]]));
+  return { ...COMMON[language], ...own, wall: WALL_WORDS[language] } as PageWords;
+}
+
+export const WORDS = Object.fromEntries(LANGUAGES.map((language) => [language, wordsIn(language)])) as Record<
+  Language,
+  PageWords
+>;
 
 export const createSpeaker = () => speakerOf(WORDS);
 

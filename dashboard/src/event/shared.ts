@@ -41,7 +41,8 @@ export interface Shared {
   samples: Sample[];
   /** The last hour of each zone, worked out anew each minute. */
   lately?: Lately;
-  kiosks: KioskStatus[];
+  /** The kiosks at the doors. */
+  devices: KioskStatus[];
   /** The zone that is pointed out in the charts. */
   picked?: string;
 }
@@ -52,9 +53,9 @@ export type Watched = Shared & { event: EventConfig };
 /** What a feature tells all others of the event, once the server has said it. */
 export type SharedMessage =
   | { kind: "config"; event: EventConfig }
-  | { kind: "kiosks"; kiosks: KioskStatus[] }
-  | { kind: "kiosk"; kiosk: KioskStatus }
-  | { kind: "kiosk-forgotten"; kiosk: string };
+  | { kind: "devices"; devices: KioskStatus[] }
+  | { kind: "device"; device: KioskStatus }
+  | { kind: "device-forgotten"; device: string };
 
 /** What tiles and drawings read of it: so they can show a minute of the past as well. */
 export type Shown = Pick<

@@ -82,7 +82,7 @@ export function watched(more: Partial<Watched> = {}): Watched {
     connection: { status: "connecting", since: AT },
     feed: [],
     samples: [],
-    kiosks: [],
+    devices: [],
     ...more,
   };
 }

@@ -21,6 +21,12 @@ export interface Warned {
   hands: Record<string, Hand>;
 }
 
+/** What can be done about warnings. */
+export interface WarningCare {
+  acknowledge(warning: string, note?: string): void;
+  sound(on: boolean): void;
+}
+
 /** From which percents of its capacity on a zone is warned of; zone by itself or by its id. */
 export function levelsOf(event: EventConfig | undefined, zone: Zone | string | undefined): readonly number[] {
   const found = typeof zone === "string" ? event?.zones.find(({ id }) => id === zone) : zone;

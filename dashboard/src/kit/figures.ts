@@ -29,7 +29,7 @@ export function fullness(
   if (capacity === undefined || level === "open") return html`<span class="tag quiet">${t.noCapacity}</span>`;
   const percent = f.percent(share(occupancy, capacity));
   if (level === "near") return html`<span class="tag">▲ ${percent} ${t.near}</span>`;
-  if (level === "almost") return html`<span class="tag">◆ ${percent} ${t.warnings.almost}</span>`;
+  if (level === "almost") return html`<span class="tag">◆ ${percent} ${t.warned.almost}</span>`;
   if (level === "full") return html`<span class="tag">■ ${percent} ${t.full}</span>`;
   if (level === "over")
     return html`<span class="tag">■ ${percent} ${t.over(f.number(occupancy - capacity))}</span>`;

@@ -64,7 +64,7 @@ export function planDrawing(
     class="sheet ${image ? "" : "blank"} ${touch?.arranging ? "arranging" : ""}"
     style="--ratio:${ratioOf(image).toFixed(4)}"
     role="group"
-    aria-label=${speech.t.plan.title}
+    aria-label=${speech.t.floor.title}
     data-testid="plan-sheet"
     @click=${touch?.click ?? nothing}
     @pointerdown=${touch?.down ?? nothing}
@@ -125,20 +125,20 @@ function lookOf(
   if (isBooth(zone)) {
     const value = numbers?.visits ?? 0;
     const visits = f.number(value);
-    return { kind: "booth", name, value, share: 0, label: t.plan.boothMark(name, visits), text: visits };
+    return { kind: "booth", name, value, share: 0, label: t.floor.boothMark(name, visits), text: visits };
   }
   const value = numbers?.occupancy ?? 0;
   const capacity = numbers?.capacity ?? zone.capacity;
   const kind = level(value, capacity, levels);
   const people = f.number(value);
-  const count = capacity === undefined ? people : t.plan.count(people, f.number(capacity));
-  const words = { open: "", normal: "", near: t.near, almost: t.warnings.almost, full: t.full, over: t.full };
+  const count = capacity === undefined ? people : t.floor.count(people, f.number(capacity));
+  const words = { open: "", normal: "", near: t.near, almost: t.warned.almost, full: t.full, over: t.full };
   return {
     kind,
     name,
     value,
     share: capacity === undefined ? 0 : Math.min(1, share(value, capacity)),
-    label: t.plan.mark(name, count, words[kind]),
+    label: t.floor.mark(name, count, words[kind]),
     text: html`<b>${name}</b> <span>${SHAPES[kind]}${people}<small>${capacity === undefined ? "" : ` ${t.of(f.number(capacity))}`}</small></span>`,
   };
 }

@@ -3,17 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Warning } from "../../../common/src/protocol";
 import { maySeeNames } from "../event/rights";
 import type { Shared } from "../event/shared";
-import { fullnessOf, type Warned } from "../event/warned";
+import { fullnessOf, type Warned, type WarningCare } from "../event/warned";
 import type { Speech } from "../words/words";
 
 /** What a row reads of the page. */
 export type WarnedShown = Shared & { warnings: Warned };
-
-/** What can be done about warnings. */
-export interface WarningCare {
-  acknowledge(warning: string, note?: string): void;
-  sound(on: boolean): void;
-}
 
 type Weight = "bad" | "warn" | "note";
 
@@ -71,7 +65,7 @@ function care(
   actions: WarningCare,
   withNote: boolean,
 ): TemplateResult | typeof nothing {
-  const words = t.warnings;
+  const words = t.warned;
   if (warning.acknowledged) {
     const { by, at, note } = warning.acknowledged;
     const who = by === undefined ? words.somebody(f.time(at)) : words.takesCare(by, f.time(at));
@@ -104,7 +98,7 @@ function care(
 /** A zone is told by the numbers at hand, which are newer than the warning. */
 export function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said {
   const { t, f, zone: named } = speech;
-  const words = t.warnings;
+  const words = t.warned;
   const name = warning.name ?? warning.kiosk ?? "";
   const since = t.since(f.time(warning.since));
   const scans = f.number(warning.count ?? 0);
@@ -142,7 +136,7 @@ function sayZone(warning: Warning, state: WarnedShown, { t, f, zone: named }: Sp
   const { occupancy, capacity, how } = fullnessOf(warning, state.event, state.numbers?.zones[id]);
   const soon = state.warnings.forecasts[id]?.full_in_minutes;
   const figures = t.figures(f.number(occupancy), f.number(capacity));
-  const since = t.warnings.levelSince(f.percent((warning.level ?? 0) / 100), f.time(warning.since));
+  const since = t.warned.levelSince(f.percent((warning.level ?? 0) / 100), f.time(warning.since));
   if (how === "over" || how === "full")
     return {
       ...{ weight: "bad", shape: "■", title: how === "over" ? t.isOver(named(id)) : t.isFull(named(id)) },
@@ -151,7 +145,7 @@ function sayZone(warning: Warning, state: WarnedShown, { t, f, zone: named }: Sp
   const almost = how === "almost";
   return {
     ...{ weight: "warn", shape: almost ? "◆" : "▲" },
-    title: almost ? t.warnings.isAlmost(named(id)) : t.isNear(named(id)),
+    title: almost ? t.warned.isAlmost(named(id)) : t.isNear(named(id)),
     details: [figures, soon === undefined ? "" : t.fullIn(f.duration(60_000 * soon)), since],
   };
 }
@@ -160,9 +154,9 @@ function sayZone(warning: Warning, state: WarnedShown, { t, f, zone: named }: Sp
 export function soundToggle({ warnings }: WarnedShown, { t }: Speech, actions: WarningCare): TemplateResult {
   const toggle = (changed: Event) => actions.sound((changed.target as HTMLInputElement).checked);
   const waits = warnings.sound === "waiting";
-  return html`<label class="sound" title=${waits ? t.warnings.soundWaiting : t.warnings.soundText}>
+  return html`<label class="sound" title=${waits ? t.warned.soundWaiting : t.warned.soundText}>
     <input type="checkbox" data-testid="sound" data-sound=${warnings.sound}
       .checked=${warnings.sound !== "off"} @change=${toggle} />
-    ${t.warnings.sound}
+    ${t.warned.sound}
   </label>`;
 }

@@ -1,7 +1,7 @@
 /** English, and with it the shape that the other languages fill. */
 import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
 
-export const en = {
+export const words = {
   title: "Dashboard",
   product: "Footfall",
 
@@ -13,7 +13,6 @@ export const en = {
   lostTitle: "Connection lost",
   lostText: (time: string, duration: string) =>
     `These are the numbers of ${time}, ${duration} old. Doors go on counting; the page returns to the right numbers by itself.`,
-  numbersOf: (time: string) => `The numbers are those of ${time}.`,
   lostNoNumbers: "The server does not answer. It is tried again by itself.",
 
   language: "Language",
@@ -35,10 +34,6 @@ export const en = {
   noPeak: "No peak yet",
   visitors: "Different visitors",
   entries: "Entries to the site",
-  wholeEvent: "since the event began",
-  arrivalsTen: "Arrivals, last 10 min",
-  betweenZones: "Between zones",
-  meanStay: "Mean time on site",
   admitted: "Scans admitted",
   refused: "Refused at a door",
   none: "–",
@@ -58,7 +53,6 @@ export const en = {
   sessionEnded: "ended",
 
   attention: "Needs attention",
-  calm: "Nothing needs attention",
   isFull: (zone: string) => `${zone} is full`,
   isOver: (zone: string) => `${zone} is over capacity`,
   isNear: (zone: string) => `${zone} is getting full`,
@@ -68,31 +62,16 @@ export const en = {
   fullIn: (duration: string) => `at this pace full in about ${duration}`,
   kioskSilentText: "If its door is still in use, its scans are not counted yet.",
   kioskHolds: (scans: string) => `${scans} scans wait on it; its zone may be off by as many.`,
-  moreSilent: (count: string) => `Other silent kiosks: ${count}`,
   conflicts: (count: string) => `Admitted offline against the rules: ${count}`,
   conflictsText: "The door let them in, so they are counted. See ▲ in the latest scans.",
   store: "The data store may lose scans",
-
-  feed: "Latest scans",
-  feedEmpty: "No scans yet. The first one appears here at once.",
   in: "in",
   out: "out",
   touch: "visit",
-  alreadyIn: "already in",
-  voided: "voided",
-  forced: "let in by staff",
-  offlineConflict: (reason: string) => `offline; would be refused: ${reason}`,
-  groupOf: (people: string) => `Group of ${people}`,
-
-  refusedByReason: "Refused, by reason",
-  refusedNone: "Nobody has been refused.",
   reasons: REFUSED_BRIEFLY.en,
   otherReason: "another reason",
 
   arrivals: "Arrivals a minute",
-  lastHour: "last 60 minutes",
-  most: (number: string) => `most: ${number}`,
-  arrivalsEmpty: "Nobody has arrived in the last hour.",
   occupancy: "Occupancy over the day",
   peaksMarked: "● marks each peak",
   site: "Whole site",
@@ -109,7 +88,6 @@ export const en = {
   flowDirectly: (zone: string) => `${zone}, between zones`,
 
   booths: "Booths",
-  booth: "Booth",
   visits: "Visits",
   unique: "Visitors",
 
@@ -117,9 +95,6 @@ export const en = {
   stuckText:
     "The server answers, but no live connection comes about. A proxy on the way may not pass WebSockets on. It is tried again by itself.",
   loading: "Getting the numbers",
-  noScans: "No scans yet",
-  noScansText: "Everything is ready. Open a kiosk at a door; the first scan shows here at once.",
-  openKiosk: "Open the kiosk page",
   noEvents: "There is no event yet",
   noEventsText: "Load one on the server, then this page goes on by itself:",
   chooseEvent: "Which event?",
@@ -137,59 +112,51 @@ export const en = {
   notAllowed: "This account may not see the dashboard.",
   noConnection: "The server does not answer. Check the network; it is tried again by itself.",
   tryAgain: "Try again",
-
-  kiosks: "Kiosks",
-  now: "Now",
   views: "Views",
-  kiosksNone: "No kiosk has been heard of yet",
-  kiosksFine: (count: string) => `All fine: ${count}`,
-  kiosksNeed: (count: string, all: string) => `Need somebody: ${count} of ${all}`,
-  kioskModes: { staffed: "with staff", self: "visitors alone" },
-  kioskDirections: { in: "In", out: "Out", both: "In and out", touch: "Booth visit" },
-  kioskOrdered: (door: string) => `Ordered: ${door}. The kiosk has not taken it up yet`,
-  kioskUnsent: (count: string, length: string) => `Not sent: ${count}. Silent for ${length}`,
-  kioskHeldBack: (count: string) => `Not sent although it is connected: ${count}`,
-  kioskOffline: (length: string) => `Silent for ${length}`,
-  kioskAside: (count: string) =>
-    `Scans that the server did not take: ${count}. Staff can send them again at the kiosk`,
-  kioskBattery: (percent: string) => `Battery at ${percent}`,
-  kioskLocked: "Locked: it admits nobody",
-  kioskClock: (length: string) => `Its clock is off by ${length}; scans bear the right time all the same`,
-  kioskErrors: {
-    camera_refused: "The camera is not allowed",
-    camera_missing: "No camera found",
-    camera_busy: "The camera is in use elsewhere",
-    camera_broken: "The camera has stopped",
-    camera_insecure: "No camera without https",
-    camera_blind: "It cannot read codes",
-    storage_failed: "It cannot store scans: do not reload it",
-    other: "Something is wrong with it",
-  },
-  kioskSeen: "Last contact",
-  kioskNow: "now",
-  kioskQueue: "Scans waiting",
-  kioskPower: "Battery",
-  kioskCharging: "charging",
-  kioskVersion: "Version",
-  kioskCare: "Look after it",
-  kioskName: "Name of the kiosk",
   kioskZone: "Zone",
-  kioskDirection: "Direction",
-  kioskSave: "Save",
-  kioskBeep: "Make it ring",
-  kioskReload: "Reload it",
-  kioskLock: "Lock",
-  kioskUnlock: "Unlock",
-  kioskForget: "Forget",
-  kioskLockSure: (name: string) => `Lock ${name}? Visitors are sent to another door until it is unlocked.`,
-  kioskForgetSure: (name: string) =>
-    `Take ${name} off the list? It comes back by itself when it is heard again.`,
-  kioskDone: { saved: "Saved", beep: "It rings now", reload: "It reloads now" },
-  kioskTrouble: {
-    kiosk_offline: "The kiosk is not connected, so it would not hear it.",
-    kiosk_bound: "The key of this kiosk is for one zone. Give it another key first.",
-    direction_does_not_fit: "This direction does not fit the zone.",
-    not_allowed: "You may not do this.",
-    other: "That did not work. Nothing was changed; try again.",
+  meanDwell: "Mean stay",
+
+  /** The floor plan, wherever it is drawn. */
+  floor: {
+    title: "Floor plan",
+    /** Begins as the marker reads, so that who speaks to the device can name it. */
+    mark: (zone: string, count: string, level: string) => `${zone} ${count}${level && `, ${level}`}`,
+    count: (people: string, capacity: string) => `${people} of ${capacity}`,
+    boothMark: (booth: string, visits: string) => `${booth}: ${visits} visits`,
+  },
+
+  /** A warning, wherever it is said. */
+  warned: {
+    loading: "Getting the warnings",
+
+    almost: "almost full",
+    isAlmost: (zone: string) => `${zone} is almost full`,
+    levelSince: (level: string, time: string) => `${level} reached at ${time}`,
+    silent: (name: string) => `Kiosk “${name}” is silent`,
+    unsent: (name: string) => `Scans are held back on kiosk “${name}”`,
+    unsentText: (scans: string) =>
+      `${scans} scans wait on it although it is connected; its zone may be off by as many.`,
+    aside: (name: string) => `Kiosk “${name}” has set scans aside`,
+    asideText: (scans: string) =>
+      `The server did not take ${scans} of its scans. Staff can send them again at the kiosk.`,
+
+    acknowledge: "I’m on it",
+    acknowledgeNamed: (warning: string) => `I’m on it: ${warning}`,
+    note: "Note (optional)",
+    takesCare: (name: string, time: string) => `${name} is on it, ${time}`,
+    somebody: (time: string) => `Somebody is on it, ${time}`,
+    trouble: {
+      unknown_warning: "This warning has ended meanwhile.",
+      not_allowed: "You may not do this.",
+      no_connection: "The server does not answer. Try again.",
+      timed_out: "The server does not answer. Try again.",
+      event_changed: "Somebody else changed the event at the same moment. Try again.",
+      invalid_config: "The server does not take these levels. Check them.",
+      other: "That did not work. Nothing was changed; try again.",
+    },
+
+    sound: "Sound",
+    soundText: "A short chime for each new warning",
+    soundWaiting: "The browser plays sound once you have touched this page.",
   },
 };

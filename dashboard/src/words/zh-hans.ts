@@ -1,8 +1,8 @@
 import type { Shape } from "../../../common/src/i18n";
 import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
-import type { en } from "./en";
+import type { words as en } from "./en";
 
-export const zhHans: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   title: "现场看板",
   product: "Footfall",
 
@@ -14,7 +14,6 @@ export const zhHans: Shape<typeof en> = {
   lostTitle: "连接中断",
   lostText: (time, duration) =>
     `以下是 ${time} 的数据，距今 ${duration}。各入口仍在照常计数，恢复连接后会自动更正。`,
-  numbersOf: (time) => `以下为 ${time} 的数据。`,
   lostNoNumbers: "服务器没有响应，正在自动重试。",
 
   language: "语言",
@@ -36,10 +35,6 @@ export const zhHans: Shape<typeof en> = {
   noPeak: "暂无峰值",
   visitors: "累计到场人数",
   entries: "累计入场人次",
-  wholeEvent: "自活动开始",
-  arrivalsTen: "近 10 分钟入场",
-  betweenZones: "区域之间",
-  meanStay: "平均停留时间",
   admitted: "放行扫码",
   refused: "入口拒绝",
   none: "–",
@@ -59,7 +54,6 @@ export const zhHans: Shape<typeof en> = {
   sessionEnded: "已结束",
 
   attention: "需要关注",
-  calm: "一切正常，无需处理",
   isFull: (zone) => `${zone}已满员`,
   isOver: (zone) => `${zone}已超员`,
   isNear: (zone) => `${zone}人数较多`,
@@ -69,31 +63,16 @@ export const zhHans: Shape<typeof en> = {
   fullIn: (duration) => `按目前速度约 ${duration}后满员`,
   kioskSilentText: "如果该入口仍在使用，其扫码尚未计入。",
   kioskHolds: (scans) => `有 ${scans} 条扫码待上传，该区域人数可能相差这么多。`,
-  moreSilent: (count) => `另有 ${count} 台扫码机失联`,
   conflicts: (count) => `离线放行与规则不符：${count} 次`,
   conflictsText: "人已入场，因此计入在场人数。详见最新扫码中带 ▲ 的记录。",
   store: "数据存储可能丢失扫码记录",
-
-  feed: "最新扫码",
-  feedEmpty: "还没有扫码。第一条会立即显示在这里。",
   in: "进入",
   out: "离开",
   touch: "到访",
-  alreadyIn: "已在场内",
-  voided: "已作废",
-  forced: "工作人员放行",
-  offlineConflict: (reason) => `离线放行，本应拒绝：${reason}`,
-  groupOf: (people) => `团队 ${people} 人`,
-
-  refusedByReason: "拒绝原因",
-  refusedNone: "还没有人被拒绝入场。",
   reasons: REFUSED_BRIEFLY["zh-Hans"],
   otherReason: "其他原因",
 
   arrivals: "每分钟入场人次",
-  lastHour: "近 60 分钟",
-  most: (number) => `最高 ${number}`,
-  arrivalsEmpty: "近一小时没有人入场。",
   occupancy: "全天在场人数",
   peaksMarked: "● 为峰值",
   site: "全场",
@@ -110,16 +89,12 @@ export const zhHans: Shape<typeof en> = {
   flowDirectly: (zone) => `${zone}（区域之间）`,
 
   booths: "展位",
-  booth: "展位",
   visits: "人次",
   unique: "人数",
 
   stuck: "无法建立实时连接",
   stuckText: "服务器有响应，但实时连接未能建立，中间的代理可能不支持 WebSocket。系统会自动重试。",
   loading: "正在读取数据",
-  noScans: "还没有扫码",
-  noScansText: "一切就绪。请在入口打开扫码机，第一次扫码会立即显示在这里。",
-  openKiosk: "打开扫码页面",
   noEvents: "还没有活动",
   noEventsText: "请在服务器上载入一个活动，本页会自动继续：",
   chooseEvent: "请选择活动",
@@ -137,57 +112,48 @@ export const zhHans: Shape<typeof en> = {
   notAllowed: "此账号无权查看看板。",
   noConnection: "服务器没有响应。请检查网络，系统会自动重试。",
   tryAgain: "重试",
-
-  kiosks: "闸口设备",
-  now: "实时",
   views: "视图",
-  kiosksNone: "还没有设备连接过",
-  kiosksFine: (count) => `${count} 台全部正常`,
-  kiosksNeed: (count, all) => `${all} 台中有 ${count} 台需要处理`,
-  kioskModes: { staffed: "有工作人员", self: "观众自助" },
-  kioskDirections: { in: "进", out: "出", both: "进出", touch: "展位打卡" },
-  kioskOrdered: (door) => `已安排：${door}，设备尚未切换`,
-  kioskUnsent: (count, length) => `有 ${count} 条扫码未上传，已失联 ${length}`,
-  kioskHeldBack: (count) => `已联网，但仍有 ${count} 条扫码未上传`,
-  kioskOffline: (length) => `已失联 ${length}`,
-  kioskAside: (count) => `有 ${count} 条扫码未被服务器接收，可在设备上重新上传`,
-  kioskBattery: (percent) => `电量 ${percent}`,
-  kioskLocked: "已锁定，不放行任何人",
-  kioskClock: (length) => `设备时钟相差 ${length}，扫码时间已自动校正`,
-  kioskErrors: {
-    camera_refused: "未获得摄像头权限",
-    camera_missing: "未找到摄像头",
-    camera_busy: "摄像头被其他程序占用",
-    camera_broken: "摄像头已停止工作",
-    camera_insecure: "未使用 https，摄像头不可用",
-    camera_blind: "无法识别二维码",
-    storage_failed: "无法保存扫码，请勿刷新该设备",
-    other: "设备出现异常",
-  },
-  kioskSeen: "最近联系",
-  kioskNow: "现在",
-  kioskQueue: "待上传",
-  kioskPower: "电量",
-  kioskCharging: "充电中",
-  kioskVersion: "版本",
-  kioskCare: "管理此设备",
-  kioskName: "设备名称",
   kioskZone: "区域",
-  kioskDirection: "方向",
-  kioskSave: "保存",
-  kioskBeep: "响铃寻找",
-  kioskReload: "重新加载",
-  kioskLock: "锁定",
-  kioskUnlock: "解锁",
-  kioskForget: "移除",
-  kioskLockSure: (name) => `锁定“${name}”？解锁前，观众会被引导到其他入口。`,
-  kioskForgetSure: (name) => `从列表移除“${name}”？设备再次联系时会自动出现。`,
-  kioskDone: { saved: "已保存", beep: "设备正在响铃", reload: "设备正在重新加载" },
-  kioskTrouble: {
-    kiosk_offline: "设备未连接，收不到指令。",
-    kiosk_bound: "此设备的密钥只用于一个区域，请先更换密钥。",
-    direction_does_not_fit: "方向与区域不符。",
-    not_allowed: "您无权执行此操作。",
-    other: "操作未成功，没有任何更改，请重试。",
+  meanDwell: "平均停留",
+
+  /** The floor plan, wherever it is drawn. */
+  floor: {
+    title: "平面图",
+    mark: (zone, count, level) => `${zone} ${count}${level && `，${level}`}`,
+    count: (people, capacity) => `${people} / ${capacity}`,
+    boothMark: (booth, visits) => `${booth}：${visits} 人次`,
+  },
+
+  /** A warning, wherever it is said. */
+  warned: {
+    loading: "正在读取预警",
+
+    almost: "即将满员",
+    isAlmost: (zone) => `${zone}即将满员`,
+    levelSince: (level, time) => `${time} 达到 ${level}`,
+    silent: (name) => `扫码机“${name}”已失联`,
+    unsent: (name) => `扫码机“${name}”有扫码滞留`,
+    unsentText: (scans) => `已联网，但仍有 ${scans} 条扫码未上传，该区域人数可能相差这么多。`,
+    aside: (name) => `扫码机“${name}”有扫码被搁置`,
+    asideText: (scans) => `服务器未接收其中 ${scans} 条扫码，工作人员可在该扫码机上重新发送。`,
+
+    acknowledge: "我来处理",
+    acknowledgeNamed: (warning) => `我来处理：${warning}`,
+    note: "备注（选填）",
+    takesCare: (name, time) => `${name} 正在处理（${time}）`,
+    somebody: (time) => `已有人处理（${time}）`,
+    trouble: {
+      unknown_warning: "这条预警已经结束。",
+      not_allowed: "您没有此权限。",
+      no_connection: "服务器没有回应，请重试。",
+      timed_out: "服务器没有回应，请重试。",
+      event_changed: "有人同时修改了活动设置，请重试。",
+      invalid_config: "服务器不接受这些百分比，请检查。",
+      other: "操作未成功，没有任何改动，请重试。",
+    },
+
+    sound: "提示音",
+    soundText: "有新预警时短响一声",
+    soundWaiting: "点按本页面后，浏览器才会播放声音。",
   },
 };

@@ -1,8 +1,8 @@
 import type { Shape } from "../../../common/src/i18n";
 import { REFUSED_BRIEFLY } from "../../../common/src/refusals";
-import type { en } from "./en";
+import type { words as en } from "./en";
 
-export const zhHant: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   title: "現場看板",
   product: "Footfall",
 
@@ -14,7 +14,6 @@ export const zhHant: Shape<typeof en> = {
   lostTitle: "連線中斷",
   lostText: (time, duration) =>
     `以下是 ${time} 的數據，距今 ${duration}。各入口仍照常計數，恢復連線後會自動更正。`,
-  numbersOf: (time) => `以下為 ${time} 的數據。`,
   lostNoNumbers: "伺服器沒有回應，正在自動重試。",
 
   language: "語言",
@@ -36,10 +35,6 @@ export const zhHant: Shape<typeof en> = {
   noPeak: "暫無高峰",
   visitors: "累計到場人數",
   entries: "累計入場人次",
-  wholeEvent: "自活動開始",
-  arrivalsTen: "近 10 分鐘入場",
-  betweenZones: "區域之間",
-  meanStay: "平均逗留時間",
   admitted: "放行掃描",
   refused: "入口拒絕",
   none: "–",
@@ -59,7 +54,6 @@ export const zhHant: Shape<typeof en> = {
   sessionEnded: "已結束",
 
   attention: "需要留意",
-  calm: "一切正常，毋須處理",
   isFull: (zone) => `${zone}已滿`,
   isOver: (zone) => `${zone}人數超出上限`,
   isNear: (zone) => `${zone}人數偏多`,
@@ -69,31 +63,16 @@ export const zhHant: Shape<typeof en> = {
   fullIn: (duration) => `按目前速度約 ${duration}後額滿`,
   kioskSilentText: "如該入口仍在使用，其掃描尚未計入。",
   kioskHolds: (scans) => `有 ${scans} 筆掃描待上傳，該區域人數可能相差此數。`,
-  moreSilent: (count) => `另有 ${count} 部掃描機失聯`,
   conflicts: (count) => `離線放行與規則不符：${count} 次`,
   conflictsText: "人已入場，因此計入在場人數。詳見最新掃描中帶 ▲ 的紀錄。",
   store: "數據儲存可能遺失掃描紀錄",
-
-  feed: "最新掃描",
-  feedEmpty: "尚未有掃描。第一筆會即時顯示於此。",
   in: "進入",
   out: "離開",
   touch: "到訪",
-  alreadyIn: "已在場內",
-  voided: "已作廢",
-  forced: "職員放行",
-  offlineConflict: (reason) => `離線放行，本應拒絕：${reason}`,
-  groupOf: (people) => `團體 ${people} 人`,
-
-  refusedByReason: "拒絕原因",
-  refusedNone: "尚未有人被拒絕入場。",
   reasons: REFUSED_BRIEFLY["zh-Hant"],
   otherReason: "其他原因",
 
   arrivals: "每分鐘入場人次",
-  lastHour: "近 60 分鐘",
-  most: (number) => `最高 ${number}`,
-  arrivalsEmpty: "近一小時沒有人入場。",
   occupancy: "全日在場人數",
   peaksMarked: "● 為最高點",
   site: "全場",
@@ -110,16 +89,12 @@ export const zhHant: Shape<typeof en> = {
   flowDirectly: (zone) => `${zone}（區域之間）`,
 
   booths: "攤位",
-  booth: "攤位",
   visits: "人次",
   unique: "人數",
 
   stuck: "無法建立即時連線",
   stuckText: "伺服器有回應，但即時連線未能建立，中間的代理可能不支援 WebSocket。系統會自動重試。",
   loading: "正在讀取數據",
-  noScans: "尚未有掃描",
-  noScansText: "一切就緒。請於入口開啟掃描機，第一次掃描會即時顯示於此。",
-  openKiosk: "開啟掃描頁面",
   noEvents: "尚未有活動",
   noEventsText: "請在伺服器載入一個活動，本頁會自動繼續：",
   chooseEvent: "請選擇活動",
@@ -137,57 +112,48 @@ export const zhHant: Shape<typeof en> = {
   notAllowed: "此帳戶無權查看看板。",
   noConnection: "伺服器沒有回應。請檢查網絡，系統會自動重試。",
   tryAgain: "重試",
-
-  kiosks: "閘口裝置",
-  now: "即時",
   views: "檢視",
-  kiosksNone: "尚未有裝置連線",
-  kiosksFine: (count) => `${count} 部全部正常`,
-  kiosksNeed: (count, all) => `${all} 部中有 ${count} 部需要處理`,
-  kioskModes: { staffed: "有工作人員", self: "訪客自助" },
-  kioskDirections: { in: "進", out: "出", both: "進出", touch: "展位打卡" },
-  kioskOrdered: (door) => `已安排：${door}，裝置尚未切換`,
-  kioskUnsent: (count, length) => `有 ${count} 筆掃描未上傳，已失聯 ${length}`,
-  kioskHeldBack: (count) => `已連線，但仍有 ${count} 筆掃描未上傳`,
-  kioskOffline: (length) => `已失聯 ${length}`,
-  kioskAside: (count) => `有 ${count} 筆掃描未獲伺服器接收，可在裝置上重新上傳`,
-  kioskBattery: (percent) => `電量 ${percent}`,
-  kioskLocked: "已鎖定，不放行任何人",
-  kioskClock: (length) => `裝置時鐘相差 ${length}，掃描時間已自動校正`,
-  kioskErrors: {
-    camera_refused: "未獲鏡頭權限",
-    camera_missing: "找不到鏡頭",
-    camera_busy: "鏡頭正被其他程式使用",
-    camera_broken: "鏡頭已停止運作",
-    camera_insecure: "未使用 https，鏡頭無法使用",
-    camera_blind: "無法讀取二維碼",
-    storage_failed: "無法儲存掃描，請勿重新整理該裝置",
-    other: "裝置出現異常",
-  },
-  kioskSeen: "最近聯絡",
-  kioskNow: "現在",
-  kioskQueue: "待上傳",
-  kioskPower: "電量",
-  kioskCharging: "充電中",
-  kioskVersion: "版本",
-  kioskCare: "管理此裝置",
-  kioskName: "裝置名稱",
   kioskZone: "區域",
-  kioskDirection: "方向",
-  kioskSave: "儲存",
-  kioskBeep: "響鈴尋找",
-  kioskReload: "重新載入",
-  kioskLock: "鎖定",
-  kioskUnlock: "解鎖",
-  kioskForget: "移除",
-  kioskLockSure: (name) => `鎖定「${name}」？解鎖前，訪客會被引導到其他入口。`,
-  kioskForgetSure: (name) => `從列表移除「${name}」？裝置再次聯絡時會自動出現。`,
-  kioskDone: { saved: "已儲存", beep: "裝置正在響鈴", reload: "裝置正在重新載入" },
-  kioskTrouble: {
-    kiosk_offline: "裝置未連線，收不到指令。",
-    kiosk_bound: "此裝置的密鑰只用於一個區域，請先更換密鑰。",
-    direction_does_not_fit: "方向與區域不符。",
-    not_allowed: "您無權執行此操作。",
-    other: "操作未成功，沒有任何更改，請再試一次。",
+  meanDwell: "平均逗留",
+
+  /** The floor plan, wherever it is drawn. */
+  floor: {
+    title: "平面圖",
+    mark: (zone, count, level) => `${zone} ${count}${level && `，${level}`}`,
+    count: (people, capacity) => `${people} / ${capacity}`,
+    boothMark: (booth, visits) => `${booth}：${visits} 人次`,
+  },
+
+  /** A warning, wherever it is said. */
+  warned: {
+    loading: "正在讀取預警",
+
+    almost: "即將額滿",
+    isAlmost: (zone) => `${zone}即將額滿`,
+    levelSince: (level, time) => `${time} 達到 ${level}`,
+    silent: (name) => `掃描機「${name}」已失聯`,
+    unsent: (name) => `掃描機「${name}」有掃描滯留`,
+    unsentText: (scans) => `已連線，但仍有 ${scans} 筆掃描未上傳，該區域人數可能相差此數。`,
+    aside: (name) => `掃描機「${name}」有掃描被擱置`,
+    asideText: (scans) => `伺服器未有接收其中 ${scans} 筆掃描，職員可在該掃描機重新傳送。`,
+
+    acknowledge: "由我跟進",
+    acknowledgeNamed: (warning) => `由我跟進：${warning}`,
+    note: "備註（選填）",
+    takesCare: (name, time) => `${name} 正在跟進（${time}）`,
+    somebody: (time) => `已有人跟進（${time}）`,
+    trouble: {
+      unknown_warning: "此預警已經結束。",
+      not_allowed: "您沒有此權限。",
+      no_connection: "伺服器沒有回應，請再試。",
+      timed_out: "伺服器沒有回應，請再試。",
+      event_changed: "有人同時更改了活動設定，請再試。",
+      invalid_config: "伺服器不接受這些百分比，請檢查。",
+      other: "操作未能完成，沒有任何改動，請再試。",
+    },
+
+    sound: "提示聲",
+    soundText: "有新預警時短響一聲",
+    soundWaiting: "點按本頁面後，瀏覽器才會播放聲音。",
   },
 };

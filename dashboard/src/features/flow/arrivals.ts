@@ -1,8 +1,8 @@
 /** Who comes for the first time and who comes again, by the hour or the day. Two shapes, so that no colour is needed. */
 import { html, type TemplateResult } from "lit";
 import { LAST_HOUR, WHOLE_EVENT } from "./spans";
+import type { FlowSpeech } from "./speech";
 import type { Slot } from "./sums";
-import type { FlowSpeech } from "./words";
 
 const MINUTE = 60_000;
 

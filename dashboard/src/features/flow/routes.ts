@@ -5,8 +5,8 @@ import { share } from "../../event/venue";
 import type { Scene } from "../../kit/charts/chart-element";
 import { flowOption, MOST_RIBBONS, positionName } from "../../kit/charts/flow";
 import type { FlowShown } from "./model";
+import type { FlowSpeech } from "./speech";
 import { type Flow, type Matrix, matrixOf } from "./sums";
-import type { FlowSpeech } from "./words";
 
 export function routesPanel(
   state: FlowShown,

@@ -1,8 +1,8 @@
 /** Who came, by category or by group: a table that can be sorted, a page at a time. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { By, Column, FlowShown } from "./model";
+import type { FlowSpeech } from "./speech";
 import { meanStay, ordered, type ShareRow } from "./sums";
-import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
 /** There may be hundreds of groups. */

@@ -1,7 +1,7 @@
 /** How long people stay: each length with its bar, and the middle and the mean in words. */
 import { html, type TemplateResult } from "lit";
+import type { FlowSpeech } from "./speech";
 import type { Stays } from "./sums";
-import type { FlowSpeech } from "./words";
 
 const MINUTE = 60_000;
 

@@ -10,10 +10,10 @@ import type { FlowShown, Loaded } from "./model";
 import { routesPanel } from "./routes";
 import { sharesPanel } from "./shares";
 import { LAST_HOUR, WHOLE_EVENT } from "./spans";
+import type { FlowSpeech } from "./speech";
 import { staysPanel } from "./stays";
 import { allOf, flowOf, meanStay, sharesOf, slotsOf, staysOf, type Whole, wholeOf } from "./sums";
 import { placeWords, spanControls, windowWords, zoneControl } from "./window";
-import type { FlowSpeech } from "./words";
 import type { FlowActions } from "./work";
 
 export function flowView(state: FlowShown, speech: FlowSpeech, actions: FlowActions): TemplateResult {

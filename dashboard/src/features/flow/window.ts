@@ -6,7 +6,7 @@ import { serverNow } from "../../event/shared";
 import { areas, booths, roots } from "../../event/venue";
 import type { FlowShown, Loaded } from "./model";
 import { LAST_HOUR, type Span, spansOf, WHOLE_EVENT } from "./spans";
-import type { FlowSpeech } from "./words";
+import type { FlowSpeech } from "./speech";
 import type { FlowActions } from "./work";
 
 /** The window of what is shown, as said beside every figure. */

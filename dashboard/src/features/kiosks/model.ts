@@ -35,8 +35,8 @@ export interface KiosksState {
   care?: Care;
 }
 
-/** What the views of this feature read. `kiosks` are the devices, which all features know. */
-export type KiosksShown = Watched & { kioskDesk: KiosksState };
+/** What the views of this feature read. The devices themselves are known to all features. */
+export type KiosksShown = Watched & { kiosks: KiosksState };
 
 export const START: KiosksState = { list: KIOSK_LIST };
 

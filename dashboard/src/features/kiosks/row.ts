@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DoorDirection, KioskNeed, KioskStatus } from "../../../../common/src/protocol";
 import { serverNow, type Watched } from "../../event/shared";
-import type { Speech } from "../../words/words";
 import { kioskCare } from "./care";
 import type { Behind, KiosksState } from "./model";
+import type { KiosksSpeech } from "./speech";
 import type { KiosksActions } from "./work";
 
 /** Columns of the table: as many as `cells` gives, one for the name and one for what can be done. */
@@ -17,7 +17,7 @@ export function kioskRow(
   shared: Watched,
   slice: KiosksState,
   own: KiosksActions | undefined,
-  speech: Speech,
+  speech: KiosksSpeech,
 ): TemplateResult {
   const { t } = speech;
   const { ordered } = kiosk;
@@ -29,7 +29,7 @@ export function kioskRow(
   const pending =
     ordered &&
     html`<p class="pending" data-testid="kiosk-ordered">
-      … ${t.kioskOrdered(doorWords(ordered.zone ?? kiosk.zone, ordered.direction ?? kiosk.direction, speech))}
+      … ${t.kiosks.ordered(doorWords(ordered.zone ?? kiosk.zone, ordered.direction ?? kiosk.direction, speech))}
     </p>`;
   return html`<tbody
     role="rowgroup"
@@ -41,7 +41,7 @@ export function kioskRow(
     <tr role="row" class="main">
       <th role="rowheader" scope="row" data-testid="kiosk-name">${kiosk.name}</th>
       <td role="cell" class="where" data-testid="kiosk-door">
-        ${doorWords(kiosk.zone, kiosk.direction, speech)}${kiosk.mode ? html`<small> · ${t.kioskModes[kiosk.mode]}</small>` : ""}
+        ${doorWords(kiosk.zone, kiosk.direction, speech)}${kiosk.mode ? html`<small> · ${t.kiosks.modes[kiosk.mode]}</small>` : ""}
       </td>
       ${cells(kiosk, behind, speech)}
       <td role="cell" class="do">
@@ -52,10 +52,10 @@ export function kioskRow(
                 class="control"
                 data-testid="kiosk-care"
                 aria-expanded=${open}
-                aria-label="${t.kioskCare}: ${kiosk.name}"
+                aria-label="${t.kiosks.care}: ${kiosk.name}"
                 @click=${() => own.list({ open: open ? undefined : kiosk.id })}
               >
-                ${t.kioskCare} <span aria-hidden="true">${open ? "▴" : "▾"}</span>
+                ${t.kiosks.care} <span aria-hidden="true">${open ? "▴" : "▾"}</span>
               </button>`
             : nothing
         }
@@ -71,33 +71,37 @@ function wide(kind: string, content: TemplateResult): TemplateResult {
 }
 
 /** What is known of it; an empty cell where it did not say. */
-function cells(kiosk: KioskStatus, behind: Behind | undefined, { t, f }: Speech): TemplateResult[] {
+function cells(kiosk: KioskStatus, behind: Behind | undefined, { t, f }: KiosksSpeech): TemplateResult[] {
   const { queue, aside, oldest_unsent, recent_scans, recent_refused = 0 } = kiosk;
   const { battery, charging, clock_offset_ms: offset, version } = kiosk;
   const seconds = Math.round((offset ?? 0) / 1000);
   const said: [hook: string, name: string, value: string | undefined, more?: string | undefined][] = [
-    ["seen", t.kioskSeen, kiosk.online ? t.kioskNow : f.dayTime(kiosk.last_seen)],
+    ["seen", t.kiosks.seen, kiosk.online ? t.kiosks.now : f.dayTime(kiosk.last_seen)],
     [
       "queue",
-      t.kioskQueue,
+      t.kiosks.queue,
       queue === undefined ? undefined : f.number(queue),
       queue && oldest_unsent ? t.since(f.time(oldest_unsent)) : undefined,
     ],
-    ["pace", t.list.pace, recent_scans === undefined ? undefined : f.number(recent_scans / 10)],
-    ["refused", t.list.refused, recent_scans ? f.percent(recent_refused / recent_scans) : undefined],
-    ["aside", t.list.aside, aside === undefined ? undefined : f.number(aside)],
+    ["pace", t.kiosks.list.pace, recent_scans === undefined ? undefined : f.number(recent_scans / 10)],
+    ["refused", t.kiosks.list.refused, recent_scans ? f.percent(recent_refused / recent_scans) : undefined],
+    ["aside", t.kiosks.list.aside, aside === undefined ? undefined : f.number(aside)],
     [
       "battery",
-      t.kioskPower,
+      t.kiosks.power,
       battery === undefined ? undefined : f.percent(battery),
-      charging ? t.kioskCharging : undefined,
+      charging ? t.kiosks.charging : undefined,
     ],
     [
       "clock",
-      t.list.clock,
-      offset === undefined ? undefined : seconds === 0 ? t.list.inStep : t.list.seconds(f.change(seconds)),
+      t.kiosks.list.clock,
+      offset === undefined
+        ? undefined
+        : seconds === 0
+          ? t.kiosks.list.inStep
+          : t.kiosks.list.seconds(f.change(seconds)),
     ],
-    ["version", t.kioskVersion, version, behind && `▲ ${t.list[behind]}`],
+    ["version", t.kiosks.version, version, behind && `▲ ${t.kiosks.list[behind]}`],
   ];
   return said.map(
     ([hook, name, value, more]) => html`<td
@@ -114,30 +118,30 @@ function cells(kiosk: KioskStatus, behind: Behind | undefined, { t, f }: Speech)
 export function doorWords(
   zone: string | undefined,
   direction: DoorDirection | undefined,
-  { t, zone: named }: Speech,
+  { t, zone: named }: KiosksSpeech,
 ): string {
-  return [zone && named(zone), direction && t.kioskDirections[direction]].filter(Boolean).join(" · ");
+  return [zone && named(zone), direction && t.kiosks.directions[direction]].filter(Boolean).join(" · ");
 }
 
-function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f }: Speech): string {
+function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f }: KiosksSpeech): string {
   const silence = f.duration(serverNow(shared) - Date.parse(kiosk.last_seen));
-  const errors: Record<string, string> = t.kioskErrors;
+  const errors: Record<string, string> = t.kiosks.errors;
   switch (need) {
     case "unsent":
       return kiosk.online
-        ? t.kioskHeldBack(f.number(kiosk.queue ?? 0))
-        : t.kioskUnsent(f.number(kiosk.queue ?? 0), silence);
+        ? t.kiosks.heldBack(f.number(kiosk.queue ?? 0))
+        : t.kiosks.unsent(f.number(kiosk.queue ?? 0), silence);
     case "silent":
-      return t.kioskOffline(silence);
+      return t.kiosks.offline(silence);
     case "aside":
-      return t.kioskAside(f.number(kiosk.aside ?? 0));
+      return t.kiosks.aside(f.number(kiosk.aside ?? 0));
     case "battery":
-      return t.kioskBattery(f.percent(kiosk.battery ?? 0));
+      return t.kiosks.battery(f.percent(kiosk.battery ?? 0));
     case "locked":
-      return t.kioskLocked;
+      return t.kiosks.locked;
     case "clock":
-      return t.kioskClock(f.duration(Math.abs(kiosk.clock_offset_ms ?? 0)));
+      return t.kiosks.clock(f.duration(Math.abs(kiosk.clock_offset_ms ?? 0)));
     case "error":
-      return (kiosk.errors ?? []).map((code) => errors[code] ?? t.kioskErrors.other).join(" · ");
+      return (kiosk.errors ?? []).map((code) => errors[code] ?? t.kiosks.errors.other).join(" · ");
   }
 }

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { maySeeNames } from "../../event/rights";
 import type { Watched } from "../../event/shared";
-import type { Speech } from "../../words/words";
 import {
   KIOSK_LIST,
   type KioskOrder,
@@ -15,22 +14,23 @@ import {
 } from "./model";
 import { needSomebody } from "./needs";
 import { kioskRow } from "./row";
+import type { KiosksSpeech } from "./speech";
 import type { KiosksActions } from "./work";
 
 /** Fewer than this are seen at a glance and need no search. */
 const FEW = 6;
 
-export function kiosksView(shared: KiosksShown, speech: Speech, own: KiosksActions): TemplateResult {
-  const slice = shared.kioskDesk;
+export function kiosksView(shared: KiosksShown, speech: KiosksSpeech, own: KiosksActions): TemplateResult {
+  const slice = shared.kiosks;
   const { t, f } = speech;
-  const { kiosks, event } = shared;
+  const { devices: kiosks, event } = shared;
   const waiting = needSomebody(kiosks);
   const summary =
     kiosks.length === 0
-      ? t.kiosksNone
+      ? t.kiosks.none
       : waiting === 0
-        ? t.kiosksFine(f.number(kiosks.length))
-        : t.kiosksNeed(f.number(waiting), f.number(kiosks.length));
+        ? t.kiosks.fine(f.number(kiosks.length))
+        : t.kiosks.need(f.number(waiting), f.number(kiosks.length));
   const shown = listed(
     kiosks,
     slice.list,
@@ -40,14 +40,14 @@ export function kiosksView(shared: KiosksShown, speech: Speech, own: KiosksActio
   const stale = shared.connection.status !== "live";
   return html`<main id="numbers" class="kiosks ${stale ? "stale" : ""}" data-testid="kiosks" tabindex="-1">
     <header>
-      <h2>${t.kiosks}</h2>
+      <h2>${t.kiosks.title}</h2>
       <p class=${waiting > 0 ? "need" : "quiet"} data-testid="kiosks-summary" role="status">
         <span aria-hidden="true">${waiting > 0 ? "▲" : "✓"}</span> ${summary}
       </p>
       ${
         filtered
           ? html`<p class="quiet" data-testid="kiosks-shown">
-              ${t.list.shown(f.number(shown.length), f.number(kiosks.length))}
+              ${t.kiosks.list.shown(f.number(shown.length), f.number(kiosks.length))}
             </p>`
           : nothing
       }
@@ -57,8 +57,8 @@ export function kiosksView(shared: KiosksShown, speech: Speech, own: KiosksActio
     ${
       kiosks.length > 0 && shown.length === 0
         ? html`<p class="panel nobody">
-            ${t.list.nothing}
-            <button type="button" class="control" @click=${() => own.list({ ...KIOSK_LIST })}>${t.list.all}</button>
+            ${t.kiosks.list.nothing}
+            <button type="button" class="control" @click=${() => own.list({ ...KIOSK_LIST })}>${t.kiosks.list.all}</button>
           </p>`
         : nothing
     }
@@ -69,29 +69,29 @@ function table(
   shared: Watched,
   slice: KiosksState,
   own: KiosksActions,
-  speech: Speech,
+  speech: KiosksSpeech,
   shown: ReturnType<typeof listed>,
 ): TemplateResult {
   const { t } = speech;
-  const behind = versionsBehind(shared.kiosks);
+  const behind = versionsBehind(shared.devices);
   const mayCare = maySeeNames(shared.me);
   const plain = [
-    t.kioskQueue,
-    t.list.pace,
-    t.list.refused,
-    t.list.aside,
-    t.kioskPower,
-    t.list.clock,
-    t.kioskVersion,
+    t.kiosks.queue,
+    t.kiosks.list.pace,
+    t.kiosks.list.refused,
+    t.kiosks.list.aside,
+    t.kiosks.power,
+    t.kiosks.list.clock,
+    t.kiosks.version,
   ];
   const sorted = (order: KioskOrder, name: string) => sortHead(slice, own, order, name);
   // Display is changed by the style sheet on a narrow screen, which would take the table's meaning with it: hence the roles.
-  return html`<table role="table" aria-label=${t.kiosks}>
+  return html`<table role="table" aria-label=${t.kiosks.title}>
     <thead role="rowgroup">
       <tr role="row">
-        ${sorted("name", t.list.kiosk)} ${sorted("zone", t.list.zone)} ${sorted("seen", t.kioskSeen)}
+        ${sorted("name", t.kiosks.list.kiosk)} ${sorted("zone", t.kiosks.list.zone)} ${sorted("seen", t.kiosks.seen)}
         ${plain.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
-        ${sorted("need", t.list.orders.need)}
+        ${sorted("need", t.kiosks.list.orders.need)}
       </tr>
     </thead>
     ${repeat(
@@ -123,10 +123,10 @@ function sortHead(
 }
 
 function tools(
-  { kiosks, event }: Watched,
+  { devices: kiosks, event }: Watched,
   { list }: KiosksState,
   own: KiosksActions,
-  { t, zone }: Speech,
+  { t, zone }: KiosksSpeech,
 ): TemplateResult {
   const used = new Set(kiosks.map((kiosk) => kiosk.zone));
   const zones = event.zones.filter(({ id }) => used.has(id));
@@ -135,23 +135,23 @@ function tools(
     const chosen = ORDERS.find((each) => each === value(changed));
     if (chosen) own.list({ order: chosen, down: false });
   };
-  return html`<div class="tools ${kiosks.length < FEW ? "few" : ""}" role="search" aria-label=${t.list.find}>
+  return html`<div class="tools ${kiosks.length < FEW ? "few" : ""}" role="search" aria-label=${t.kiosks.list.find}>
     <input
       type="search"
       class="control"
       data-testid="kiosks-find"
-      placeholder=${t.list.find}
-      aria-label=${t.list.find}
+      placeholder=${t.kiosks.list.find}
+      aria-label=${t.kiosks.list.find}
       .value=${list.text}
       @input=${(typed: Event) => own.list({ text: value(typed) })}
     />
     <select
       class="control"
       data-testid="kiosks-zone"
-      aria-label=${t.list.zone}
+      aria-label=${t.kiosks.list.zone}
       @change=${(chosen: Event) => own.list({ zone: value(chosen) || undefined })}
     >
-      <option value="" .selected=${list.zone === undefined}>${t.list.anyZone}</option>
+      <option value="" .selected=${list.zone === undefined}>${t.kiosks.list.anyZone}</option>
       ${zones.map(({ id }) => html`<option value=${id} .selected=${id === list.zone}>${zone(id)}</option>`)}
     </select>
     <button
@@ -161,11 +161,11 @@ function tools(
       aria-pressed=${list.needy}
       @click=${() => own.list({ needy: !list.needy })}
     >
-      <span aria-hidden="true">▲</span> ${t.list.needy}
+      <span aria-hidden="true">▲</span> ${t.kiosks.list.needy}
     </button>
-    <label class="order">${t.list.order}
+    <label class="order">${t.kiosks.list.order}
       <select class="control" data-testid="kiosks-order" @change=${order}>
-        ${ORDERS.map((each) => html`<option value=${each} .selected=${each === list.order}>${t.list.orders[each]}</option>`)}
+        ${ORDERS.map((each) => html`<option value=${each} .selected=${each === list.order}>${t.kiosks.list.orders[each]}</option>`)}
       </select>
     </label>
   </div>`;

@@ -27,7 +27,7 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
 
   async function read(): Promise<void> {
     const answer = await api.kiosks(eventId, { signal });
-    if (!signal.aborted && answer.ok) share({ kind: "kiosks", kiosks: answer.data.kiosks });
+    if (!signal.aborted && answer.ok) share({ kind: "devices", devices: answer.data.kiosks });
   }
   const shown = whileShown(() => {
     void read();
@@ -44,7 +44,7 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
       begin(kiosk);
       const answer = await api.changeKiosk(eventId, kiosk, changes);
       if (!answer.ok) return fail(kiosk, answer.error);
-      share({ kind: "kiosk", kiosk: answer.data });
+      share({ kind: "device", device: answer.data });
       end(kiosk, "saved");
     },
     async command(kiosk, command) {
@@ -57,7 +57,7 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
       begin(kiosk);
       const answer = await api.forgetKiosk(eventId, kiosk);
       if (!answer.ok) return fail(kiosk, answer.error);
-      share({ kind: "kiosk-forgotten", kiosk });
+      share({ kind: "device-forgotten", device: kiosk });
       tell({ kind: "cared" });
     },
     ...shown,

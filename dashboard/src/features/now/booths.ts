@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { Shared } from "../../event/shared";
 import { booths } from "../../event/venue";
-import type { Speech } from "../../words/words";
+import type { NowSpeech } from "./speech";
 
 /** Booths with their visits, most visited first; they hold nobody and have no tile. */
-export function boothsPanel(state: Shared, speech: Speech): TemplateResult | string {
+export function boothsPanel(state: Shared, speech: NowSpeech): TemplateResult | string {
   const { t, f } = speech;
   const { event, numbers } = state;
   if (!event || !numbers) return "";
@@ -24,7 +24,7 @@ export function boothsPanel(state: Shared, speech: Speech): TemplateResult | str
       <table>
         <thead>
           <tr>
-            <th scope="col">${t.booth}</th>
+            <th scope="col">${t.now.booth}</th>
             <th scope="col" class="n">${t.visits}</th>
             <th scope="col" class="n">${t.unique}</th>
           </tr>

@@ -3,19 +3,19 @@ import { repeat } from "lit/directives/repeat.js";
 import type { FeedScan } from "../../../../common/src/protocol";
 import { type FeedLine, foldGroups } from "../../event/feed";
 import type { Shared } from "../../event/shared";
-import type { Speech } from "../../words/words";
+import type { NowSpeech } from "./speech";
 
 const SHOWN = 30;
 
-export function feedPanel(state: Shared, speech: Speech): TemplateResult {
+export function feedPanel(state: Shared, speech: NowSpeech): TemplateResult {
   const { t } = speech;
   const lines = foldGroups(state.feed).slice(0, SHOWN);
   return html`<section class="panel latest" data-testid="feed">
-    <h2>${t.feed}</h2>
+    <h2>${t.now.feed}</h2>
     ${
       lines.length === 0
-        ? html`<p class="quiet">${t.feedEmpty}</p>`
-        : html`<ol class="feed" tabindex="0" aria-label=${t.feed}>
+        ? html`<p class="quiet">${t.now.feedEmpty}</p>`
+        : html`<ol class="feed" tabindex="0" aria-label=${t.now.feed}>
             ${repeat(
               lines,
               ({ key }) => key,
@@ -26,10 +26,10 @@ export function feedPanel(state: Shared, speech: Speech): TemplateResult {
   </section>`;
 }
 
-function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
+function row({ scan, people }: FeedLine, speech: NowSpeech): TemplateResult {
   const { t, f } = speech;
   const { mark, how, note } = outcome(scan, speech);
-  const who = people > 1 ? t.groupOf(f.number(people)) : (scan.name ?? "");
+  const who = people > 1 ? t.now.groupOf(f.number(people)) : (scan.name ?? "");
   const said = [who, speech.category(scan.category)].filter(Boolean);
   return html`<li
     class="feed-row ${how}"
@@ -49,12 +49,12 @@ function row({ scan, people }: FeedLine, speech: Speech): TemplateResult {
   </li>`;
 }
 
-function outcome(scan: FeedScan, { t, reason }: Speech): { mark: string; how: string; note: string } {
-  if (scan.voided) return { mark: "–", how: "voided", note: t.voided };
+function outcome(scan: FeedScan, { t, reason }: NowSpeech): { mark: string; how: string; note: string } {
+  if (scan.voided) return { mark: "–", how: "voided", note: t.now.voided };
   if (scan.outcome !== "admitted") return { mark: "✗", how: "refused", note: reason(scan.reason) };
   if (scan.conflict)
-    return { mark: "▲", how: "conflict", note: t.offlineConflict(reason(String(scan.conflict))) };
-  if (scan.forced) return { mark: "✓", how: "", note: t.forced };
-  if (scan.already_inside) return { mark: "↻", how: "again", note: t.alreadyIn };
+    return { mark: "▲", how: "conflict", note: t.now.offlineConflict(reason(String(scan.conflict))) };
+  if (scan.forced) return { mark: "✓", how: "", note: t.now.forced };
+  if (scan.already_inside) return { mark: "↻", how: "again", note: t.now.alreadyIn };
   return { mark: scan.direction === "out" ? "←" : scan.direction === "in" ? "→" : "•", how: "", note: "" };
 }

@@ -6,10 +6,10 @@ import { level, refusals, refusedTotal, type Site } from "../../event/venue";
 import { levelsOf } from "../../event/warned";
 import { arrivalsScene, lastHour } from "../../kit/charts/arrivals";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
-import type { Speech } from "../../words/words";
+import type { NowSpeech } from "./speech";
 
 /** The one number first; how it came about is told beside it. */
-export function sitePanel(state: Shared, speech: Speech, site: Site, holdsZones: boolean): TemplateResult {
+export function sitePanel(state: Shared, speech: NowSpeech, site: Site, holdsZones: boolean): TemplateResult {
   const { t, f } = speech;
   const only = site.zones.length === 1 ? site.zones[0] : undefined;
   const how = level(site.occupancy, site.capacity, levelsOf(state.event, only));
@@ -50,7 +50,12 @@ export function sitePanel(state: Shared, speech: Speech, site: Site, holdsZones:
 }
 
 /** The totals that explain the one number. */
-export function totalsPanel(state: Shared, speech: Speech, site: Site, holdsZones: boolean): TemplateResult {
+export function totalsPanel(
+  state: Shared,
+  speech: NowSpeech,
+  site: Site,
+  holdsZones: boolean,
+): TemplateResult {
   const { t, f } = speech;
   const { numbers } = state;
   if (!numbers) return html``;
@@ -62,16 +67,16 @@ export function totalsPanel(state: Shared, speech: Speech, site: Site, holdsZone
   const mean = site.stays > 0 ? Math.round(site.dwell_ms / site.stays) : undefined;
   return html`<section class="panel totals">
     <dl class="facts">
-      ${fact(t.arrivalsTen, ten === undefined ? t.none : f.number(ten))}
-      ${holdsZones ? fact(t.betweenZones, f.number(site.between)) : ""}
+      ${fact(t.now.arrivalsTen, ten === undefined ? t.none : f.number(ten))}
+      ${holdsZones ? fact(t.now.betweenZones, f.number(site.between)) : ""}
       ${fact(
-        t.meanStay,
+        t.now.meanStay,
         html`<span data-testid="site-mean-dwell" data-value=${mean ?? nothing}
           >${mean === undefined ? t.none : f.duration(mean)}</span
         >`,
       )}
     </dl>
-    <p class="heading quiet">${t.wholeEvent}</p>
+    <p class="heading quiet">${t.now.wholeEvent}</p>
     <dl class="facts">
       ${site.unique === undefined ? "" : fact(t.visitors, figure(speech, site.unique, "total-visitors"))}
       ${fact(t.entries, figure(speech, site.visits, "total-visits"))}
@@ -88,36 +93,36 @@ function fact(name: string, value: unknown): TemplateResult {
   </div>`;
 }
 
-export function arrivalsPanel(state: Shared, speech: Speech): TemplateResult {
+export function arrivalsPanel(state: Shared, speech: NowSpeech): TemplateResult {
   const { t, f } = speech;
   const counts = lastHour(state);
   const most = state.recent ? Math.max(0, ...counts) : 0;
   return html`<section class="panel arrivals">
     <header class="row">
       <h2>${t.arrivals}</h2>
-      <span class="quiet">${t.lastHour}</span>
+      <span class="quiet">${t.now.lastHour}</span>
     </header>
     <div class="drawing">
       <ff-chart
         data-testid="chart-arrivals"
         role="img"
-        aria-label="${t.arrivals}, ${t.lastHour}, ${state.recent ? t.most(f.number(most)) : t.loading}"
+        aria-label="${t.arrivals}, ${t.now.lastHour}, ${state.recent ? t.now.most(f.number(most)) : t.loading}"
         .wait=${1000}
         .scene=${state.recent ? arrivalsScene(state, speech) : undefined}
       ></ff-chart>
-      ${most > 0 ? "" : html`<p class="empty">${state.recent ? t.arrivalsEmpty : t.loading}</p>`}
+      ${most > 0 ? "" : html`<p class="empty">${state.recent ? t.now.arrivalsEmpty : t.loading}</p>`}
     </div>
   </section>`;
 }
 
-export function refusedPanel(state: Shared, speech: Speech): TemplateResult {
+export function refusedPanel(state: Shared, speech: NowSpeech): TemplateResult {
   const { t, f } = speech;
   const rows = state.numbers ? refusals(state.numbers) : [];
   return html`<section class="panel refused">
-    <h2>${t.refusedByReason}</h2>
+    <h2>${t.now.refusedByReason}</h2>
     ${
       rows.length === 0
-        ? html`<p class="quiet">${t.refusedNone}</p>`
+        ? html`<p class="quiet">${t.now.refusedNone}</p>`
         : html`<dl class="facts">
             ${rows.map(({ reason, count }) => fact(speech.reason(reason), html`<b data-reason=${reason}>${f.number(count)}</b>`))}
           </dl>`

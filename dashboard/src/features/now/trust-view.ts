@@ -1,27 +1,27 @@
 /** How far the numbers can be trusted: one line for everybody, and what it rests on for those who ask. */
 import { html, type TemplateResult } from "lit";
 import type { Shared } from "../../event/shared";
-import type { Speech } from "../../words/words";
+import type { NowSpeech } from "./speech";
 import { type Foremost, inferredShare, type Trust, trustIn } from "./trust";
 
 /** Where there is room beside the number, or on a very wide screen, nobody has to ask. */
 const ROOMY = "(min-width: 760px) and (max-width: 1199px), (min-width: 1900px)";
 
-export function trustPanel(state: Shared, speech: Speech): TemplateResult {
+export function trustPanel(state: Shared, speech: NowSpeech): TemplateResult {
   const { t } = speech;
   const trust = trustIn(state);
   const roomy = matchMedia(ROOMY).matches;
   return html`<section class="panel honest" data-testid="honest">
-    <h2>${t.trust.title}</h2>
+    <h2>${t.now.trust.title}</h2>
     ${trustLine(trust.foremost, speech)}
     <details ?open=${roomy}>
-      <summary>${t.trust.why}</summary>
+      <summary>${t.now.trust.why}</summary>
       <dl class="facts">${rows(trust, speech).map(row)}</dl>
     </details>
   </section>`;
 }
 
-export function trustLine(foremost: Foremost, speech: Speech): TemplateResult {
+export function trustLine(foremost: Foremost, speech: NowSpeech): TemplateResult {
   const { how, shape } = LOOKS[foremost.kind];
   return html`<p class="honest-line ${how}" data-testid="honest-line" data-verdict=${foremost.kind}>
     <span class="shape" aria-hidden="true">${shape}</span> <b>${foremostWords(foremost, speech)}</b>
@@ -36,8 +36,8 @@ const LOOKS: Record<Foremost["kind"], { how: string; shape: string }> = {
   old: { how: "bad", shape: "■" },
 };
 
-export function foremostWords(foremost: Foremost, { t, f }: Speech): string {
-  const words = t.trust;
+export function foremostWords(foremost: Foremost, { t, f }: NowSpeech): string {
+  const words = t.now.trust;
   switch (foremost.kind) {
     case "old":
       return words.old(f.duration(foremost.ms));
@@ -63,8 +63,8 @@ interface Row {
   more?: string | undefined;
 }
 
-function rows(trust: Trust, { t, f, zone }: Speech): Row[] {
-  const words = t.trust;
+function rows(trust: Trust, { t, f, zone }: NowSpeech): Row[] {
+  const words = t.now.trust;
   const { kiosks, silent, held, aside, exits, worst, conflicts } = trust;
   return [
     {

@@ -15,7 +15,7 @@ function state(kiosks: KioskStatus[] = [], more: Partial<DashboardState> = {}): 
     numbers: numbers(),
     asOf: AT,
     connection: { status: "live", heard: AT, since: AT },
-    kiosks,
+    devices: kiosks,
     ...more,
   };
 }

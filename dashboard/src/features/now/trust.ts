@@ -45,7 +45,7 @@ export interface Trust {
 }
 
 export function trustIn(state: Shared): Trust {
-  const { event, numbers, kiosks } = state;
+  const { event, numbers, devices: kiosks } = state;
   const silent = kiosks.filter(isSilent);
   const held = heldBack(kiosks);
   const keeping = kiosks.filter(({ needs }) => needs.includes("aside"));

@@ -1,18 +1,30 @@
 /** How many people are where now, whether that number can be trusted, and what needs somebody. */
 import { html, type TemplateResult } from "lit";
+import type { Watched } from "../../event/shared";
 import { site, zoneTrees } from "../../event/venue";
+import type { Warned } from "../../event/warned";
 import { flowPanel, occupancyPanel } from "../../kit/curves";
+import { loading } from "../../kit/loading";
 import { zones } from "../../kit/tile";
-import type { Speech } from "../../words/words";
 import { attentionPanel } from "./attention";
 import { boothsPanel } from "./booths";
 import { feedPanel } from "./feed-view";
 import { fillingPanel } from "./filling-view";
 import type { NowActions, NowShown } from "./model";
 import { arrivalsPanel, refusedPanel, sitePanel, totalsPanel } from "./site";
+import type { NowSpeech } from "./speech";
 import { trustPanel } from "./trust-view";
 
-export function nowView(state: NowShown, speech: Speech, actions: NowActions): TemplateResult {
+/** The first view; before the first number the shape of what is coming. */
+export function nowView(
+  { numbers, ...rest }: Watched & { warnings: Warned },
+  speech: NowSpeech,
+  actions: NowActions,
+): TemplateResult {
+  return numbers ? board({ ...rest, numbers }, speech, actions) : loading(rest, speech);
+}
+
+function board(state: NowShown, speech: NowSpeech, actions: NowActions): TemplateResult {
   const { event, numbers } = state;
   const tree = zoneTrees(event);
   const total = site(event, numbers);
@@ -40,8 +52,8 @@ export function nowView(state: NowShown, speech: Speech, actions: NowActions): T
   `;
 }
 
-function welcome({ t }: Speech): TemplateResult {
+function welcome({ t }: NowSpeech): TemplateResult {
   return html`<section class="banner quietly">
-    <b>${t.noScans}.</b> ${t.noScansText} <a href="/kiosk/">${t.openKiosk}</a>
+    <b>${t.now.noScans}.</b> ${t.now.noScansText} <a href="/kiosk/">${t.now.openKiosk}</a>
   </section>`;
 }

@@ -5,7 +5,7 @@ import type { Direction, EventConfig, ScanResult, Zone, ZoneKind } from "../../.
 import { directionsOf } from "../../../../common/src/zone-kinds";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 import { troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 

@@ -4,9 +4,9 @@ import { AT, EVENT } from "../../event/testing";
 import { type PeopleMessage, type PeopleState, reduce, START } from "./model";
 import { listAsOf, rows } from "./roll";
 import { badgeNumberIn, tokenIn } from "./search";
-import { en } from "./words-en";
-import { zhHans } from "./words-zh-hans";
-import { zhHant } from "./words-zh-hant";
+import { words as en } from "./words/en";
+import { words as zhHans } from "./words/zh-hans";
+import { words as zhHant } from "./words/zh-hant";
 
 const TOKEN = `FF1${"ABCDEFGH234567".repeat(5)}`;
 

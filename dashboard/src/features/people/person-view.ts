@@ -6,9 +6,9 @@ import { byHandPanel } from "./hand-view";
 import type { PeopleShown } from "./model";
 import type { Person } from "./person";
 import { scansPanel } from "./scans-view";
+import type { PeopleSpeech } from "./speech";
 import { dayBands } from "./timeline";
 import { timelinePanel } from "./timeline-view";
-import type { PeopleSpeech } from "./words";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 

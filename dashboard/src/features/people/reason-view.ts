@@ -1,6 +1,6 @@
 /** Why somebody does it: a tap on what is usual, or their own words. One of both is needed. */
 import { html, type TemplateResult } from "lit";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 
 export function reasonField(name: string, usual: readonly string[], { t }: PeopleSpeech): TemplateResult {
   const choose = (clicked: Event, words: string) => {

@@ -7,7 +7,7 @@ import { serverNow } from "../../event/shared";
 import { areas, roots } from "../../event/venue";
 import type { PeopleShown } from "./model";
 import { listAsOf, type Roll, type RollList, type Row, rows, SORTS, type Sort } from "./roll";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 import { categoryMark, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 

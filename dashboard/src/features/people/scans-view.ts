@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { PathScan, VisitorPath } from "../../../../common/src/protocol";
 import type { Person } from "./person";
 import { reasonField, reasonOf } from "./reason-view";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 import { troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 

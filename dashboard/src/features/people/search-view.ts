@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig, Visitor } from "../../../../common/src/protocol";
 import type { PeopleShown } from "./model";
 import { asksNothing, type Search, type Wanted } from "./search";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 import { categoryMark, nameOf, otherNames, troubleWords } from "./words-for";
 import type { PeopleActions } from "./work";
 

@@ -1,7 +1,7 @@
 /** A visitor's days: bands by zone on a time axis, and the same in words. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { PeopleSpeech } from "./speech";
 import type { Bar, DayBand, End, Lane, Touch } from "./timeline";
-import type { PeopleSpeech } from "./words";
 
 const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
 

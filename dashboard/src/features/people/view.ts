@@ -4,7 +4,7 @@ import type { Pane, PeopleShown } from "./model";
 import { personPanel } from "./person-view";
 import { rollPane } from "./roll-view";
 import { searchPanel } from "./search-view";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 import type { PeopleActions } from "./work";
 
 export function peopleView(state: PeopleShown, speech: PeopleSpeech, actions: PeopleActions): TemplateResult {

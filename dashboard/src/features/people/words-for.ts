@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { personName } from "../../../../common/src/names";
 import type { EventConfig, Visitor } from "../../../../common/src/protocol";
-import type { PeopleSpeech } from "./words";
+import type { PeopleSpeech } from "./speech";
 
 export function nameOf(visitor: Pick<Visitor, "id" | "name" | "names">, { language }: PeopleSpeech): string {
   return personName(visitor, language) ?? visitor.id;

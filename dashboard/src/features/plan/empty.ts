@@ -1,14 +1,14 @@
 /** Where there is no plan yet, and the ways in which a picture comes to it. */
 import { html, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import type { PlanShown } from "./model";
+import type { PlanSpeech } from "./speech";
 import type { PlanActions } from "./work";
 
 const ACCEPTED = ".svg,.png,.jpg,.jpeg,.webp,image/svg+xml,image/png,image/jpeg,image/webp";
 
 export function empty(
   { plan: part }: PlanShown,
-  speech: Speech,
+  speech: PlanSpeech,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
   const words = speech.t.plan;
@@ -39,7 +39,7 @@ export function filePicker(
   look: string,
   busy: boolean,
   replaces: boolean,
-  speech: Speech,
+  speech: PlanSpeech,
   work: PlanActions,
 ): TemplateResult {
   const chosen = (change: Event) => {
@@ -55,6 +55,6 @@ export function filePicker(
 }
 
 /** Somebody chose a file or let one go over the page; a picture that hangs there is not replaced unasked. */
-export function fileFrom(file: File, replaces: boolean, { t }: Speech, work: PlanActions): void {
+export function fileFrom(file: File, replaces: boolean, { t }: PlanSpeech, work: PlanActions): void {
   if (!replaces || confirm(t.plan.replaceSure)) void work.hang(file);
 }

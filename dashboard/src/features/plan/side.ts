@@ -8,14 +8,14 @@ import { changeOf } from "../../event/lately";
 import { areas, level } from "../../event/venue";
 import { levelsOf } from "../../event/warned";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
-import type { Speech } from "../../words/words";
 import { lift, putInTheMiddle } from "./arrange";
 import type { PlanShown } from "./model";
 import { type PlanMessage, spotsOf, unplaced } from "./model";
+import type { PlanSpeech } from "./speech";
 
 type Say = (message: PlanMessage) => void;
 
-export function side(state: PlanShown, event: EventConfig, speech: Speech, say: Say): TemplateResult {
+export function side(state: PlanShown, event: EventConfig, speech: PlanSpeech, say: Say): TemplateResult {
   const { plan: part } = state;
   const picked = event.zones.find(({ id }) => id === part.picked);
   return html`<aside class="beside">
@@ -25,11 +25,17 @@ export function side(state: PlanShown, event: EventConfig, speech: Speech, say: 
   </aside>`;
 }
 
-function hint({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
+function hint({ plan: part }: PlanShown, { t }: PlanSpeech): TemplateResult {
   return html`<p class="panel hint quiet">${part.draft ? t.plan.arrangeHint : t.plan.pickHint}</p>`;
 }
 
-function figures(state: PlanShown, event: EventConfig, zone: Zone, speech: Speech, say: Say): TemplateResult {
+function figures(
+  state: PlanShown,
+  event: EventConfig,
+  zone: Zone,
+  speech: PlanSpeech,
+  say: Say,
+): TemplateResult {
   const { t, f } = speech;
   const words = t.plan;
   const counted = state.numbers?.zones[zone.id];
@@ -85,7 +91,7 @@ function figures(state: PlanShown, event: EventConfig, zone: Zone, speech: Speec
 function missing(
   state: PlanShown,
   event: EventConfig,
-  speech: Speech,
+  speech: PlanSpeech,
   say: Say,
 ): TemplateResult | typeof nothing {
   const { plan: part } = state;
@@ -106,7 +112,7 @@ function missing(
   </section>`;
 }
 
-function movable(zone: Zone, { plan: part }: PlanShown, speech: Speech, say: Say): TemplateResult {
+function movable(zone: Zone, { plan: part }: PlanShown, speech: PlanSpeech, say: Say): TemplateResult {
   return html`<button
     type="button"
     class="movable ${part.dragged?.zone === zone.id ? "gone" : ""}"
@@ -119,12 +125,12 @@ function movable(zone: Zone, { plan: part }: PlanShown, speech: Speech, say: Say
 }
 
 /** What is not on the plan is counted all the same, and can be looked at. */
-function fixed(zone: Zone, state: PlanShown, speech: Speech, say: Say): TemplateResult {
+function fixed(zone: Zone, state: PlanShown, speech: PlanSpeech, say: Say): TemplateResult {
   const { f, t } = speech;
   const counted = state.numbers?.zones[zone.id];
   const capacity = counted?.capacity ?? zone.capacity;
   const people = f.number((isBooth(zone) ? counted?.visits : counted?.occupancy) ?? 0);
-  const shown = isBooth(zone) || capacity === undefined ? people : t.plan.count(people, f.number(capacity));
+  const shown = isBooth(zone) || capacity === undefined ? people : t.floor.count(people, f.number(capacity));
   return html`<button
     type="button"
     class="movable"
@@ -137,14 +143,14 @@ function fixed(zone: Zone, state: PlanShown, speech: Speech, say: Say): Template
 }
 
 /** The zone that is on its way from the list to the plan. */
-function inHand({ plan: { dragged } }: PlanShown, speech: Speech): TemplateResult | typeof nothing {
+function inHand({ plan: { dragged } }: PlanShown, speech: PlanSpeech): TemplateResult | typeof nothing {
   if (!dragged) return nothing;
   return html`<div class="mark in-hand" style="left:${dragged.x}px;top:${dragged.y}px" aria-hidden="true">
     <b>${speech.zone(dragged.zone)}</b>
   </div>`;
 }
 
-function spoken({ plan: { spoken: last } }: PlanShown, { t, f, zone }: Speech): string {
+function spoken({ plan: { spoken: last } }: PlanShown, { t, f, zone }: PlanSpeech): string {
   if (!last) return "";
   const { at } = last;
   return at

@@ -1,37 +1,37 @@
 /** The top of the plan: what an organizer can do, and what became of it. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Speech } from "../../words/words";
 import { takeOff } from "./arrange";
 import { filePicker } from "./empty";
 import type { PlanShown } from "./model";
 import { isChanged, spotsOf } from "./model";
+import type { PlanSpeech } from "./speech";
 import type { PlanActions } from "./work";
 
 export function header(
   state: PlanShown,
-  speech: Speech,
+  speech: PlanSpeech,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
   const { plan: part } = state;
   const there = part.plan && (part.plan.image || part.draft || Object.keys(spotsOf(part)).length > 0);
   return html`<header class=${part.draft ? "arranging" : ""}>
-    <h2 class="visually-hidden">${speech.t.plan.title}</h2>
+    <h2 class="visually-hidden">${speech.t.floor.title}</h2>
     ${there ? legend(state, speech) : nothing} ${told(state, speech, mayArrange)}
     ${mayArrange && there ? html`<div class="tools">${tools(state, speech, mayArrange)}</div>` : nothing}
   </header>`;
 }
 
-function legend({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
+function legend({ plan: part }: PlanShown, { t }: PlanSpeech): TemplateResult {
   return html`<p class="quiet legend-line">
     <span class="near"><i aria-hidden="true">▲</i> ${t.near}</span>
-    <span class="near"><i aria-hidden="true">◆</i> ${t.warnings.almost}</span>
+    <span class="near"><i aria-hidden="true">◆</i> ${t.warned.almost}</span>
     <span class="full"><i aria-hidden="true">■</i> ${t.full}</span>
     <span><i class="dot" aria-hidden="true"></i> ${t.plan.legendBooth}</span>
     ${part.pictureLost ? html`<span class="near" role="status">${t.plan.pictureLost}</span>` : nothing}
   </p>`;
 }
 
-function tools(state: PlanShown, speech: Speech, work: PlanActions): TemplateResult {
+function tools(state: PlanShown, speech: PlanSpeech, work: PlanActions): TemplateResult {
   const { plan: part } = state;
   const words = speech.t.plan;
   const hasPicture = part.plan?.image !== undefined;
@@ -86,7 +86,7 @@ function tools(state: PlanShown, speech: Speech, work: PlanActions): TemplateRes
 }
 
 /** What became of the last thing, in one place that is always there, so that it is also read aloud. */
-function told({ plan: part }: PlanShown, { t }: Speech, work: PlanActions | undefined): TemplateResult {
+function told({ plan: part }: PlanShown, { t }: PlanSpeech, work: PlanActions | undefined): TemplateResult {
   const words = t.plan;
   const { told: last } = part;
   const troubles: Record<string, string> = words.trouble;

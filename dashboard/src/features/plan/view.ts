@@ -2,16 +2,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Plan } from "../../../../common/src/protocol";
 import { type PlanImage, planDrawing, ratioOf, type Touch } from "../../kit/plan-drawing";
-import type { Speech } from "../../words/words";
 import { grab, press, zoneAt } from "./arrange";
 import { empty, fileFrom } from "./empty";
 import type { PlanShown } from "./model";
 import { spotsOf } from "./model";
 import { side } from "./side";
+import type { PlanSpeech } from "./speech";
 import { header } from "./tools";
 import type { PlanActions } from "./work";
 
-export function planView(state: PlanShown, speech: Speech, actions: PlanActions): TemplateResult {
+export function planView(state: PlanShown, speech: PlanSpeech, actions: PlanActions): TemplateResult {
   const { plan: part } = state;
   const mayArrange = state.me?.role === "organizer" ? actions : undefined;
   const lost = state.connection.status !== "live";
@@ -31,7 +31,7 @@ export function planView(state: PlanShown, speech: Speech, actions: PlanActions)
 function whole(
   state: PlanShown,
   plan: Plan,
-  speech: Speech,
+  speech: PlanSpeech,
   { say }: PlanActions,
   mayArrange: PlanActions | undefined,
 ): TemplateResult {
@@ -71,7 +71,7 @@ function imageOf({ plan: part }: PlanShown, { image }: Plan): PlanImage | undefi
   return { width: image.width, height: image.height, ...(url === undefined ? {} : { url }) };
 }
 
-function waiting({ plan: part }: PlanShown, { t }: Speech): TemplateResult {
+function waiting({ plan: part }: PlanShown, { t }: PlanSpeech): TemplateResult {
   return part.unread === undefined
     ? html`<p class="panel ghost" role="status">${t.plan.loading}</p>`
     : html`<section class="panel nothing" role="status">
@@ -92,7 +92,7 @@ function leave(drag: DragEvent, work: PlanActions): void {
   if (!main.contains(drag.relatedTarget as Node | null)) work.say({ kind: "over", over: false });
 }
 
-function dropped(drop: DragEvent, { plan: { plan } }: PlanShown, speech: Speech, work: PlanActions) {
+function dropped(drop: DragEvent, { plan: { plan } }: PlanShown, speech: PlanSpeech, work: PlanActions) {
   work.say({ kind: "over", over: false });
   const file = drop.dataTransfer?.files[0];
   if (!file) return;

@@ -9,7 +9,7 @@ import { place, zones } from "../../kit/tile";
 import type { ReplayShown } from "./model";
 import { momentOf, type Reel } from "./reel";
 import { shownAt } from "./shown";
-import type { ReplaySpeech } from "./words";
+import type { ReplaySpeech } from "./speech";
 import type { ReplayActions } from "./work";
 
 /** While it plays a drawing is made anew so often that it does not lag behind the numbers. */
@@ -63,7 +63,7 @@ function plan(
   const { image } = known;
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
   return html`<section class="panel plan">
-    <h2>${speech.t.plan.title}</h2>
+    <h2>${speech.t.floor.title}</h2>
     <div class="frame" style="--ratio:${ratioOf(drawn).toFixed(4)}">
       ${planDrawing(drawn, known.places, numbers, event, speech)}
     </div>

@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { MINUTE } from "../../event/history";
 import type { ReplayState } from "./model";
 import { fullHour, type Reel } from "./reel";
-import type { ReplaySpeech } from "./words";
+import type { ReplaySpeech } from "./speech";
 import type { ReplayActions } from "./work";
 
 const PAGE_MINUTES = 15;

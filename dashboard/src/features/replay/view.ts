@@ -10,8 +10,8 @@ import { type ReplayState, SPEEDS } from "./model";
 import { pastView } from "./past";
 import { fullHour, type Reel } from "./reel";
 import { pastDays } from "./shown";
+import type { ReplaySpeech } from "./speech";
 import { jumps, track } from "./track";
-import type { ReplaySpeech } from "./words";
 import type { ReplayActions } from "./work";
 
 const HOUR_MS = 3_600_000;

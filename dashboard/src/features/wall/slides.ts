@@ -9,7 +9,7 @@ import { flowPanel, occupancyPanel } from "../../kit/curves";
 import { bar, figure, fullness, trendText } from "../../kit/figures";
 import { planDrawing, ratioOf } from "../../kit/plan-drawing";
 import { across, type Slide, type WallActions, type WallShown } from "./model";
-import type { WallSpeech } from "./words";
+import type { WallSpeech } from "./speech";
 
 /** The state of an event whose numbers are there. */
 export type Told = WallShown & { event: EventConfig; numbers: EventState };
@@ -42,7 +42,7 @@ function planSlide({ event, numbers, plan: { plan, picture } }: Told, speech: Wa
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
   const ratio = ratioOf(drawn).toFixed(4);
   return html`<section class="wall-plan">
-    <h2>${speech.t.plan.title}</h2>
+    <h2>${speech.t.floor.title}</h2>
     <div class="room" style="--ratio:${ratio}"><div class="fit">
       ${planDrawing(drawn, places, numbers.zones, event, speech)}
     </div></div>

@@ -8,8 +8,10 @@ import { connection, dayWords } from "../../kit/connection";
 import { languageSelect, themeButton } from "../../kit/controls";
 import { current, SLIDE_MS, type Slide, slides, type WallActions, type WallShown } from "./model";
 import { hasPlan, slideView, type Told } from "./slides";
+import type { WallSpeech } from "./speech";
+import "./style.css";
+import "./panels.css";
 import { fullScreen } from "./stage";
-import type { WallSpeech } from "./words";
 
 const CORNERS = html`<svg viewBox="0 0 24 24"><path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" /></svg>`;
 

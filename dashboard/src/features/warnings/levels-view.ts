@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { areas } from "../../event/venue";
 import { levelsOf } from "../../event/warned";
-import type { Speech } from "../../words/words";
 import { writeLevels } from "./levels";
 import type { WarningsShown } from "./model";
+import type { WarningsSpeech } from "./speech";
 import type { WarningsActions } from "./work";
 
 /** `own` are its own levels, `inherited` those that hold without them. */
@@ -17,7 +17,11 @@ interface Row {
   capacity?: number | undefined;
 }
 
-export function levelsPanel(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
+export function levelsPanel(
+  state: WarningsShown,
+  speech: WarningsSpeech,
+  actions: WarningsActions,
+): TemplateResult {
   const { t } = speech;
   const { event } = state;
   if (!event) return html``;
@@ -40,10 +44,15 @@ export function levelsPanel(state: WarningsShown, speech: Speech, actions: Warni
   </section>`;
 }
 
-function form(row: Row, state: WarningsShown, { t, f }: Speech, actions: WarningsActions): TemplateResult {
+function form(
+  row: Row,
+  state: WarningsShown,
+  { t, f }: WarningsSpeech,
+  actions: WarningsActions,
+): TemplateResult {
   const words = t.warnings;
   const mine = state.warnings.levels?.zone === row.zone ? state.warnings.levels : undefined;
-  const troubles: Record<string, string> = { ...words.trouble, ...words.problems };
+  const troubles: Record<string, string> = { ...t.warned.trouble, ...words.problems };
   const whose = row.own ? words.own : row.zone ? words.likeEvent : words.usual;
   const field = `levels-${row.zone || "of-event"}`;
   const submit = (submitted: SubmitEvent) => {
@@ -61,7 +70,7 @@ function form(row: Row, state: WarningsShown, { t, f }: Speech, actions: Warning
       aria-describedby="${field}-told" placeholder=${writeLevels(row.inherited)} .value=${writeLevels(row.own)} />
     <button class="control" data-testid="levels-save" ?disabled=${mine?.busy === true}>${words.save}</button>
     <p id="${field}-told" class=${mine?.trouble ? "trouble" : "quiet"} role="status" data-testid="levels-told">
-      ${!mine ? nothing : mine.trouble ? (troubles[mine.trouble] ?? words.trouble.other) : mine.busy ? words.saving : words.saved}
+      ${!mine ? nothing : mine.trouble ? (troubles[mine.trouble] ?? t.warned.trouble.other) : mine.busy ? words.saving : words.saved}
     </p>
   </form>`;
 }

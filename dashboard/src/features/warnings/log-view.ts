@@ -2,15 +2,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { LoggedWarning, Warning } from "../../../../common/src/protocol";
-import type { Speech } from "../../words/words";
 import type { WarningsShown } from "./model";
+import type { WarningsSpeech } from "./speech";
 import type { WarningsActions } from "./work";
 
 const SHAPES = { raised: "▲", ended: "○", acknowledged: "✓" } as const;
 
 export function logPanel(
   { warnings }: WarningsShown,
-  speech: Speech,
+  speech: WarningsSpeech,
   actions: WarningsActions,
 ): TemplateResult {
   const { t } = speech;
@@ -45,12 +45,12 @@ export function logPanel(
   </section>`;
 }
 
-function emptyWords(known: number, reading: boolean, { t }: Speech): string {
+function emptyWords(known: number, reading: boolean, { t }: WarningsSpeech): string {
   if (known > 0) return t.warnings.logNoneOfKind;
   return reading ? t.warnings.reading : t.warnings.logNone;
 }
 
-function row({ number, what, at, warning }: LoggedWarning, speech: Speech): TemplateResult {
+function row({ number, what, at, warning }: LoggedWarning, speech: WarningsSpeech): TemplateResult {
   const { t, f } = speech;
   const { by, note } = warning.acknowledged ?? {};
   const who = what === "acknowledged" ? [by, note].filter(Boolean).join(": ") : "";
@@ -68,18 +68,18 @@ function row({ number, what, at, warning }: LoggedWarning, speech: Speech): Temp
 }
 
 /** As it was then: a zone by the level that it had reached. */
-function sayLogged(warning: Warning, { t, f, zone }: Speech): string {
+function sayLogged(warning: Warning, { t, f, zone }: WarningsSpeech): string {
   const words = t.warnings;
   const name = warning.name ?? warning.kiosk ?? "";
   switch (warning.kind) {
     case "zone":
       return words.zoneAt(zone(warning.zone ?? ""), f.percent((warning.level ?? 0) / 100));
     case "kiosk_silent":
-      return words.silent(name);
+      return t.warned.silent(name);
     case "kiosk_unsent":
-      return words.unsent(name);
+      return t.warned.unsent(name);
     case "kiosk_aside":
-      return words.aside(name);
+      return t.warned.aside(name);
     case "conflicts":
       return words.conflictsOf(f.number(warning.count ?? 0));
     case "store":

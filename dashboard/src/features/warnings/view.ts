@@ -3,14 +3,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { byUrgency, type Warned, waiting } from "../../event/warned";
 import { soundToggle, warningRow } from "../../kit/warning-row";
-import type { Speech } from "../../words/words";
 import { levelsPanel } from "./levels-view";
 import { logPanel } from "./log-view";
 import type { WarningsShown } from "./model";
 import { KINDS } from "./model";
+import type { WarningsSpeech } from "./speech";
 import type { WarningsActions } from "./work";
 
-export function warningsView(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
+export function warningsView(
+  state: WarningsShown,
+  speech: WarningsSpeech,
+  actions: WarningsActions,
+): TemplateResult {
   const { t, f } = speech;
   const { connection, asOf, warnings } = state;
   const stale = connection.status !== "live";
@@ -26,7 +30,7 @@ export function warningsView(state: WarningsShown, speech: Speech, actions: Warn
         ${
           warnings.heard
             ? html`<span aria-hidden="true">${waits > 0 ? "▲" : "✓"}</span> ${summary.join(" · ")}`
-            : t.warnings.loading
+            : t.warned.loading
         }
       </p>
       <div class="tools">${kindFilter(state, speech, actions)} ${soundToggle(state, speech, actions)}</div>
@@ -42,7 +46,7 @@ export function warningsView(state: WarningsShown, speech: Speech, actions: Warn
 /** How many wait for somebody, beside the name of the view. */
 export function waitingCount(
   { warnings }: { warnings: Warned },
-  { t, f }: Speech,
+  { t, f }: WarningsSpeech,
 ): TemplateResult | typeof nothing {
   const waits = waiting(warnings);
   if (waits === 0) return nothing;
@@ -50,7 +54,11 @@ export function waitingCount(
   return html`<span class="waits" data-testid="warnings-waiting" data-value=${waits} title=${t.warnings.waiting(count)}>${count}</span>`;
 }
 
-function kindFilter({ warnings }: WarningsShown, { t }: Speech, actions: WarningsActions): TemplateResult {
+function kindFilter(
+  { warnings }: WarningsShown,
+  { t }: WarningsSpeech,
+  actions: WarningsActions,
+): TemplateResult {
   const change = (changed: Event) => {
     const { value } = changed.target as HTMLSelectElement;
     actions.filter(KINDS.find((kind) => kind === value) ?? "all");
@@ -67,11 +75,11 @@ function kindFilter({ warnings }: WarningsShown, { t }: Speech, actions: Warning
   </label>`;
 }
 
-function openPanel(state: WarningsShown, speech: Speech, actions: WarningsActions): TemplateResult {
+function openPanel(state: WarningsShown, speech: WarningsSpeech, actions: WarningsActions): TemplateResult {
   const { t } = speech;
   const { heard, open, filter } = state.warnings;
   const shown = byUrgency(open).filter(({ kind }) => filter === "all" || kind === filter);
-  const none = !heard ? t.warnings.loading : open.length > 0 ? t.warnings.noneOfKind : t.warnings.none;
+  const none = !heard ? t.warned.loading : open.length > 0 ? t.warnings.noneOfKind : t.warnings.none;
   return html`<section class="panel open" aria-label=${t.attention} data-testid="warnings-open">
     <h2>${t.attention}</h2>
     ${

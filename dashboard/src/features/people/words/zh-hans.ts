@@ -1,7 +1,7 @@
-import type { Shape } from "../../../../common/src/i18n";
-import type { en } from "./words-en";
+import type { Shape } from "../../../../../common/src/i18n";
+import type { words as en } from "./en";
 
-export const zhHans: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   title: "人员",
   find: "查找人员",
   roll: "在场名单",

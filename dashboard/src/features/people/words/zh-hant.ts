@@ -1,7 +1,7 @@
-import type { Shape } from "../../../../common/src/i18n";
-import type { en } from "./words-en";
+import type { Shape } from "../../../../../common/src/i18n";
+import type { words as en } from "./en";
 
-export const zhHant: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   title: "人員",
   find: "尋找人員",
   roll: "在場名單",

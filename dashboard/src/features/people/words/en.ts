@@ -1,5 +1,5 @@
 /** English, and with it the shape that the other languages fill. */
-export const en = {
+export const words = {
   title: "People",
   find: "Find somebody",
   roll: "Who is inside",

@@ -1,0 +1,63 @@
+import type { Shape } from "../../../../../common/src/i18n";
+import type { words as en } from "./en";
+
+export const words: Shape<typeof en> = {
+  loading: "正在读取平面图",
+  unread: "平面图读取失败",
+  unreadText: "在场人数不受影响，系统会自动重试。",
+
+  emptyTitle: "尚无平面图",
+  emptyText: "上传一张场地图，再把各区域放到相应位置，哪里快满了一眼就能看出。",
+  emptyOthers: "请联系本活动的主办方添加。添加后，哪里快满了一眼就能看出。",
+  choose: "选择图片",
+  drop: "或将文件拖到此处",
+  formats: "SVG、PNG、JPEG 或 WebP，不超过 4 MB",
+  blank: "使用空白底图",
+
+  arrange: "调整布局",
+  save: "保存",
+  saving: "正在保存",
+  cancel: "取消",
+  cancelSure: "放弃所做的修改？",
+  unsaved: "尚未保存",
+  addPicture: "添加图片",
+  replace: "更换图片",
+  replaceSure: "更换图片？各区域的位置保持不变。",
+  remove: "移除图片",
+  removeSure: "移除图片？各区域的位置保持不变。",
+  hanging: "正在上传图片",
+  done: { saved: "已保存", hung: "图片已添加", removed: "图片已移除" },
+  saveMine: "保存我的布局",
+  takeTheirs: "采用对方的布局",
+
+  arrangeHint: "把各区域拖到相应位置。也可用键盘：方向键移动，按住 Shift 移动更远，Delete 键从图上移除。",
+  unplaced: "未放置的区域",
+  unplacedHint: "拖到平面图上，或点按后自动放在中间。",
+  allPlaced: "所有区域均已放置。",
+  takeOff: "从图上移除",
+  spokenAt: (zone, left, top) => `${zone}：距左 ${left}，距上 ${top}`,
+  spokenOff: (zone) => `${zone}已从图上移除`,
+
+  pickHint: "点按图上的区域，查看详细数据。",
+  close: "关闭",
+  between: "在各子区域之间",
+  visits: "人次",
+  unique: "人数",
+  meanStay: "平均停留时间",
+  legendBooth: "展位及其人次",
+  pictureLost: "图片无法显示，各区域的位置仍然正确。",
+
+  trouble: {
+    not_a_picture: "该文件不是 SVG、PNG、JPEG 或 WebP 图片，或已损坏。请另选一张。",
+    picture_too_large: "图片过大。请缩小到 4 MB 以内、每边不超过 12,000 像素。",
+    unsafe_svg: "该 SVG 含有程序或链接，未被接受。请另存为普通 SVG 或 PNG。",
+    svg_without_size: "该 SVG 没有注明尺寸。请设定尺寸后重新保存，或另存为 PNG。",
+    plan_changed: "其他人刚刚保存了另一种布局。您的修改仍保留在此。",
+    no_connection: "服务器没有响应。您的修改仍保留在此，请重试。",
+    timed_out: "服务器响应超时。您的修改仍保留在此，请重试。",
+    store_unavailable: "服务器暂时无法保存。您的修改仍保留在此，请重试。",
+    not_allowed: "您无权修改平面图。",
+    not_authenticated: "您已退出登录。请在另一个标签页重新登录，然后回到此处重试。",
+    other: "操作未成功，没有任何更改。请重试。",
+  },
+};

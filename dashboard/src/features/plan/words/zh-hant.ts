@@ -1,0 +1,63 @@
+import type { Shape } from "../../../../../common/src/i18n";
+import type { words as en } from "./en";
+
+export const words: Shape<typeof en> = {
+  loading: "正在讀取平面圖",
+  unread: "未能讀取平面圖",
+  unreadText: "在場人數不受影響，系統會自動重試。",
+
+  emptyTitle: "尚未有平面圖",
+  emptyText: "上載一張場地圖，再把各區域放到相應位置，哪裡快滿一眼便知。",
+  emptyOthers: "請聯絡本活動的主辦方加入。加入後，哪裡快滿一眼便知。",
+  choose: "選擇圖片",
+  drop: "或把檔案拖到這裡",
+  formats: "SVG、PNG、JPEG 或 WebP，不超過 4 MB",
+  blank: "使用空白底圖",
+
+  arrange: "調整佈局",
+  save: "儲存",
+  saving: "正在儲存",
+  cancel: "取消",
+  cancelSure: "放棄所作的修改？",
+  unsaved: "尚未儲存",
+  addPicture: "加入圖片",
+  replace: "更換圖片",
+  replaceSure: "更換圖片？各區域的位置維持不變。",
+  remove: "移除圖片",
+  removeSure: "移除圖片？各區域的位置維持不變。",
+  hanging: "正在上載圖片",
+  done: { saved: "已儲存", hung: "已加入圖片", removed: "已移除圖片" },
+  saveMine: "儲存我的佈局",
+  takeTheirs: "採用對方的佈局",
+
+  arrangeHint: "把各區域拖到相應位置。亦可用鍵盤：方向鍵移動，按住 Shift 移動更遠，Delete 鍵從圖上移除。",
+  unplaced: "未放置的區域",
+  unplacedHint: "拖到平面圖上，或按一下自動放在中間。",
+  allPlaced: "所有區域均已放置。",
+  takeOff: "從圖上移除",
+  spokenAt: (zone, left, top) => `${zone}：距左 ${left}，距上 ${top}`,
+  spokenOff: (zone) => `${zone}已從圖上移除`,
+
+  pickHint: "按圖上的區域，查看詳細數據。",
+  close: "關閉",
+  between: "在各子區域之間",
+  visits: "人次",
+  unique: "人數",
+  meanStay: "平均逗留時間",
+  legendBooth: "攤位及其人次",
+  pictureLost: "圖片未能顯示，各區域的位置仍然正確。",
+
+  trouble: {
+    not_a_picture: "此檔案不是 SVG、PNG、JPEG 或 WebP 圖片，或已損壞。請另選一張。",
+    picture_too_large: "圖片太大。請縮小至 4 MB 以內、每邊不超過 12,000 像素。",
+    unsafe_svg: "此 SVG 含有程式或連結，未獲接受。請另存為普通 SVG 或 PNG。",
+    svg_without_size: "此 SVG 沒有註明尺寸。請設定尺寸後重新儲存，或另存為 PNG。",
+    plan_changed: "其他人剛儲存了另一種佈局。您的修改仍保留在此。",
+    no_connection: "伺服器沒有回應。您的修改仍保留在此，請重試。",
+    timed_out: "伺服器回應逾時。您的修改仍保留在此，請重試。",
+    store_unavailable: "伺服器暫時未能儲存。您的修改仍保留在此，請重試。",
+    not_allowed: "您無權修改平面圖。",
+    not_authenticated: "您已登出。請在另一分頁重新登入，然後回到這裡重試。",
+    other: "操作未成功，沒有任何更改。請重試。",
+  },
+};
