@@ -1,11 +1,7 @@
-import "../../../common/src/tokens.css";
+import "./layers.css";
 import "./base.css";
-import "../kit/tiles.css";
-import "../kit/idle.css";
-import "../kit/drawings.css";
-import "../kit/lists.css";
 import "./doors.css";
-import "../kit/parts.css";
+import "../kit/style.css";
 import "../kit/charts/chart-element";
 import { applyLanguage, chooseLanguage, detectLanguage } from "../../../common/src/i18n";
 import { chooseTheme, currentTheme, startTheme } from "../../../common/src/theme";

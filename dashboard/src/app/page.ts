@@ -1,9 +1,9 @@
 /** The whole page as a function of the state. */
 import { html, type TemplateResult } from "lit";
+import { loading } from "../features/now/loading";
 import type { WallActions } from "../features/wall/model";
 import { wallView } from "../features/wall/view";
 import { lostWords } from "../kit/connection";
-import { loading } from "../kit/loading";
 import type { Actions } from "./actions";
 import { chooser, failed, loginForm, noEvents } from "./doors";
 import { header } from "./header";

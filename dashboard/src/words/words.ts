@@ -8,7 +8,7 @@ import type { words } from "./en";
 /** What several views say; a feature has words of its own beside them, under its name. */
 export type Words = Shape<typeof words>;
 export const COMMON = byLanguage<Words>(
-  import.meta.glob<Words>(["./*.ts", "!./words.ts"], { eager: true, import: "words" }),
+  import.meta.glob<Words>(["./*.ts", "!**/words.ts"], { eager: true, import: "words" }),
 );
 
 /**

@@ -4,6 +4,7 @@ import type { Feature } from "../../event/feature";
 import { byLanguage } from "../../words/words";
 import type { NowSpeech } from "./speech";
 import "./style.css";
+import "./lists.css";
 import "./trust.css";
 import "./site.css";
 import { nowView } from "./view";

@@ -1,24 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { KioskStatus } from "../../../../common/src/protocol";
-import { type DashboardState, initialState } from "../../app/state";
-import { AT, area, EVENT, numbers } from "../../event/testing";
+import type { EventState, KioskStatus } from "../../../../common/src/protocol";
+import type { Shared } from "../../event/shared";
+import { AT, area, numbers, watched } from "../../event/testing";
 import { inferredShare, trustIn } from "./trust";
 
 const MIN = 60_000;
 const iso = (ago: number) => new Date(AT - ago).toISOString();
 
-function state(kiosks: KioskStatus[] = [], more: Partial<DashboardState> = {}): DashboardState {
-  return {
-    ...initialState(AT, "en", "dark"),
-    phase: "watching",
-    event: EVENT,
+const state = (
+  devices: KioskStatus[] = [],
+  more: { connection?: Shared["connection"]; numbers?: EventState } = {},
+) =>
+  watched({
     numbers: numbers(),
     asOf: AT,
     connection: { status: "live", heard: AT, since: AT },
-    devices: kiosks,
+    devices,
     ...more,
-  };
-}
+  });
 
 const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
   id,

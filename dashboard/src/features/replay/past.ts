@@ -62,7 +62,7 @@ function plan(
   if (!known || Object.keys(known.places).length === 0) return "";
   const { image } = known;
   const drawn = image && picture ? { url: picture.url, width: image.width, height: image.height } : undefined;
-  return html`<section class="panel plan">
+  return html`<section class="panel floor">
     <h2>${speech.t.floor.title}</h2>
     <div class="frame" style="--ratio:${ratioOf(drawn).toFixed(4)}">
       ${planDrawing(drawn, known.places, numbers, event, speech)}

@@ -1,8 +1,8 @@
 /** While there is no number yet. */
 import { html, type TemplateResult } from "lit";
-import { type Shared, stuck } from "../event/shared";
-import type { Speech } from "../words/words";
-import { columns } from "./columns";
+import { type Shared, stuck } from "../../event/shared";
+import { columns } from "../../kit/columns";
+import type { Speech } from "../../words/words";
 
 /** The shape of what is coming, without a number that could be taken for one. */
 export function loading(state: Shared, { t }: Speech): TemplateResult {
