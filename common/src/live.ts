@@ -26,7 +26,7 @@ export type Wire = Pick<LiveSocket, "on" | "emit" | "connect" | "disconnect" | "
 /** The server says something every 2 s at least; a loss of Wi-Fi closes no socket, so silence has to count as one. */
 export const SILENCE_MS = 4_500;
 /** A connection that comes about over a slow network is not cut off half-way. */
-export const PATIENCE_MS = 11_000;
+const PATIENCE_MS = 11_000;
 const RETRY_MS = 2_000;
 
 export interface LiveWatch {

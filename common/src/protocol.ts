@@ -8,7 +8,6 @@ import type { Names } from "./names";
 
 type Schemas = components["schemas"];
 
-export type Role = Schemas["Role"];
 export type Direction = Schemas["Direction"];
 export type Outcome = Schemas["Outcome"];
 export type ZoneKind = Schemas["ZoneKind"];
@@ -59,7 +58,6 @@ export type FeedScan = Schemas["FeedRow"];
 
 /** Counters of a zone. A booth has `visits` and `unique` alone; `dwell_ms` is the total length of `stays` ended stays. */
 export type ZoneState = Schemas["ZoneState"];
-export type Totals = Schemas["Totals"];
 /** The `/state` document, also the snapshot of the namespace `/live`. In `flow`, "away" is a place too. */
 export type EventState = Schemas["State"];
 

@@ -37,7 +37,7 @@ export function loginForm(state: DashboardState, speech: PageSpeech, actions: Ac
   </main>`;
 }
 
-export function troubleWords({ t }: PageSpeech, trouble: Trouble): string {
+function troubleWords({ t }: PageSpeech, trouble: Trouble): string {
   const words: Record<string, string> = {
     wrong_login: t.wrongLogin,
     too_many_attempts: t.tooManyAttempts,

@@ -50,7 +50,7 @@ export function fullnessOf(
 }
 
 /** Smaller is more urgent; what somebody takes care of comes after what nobody does. */
-export function urgency(warning: Warning): number {
+function urgency(warning: Warning): number {
   return (warning.acknowledged ? 100 : 0) + rank(warning);
 }
 

@@ -96,7 +96,7 @@ function care(
 }
 
 /** A zone is told by the numbers at hand, which are newer than the warning. */
-export function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said {
+function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said {
   const { t, f, zone: named } = speech;
   const words = t.warned;
   const name = warning.name ?? warning.kiosk ?? "";

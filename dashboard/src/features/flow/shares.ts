@@ -6,7 +6,7 @@ import { meanStay, ordered, type ShareRow } from "./sums";
 import type { FlowActions } from "./work";
 
 /** There may be hundreds of groups. */
-export const PAGE = 15;
+const PAGE = 15;
 
 export function sharesPanel(
   state: FlowShown,

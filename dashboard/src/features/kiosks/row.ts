@@ -115,7 +115,7 @@ function cells(kiosk: KioskStatus, behind: Behind | undefined, { t, f }: KiosksS
   );
 }
 
-export function doorWords(
+function doorWords(
   zone: string | undefined,
   direction: DoorDirection | undefined,
   { t, zone: named }: KiosksSpeech,

@@ -21,7 +21,7 @@ export function trustPanel(state: Shared, speech: NowSpeech): TemplateResult {
   </section>`;
 }
 
-export function trustLine(foremost: Foremost, speech: NowSpeech): TemplateResult {
+function trustLine(foremost: Foremost, speech: NowSpeech): TemplateResult {
   const { how, shape } = LOOKS[foremost.kind];
   return html`<p class="honest-line ${how}" data-testid="honest-line" data-verdict=${foremost.kind}>
     <span class="shape" aria-hidden="true">${shape}</span> <b>${foremostWords(foremost, speech)}</b>
@@ -36,7 +36,7 @@ const LOOKS: Record<Foremost["kind"], { how: string; shape: string }> = {
   old: { how: "bad", shape: "■" },
 };
 
-export function foremostWords(foremost: Foremost, { t, f }: NowSpeech): string {
+function foremostWords(foremost: Foremost, { t, f }: NowSpeech): string {
   const words = t.now.trust;
   switch (foremost.kind) {
     case "old":

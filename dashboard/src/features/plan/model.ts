@@ -184,8 +184,8 @@ const PARTS = 10_000;
 const share = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * PARTS) / PARTS;
 export const inside = ({ x, y }: Spot): Spot => ({ x: share(x), y: share(y) });
 
-export const STEP = 0.005;
-export const LARGE_STEP = 0.05;
+const STEP = 0.005;
+const LARGE_STEP = 0.05;
 
 export const isStep = (key: string): boolean => key.startsWith("Arrow");
 

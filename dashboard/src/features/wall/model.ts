@@ -8,7 +8,7 @@ import { roots, type ZoneTree, zoneTrees } from "../../event/venue";
 
 export const SLIDE_MS = 15_000;
 /** As many tiles as can be read from across a hall. */
-export const MOST_TILES = 12;
+const MOST_TILES = 12;
 
 export type Slide =
   | { kind: "site" }

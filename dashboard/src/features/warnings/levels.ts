@@ -1,7 +1,7 @@
 /** The levels of a zone as somebody types them. Pure. */
 
-export const MOST_LEVELS = 5;
-export const HIGHEST = 200;
+const MOST_LEVELS = 5;
+const HIGHEST = 200;
 
 export type LevelsProblem = "not_a_number" | "out_of_range" | "too_many" | "not_rising";
 /** `levels` is absent where nothing was typed: then those of the event hold. */

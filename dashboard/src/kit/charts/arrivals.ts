@@ -7,7 +7,7 @@ import type { Speech } from "../../words/words";
 import type { Scene } from "./chart-element";
 import { type Look, tooltip, tooltipStyle } from "./look";
 
-export const SHOWN_MINUTES = 60;
+const SHOWN_MINUTES = 60;
 
 export function lastHour(state: Shared): number[] {
   if (!state.event || state.asOf === undefined) return [];

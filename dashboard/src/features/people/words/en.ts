@@ -14,7 +14,6 @@ export const words = {
   foundMore: (count: string) => `The first ${count}`,
   nobody: "Nobody is found by this. Try fewer letters, or another script.",
   more: "More",
-  clear: "Clear",
   chooseSomebody: "Choose somebody to see where they are and where they were.",
   trouble: {
     no_connection: "The server does not answer. Nothing was changed. Try again in a moment.",

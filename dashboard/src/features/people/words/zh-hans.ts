@@ -16,7 +16,6 @@ export const words: Shape<typeof en> = {
   foundMore: (count: string) => `前 ${count} 人`,
   nobody: "没有找到。请少输几个字，或换一种文字再试。",
   more: "更多",
-  clear: "清除",
   chooseSomebody: "选择一个人，查看其所在位置和到访经过。",
   trouble: {
     no_connection: "服务器没有响应，未作任何更改。请稍后再试。",

@@ -16,7 +16,6 @@ export const words: Shape<typeof en> = {
   foundMore: (count: string) => `首 ${count} 人`,
   nobody: "找不到。請少輸入幾個字，或改用另一種文字再試。",
   more: "更多",
-  clear: "清除",
   chooseSomebody: "選擇一人，查看其所在位置和到訪經過。",
   trouble: {
     no_connection: "伺服器沒有回應，未作任何更改。請稍後再試。",

@@ -1,0 +1,38 @@
+"""Every word of the pages is said somewhere. That no language lacks one is a matter of their types."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.claims import ROOT
+
+PAGES = ("kiosk/src", "dashboard/src", "dashboard/landing/src")
+WORD = re.compile(r"^  (\w+):", re.M)
+
+
+def words_of(page: str) -> list[Path]:
+    return sorted((ROOT / page).rglob("words/en.ts"))
+
+
+def code_of(page: str) -> str:
+    files = (
+        file
+        for file in (ROOT / page).rglob("*.ts")
+        if file.parent.name != "words" or file.name in ("words.ts", "index.ts")
+    )
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if ".test." not in file.name)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if words_of(page)])
+def test_every_word_is_said(page: str) -> None:
+    code = code_of(page)
+    unsaid = [
+        f"{file.relative_to(ROOT)}: {word}"
+        for file in words_of(page)
+        for word in WORD.findall(file.read_text(encoding="utf-8"))
+        if not re.search(rf"\b{word}\b", code)
+    ]
+    assert unsaid == []
