@@ -120,6 +120,56 @@ def test_every_problem_is_told_at_once_and_the_message_leads_with_the_first() ->
     assert caught.value.message.endswith("(and 1 more)")
 
 
+def test_problems_are_told_in_their_order_and_words() -> None:
+    """Unknown keys, then the keys as they are listed."""
+    slot = {"day": "2024-06-31", "from": "10:00", "to": "09:00"}
+    hall = {"both_ways": "guess", "times": [slot], "kind": "session", "name": {"en": "H"}, "id": "H"}
+    config = {
+        "kiosk": {"answer_ms": 99, "offline_hours": 0, "names": "short"},
+        "zones": [hall, {"id": "h", "name": {"en": "H"}, "kind": "hall", "capacity": -1}],
+        "days": ["2024-06-15"] * 33,
+        "timezone": "nowhere",
+        "languages": ["English"],
+        "id": "e",
+        "nmae": {"en": "E"},
+    }
+    (unknown, first), *others = problems(config)
+    assert unknown == "nmae"
+    assert first.startswith(
+        "is not a known key; known are id, name, timezone, days, categories, zones, venue,"
+    )
+    assert others == [
+        ("name", "is required"),
+        ("timezone", "is no time zone such as Asia/Shanghai"),
+        ("days", "must have at most 32 entries"),
+        ("zones[0].id", "must look like hall-1 (a-z, 0-9 and -, at most 64)"),
+        ("zones[0].times[0].day", "must be a day such as 2024-06-15"),
+        ("zones[0].times[0].to", "must be later than from"),
+        ("zones[0].both_ways", "must be ask or toggle"),
+        ("zones[1].kind", "must be area, session or booth"),
+        ("zones[1].capacity", "must be a whole number from 0 to 10000000"),
+        ("languages[0]", "is no language tag such as en or zh-Hans"),
+        ("kiosk.names", "must be full, masked or hidden"),
+        ("kiosk.offline_hours", "must be at least 1"),
+        ("kiosk.answer_ms", "must be at least 100"),
+    ]
+
+
+def test_a_slot_without_its_day_is_no_time_of_the_zone() -> None:
+    slot = {"day": "2024-06-31", "from": "09:00", "to": "10:00"}
+    assert problems(with_zones(zone_config("a", "area", times=[slot]))) == [
+        ("zones[0].times[0].day", "must be a day such as 2024-06-15")
+    ]
+
+
+def test_nobody_is_not_the_same_as_everybody() -> None:
+    for admits, written in (([], {"admits": []}), (None, {})):
+        event = parse_event(with_zones(zone_config("a", admits=admits)))
+        zone = event_to_dict(event)["zones"][0]
+        assert {key: zone[key] for key in zone if key == "admits"} == written
+        assert parse_event(event_to_dict(event)) == event
+
+
 def test_a_change_is_a_merge_patch() -> None:
     assert merge_config({"a": 1, "b": {"c": 1, "d": 2}}, {"a": None, "b": {"c": 3}}) == {
         "b": {"c": 3, "d": 2}

@@ -10,7 +10,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
 
-from footfall.domain.config_values import Value
+from footfall.domain.config_values import NO_DAY, Value
 from footfall.domain.table_reader import Problems, Reader
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ def read_table(table: type[T], raw: Any, at: str, problems: Problems) -> T | Non
     if isinstance(made, Checked):
         for name, problem in made.problems():
             reader.problem(name, problem)
-    return made
+    return None if any(value is NO_DAY for value in values.values()) else made
 
 
 def write_table(table: Any) -> dict[str, Any]:

@@ -11,7 +11,10 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from footfall.domain.table_reader import COLOUR, LANGUAGE, Reader, parse_day
+from footfall.domain.table_reader import COLOUR, Reader, parse_day
+
+#: Stands for a day that is wrong while the rest of its table is checked; no config can hold it.
+NO_DAY = date.min
 
 
 class Value(Protocol):
@@ -46,21 +49,6 @@ class Id(_AsItIs):
 
 
 @dataclass(frozen=True)
-class Ids:
-    most: int = 1000
-    nothing = None
-
-    def read(self, reader: Reader, key: str, required: bool) -> tuple[str, ...] | None:
-        return reader.ids(key, self.most)
-
-    def write(self, value: tuple[str, ...]) -> list[str]:
-        return list(value)
-
-    def told(self) -> str:
-        return "a list of ids"
-
-
-@dataclass(frozen=True)
 class Names(_AsItIs):
     """language tag -> text; "en" is always there."""
 
@@ -89,27 +77,6 @@ class Timezone(_AsItIs):
 
     def told(self) -> str:
         return "an IANA name such as `Asia/Shanghai`"
-
-
-@dataclass(frozen=True)
-class Languages:
-    most: int = 20
-    nothing = None
-
-    def read(self, reader: Reader, key: str, required: bool) -> tuple[str, ...] | None:
-        def tag(item: Any, at: str) -> str | None:
-            if isinstance(item, str) and LANGUAGE.fullmatch(item):
-                return item
-            reader.problems.append({"at": at, "problem": "is no language tag such as en or zh-Hans"})
-            return None
-
-        return reader.list_of(key, tag, self.most)
-
-    def write(self, value: tuple[str, ...]) -> list[str]:
-        return list(value)
-
-    def told(self) -> str:
-        return "a list of language tags"
 
 
 @dataclass(frozen=True)
@@ -190,7 +157,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Day:
-    nothing = MISSING
+    nothing = NO_DAY
 
     def read(self, reader: Reader, key: str, required: bool) -> date | None:
         raw = reader.value(key, required)
@@ -204,53 +171,3 @@ class Day:
 
     def told(self) -> str:
         return "a day such as `2024-06-15`"
-
-
-@dataclass(frozen=True)
-class Days:
-    most: int = 32
-    nothing = ()
-
-    def read(self, reader: Reader, key: str, required: bool) -> tuple[date, ...] | None:
-        return reader.days(key, required)
-
-    def write(self, value: tuple[date, ...]) -> list[str]:
-        return [day.isoformat() for day in value]
-
-    def told(self) -> str:
-        return f"1 to {self.most} days such as `2024-06-15`"
-
-
-@dataclass(frozen=True)
-class Percents:
-    """Rising percents."""
-
-    entries: int
-    most: int
-    nothing = None
-
-    def read(self, reader: Reader, key: str, required: bool) -> tuple[int, ...] | None:
-        raw = reader.value(key)
-        if raw is None:
-            return None
-        if not self._fits(raw):
-            reader.problem(
-                key,
-                f"must hold 1 to {self.entries} rising percents from 1 to {self.most}, such as 80, 95, 100",
-            )
-            return None
-        return tuple(raw)
-
-    def _fits(self, raw: Any) -> bool:
-        return (
-            isinstance(raw, (list, tuple))
-            and all(type(percent) is int and 1 <= percent <= self.most for percent in raw)
-            and 1 <= len(raw) <= self.entries
-            and list(raw) == sorted(set(raw))
-        )
-
-    def write(self, value: tuple[int, ...]) -> list[int]:
-        return list(value)
-
-    def told(self) -> str:
-        return f"1 to {self.entries} rising percents, each 1 to {self.most}"

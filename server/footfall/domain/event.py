@@ -10,7 +10,8 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from footfall.domain.config_keys import Key, Table, Tables
-from footfall.domain.config_values import Choice, Colour, Days, Id, Languages, Names, Timezone, Whole
+from footfall.domain.config_lists import Days, Languages
+from footfall.domain.config_values import Choice, Colour, Id, Names, Timezone, Whole
 from footfall.domain.counting import Layout
 from footfall.domain.errors import NotFound
 from footfall.domain.times import local_day, local_minutes, start_of_day
@@ -86,7 +87,8 @@ class Event:
         tuple[int, ...] | None,
         Key(
             LEVELS,
-            "from which percents of their capacities on zones are warned of; 80, 95, 100 if absent "
+            "from which percents of their capacities on zones are warned of; "
+            f"{', '.join(map(str, WARN_AT))} if absent "
             "([warnings.md](warnings.md))",
         ),
     ] = None

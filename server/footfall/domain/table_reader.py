@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 MAX_TEXT = 500
 
@@ -129,14 +129,14 @@ class Reader:
 
         return self.list_of(key, read, most)
 
-    def days(self, key: str, required: bool = False) -> tuple[date, ...] | None:
+    def days(self, key: str, required: bool = False, most: int = 32) -> tuple[date, ...] | None:
         def read(item: Any, place: str) -> date | None:
             day = parse_day(item)
             if day is None:
                 self.problems.append({"at": place, "problem": "must be a day such as 2024-06-15"})
             return day
 
-        return self.list_of(key, read, 32, required)
+        return self.list_of(key, read, most, required)
 
     def minutes(self, key: str, required: bool = False) -> int | None:
         time = self.matching(key, TIME_OF_DAY, "09:00", required)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from footfall.domain.config_keys import Key, Tables
-from footfall.domain.config_values import Choice, Clock, Day, Flag, Id, Ids, Names, Percents, Whole
+from footfall.domain.config_lists import Ids, Percents
+from footfall.domain.config_values import Choice, Clock, Day, Flag, Id, Names, Whole
 from footfall.domain.scan import Direction
 
 Texts = dict[str, str]  # language tag -> text; "en" is always there

@@ -6,12 +6,14 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJso
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, ValidationError
 
-ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
+from footfall.domain.table_reader import ID, LANGUAGE
+
+ID_PATTERN = f"^{ID.pattern}$"
 _NO_CONTROL = r"[^\x00-\x1f\x7f]*"
 _NO_SPACE = r"[^\s\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]"
 #: At least one character that is not white space, and no control characters: a `domain.table_reader` text.
 TEXT_PATTERN = f"^{_NO_CONTROL}{_NO_SPACE}{_NO_CONTROL}$"
-LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LANGUAGE_PATTERN = f"^{LANGUAGE.pattern}$"
 
 
 class Request(BaseModel):

@@ -5,11 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
+from footfall.domain import config_lists as lists
 from footfall.domain import config_values as values
 from footfall.domain.config_keys import Described, Table, Tables, keys_of
+from footfall.domain.table_reader import COLOUR, MAX_TEXT, TIME_OF_DAY
 from footfall.wire.base import LANGUAGE_PATTERN, Answer, Id, Names, Request, text
 
-_NAME_TEXT = text(500).json_schema
+_NAME_TEXT = text(MAX_TEXT).json_schema
 NamesIn = Annotated[
     dict[str, str],
     WithJsonSchema(
@@ -23,7 +25,7 @@ NamesIn = Annotated[
     ),
 ]
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
-Clock = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
+Clock = Annotated[str, Field(pattern=f"^({TIME_OF_DAY.pattern})$")]
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 IdList = Annotated[list[Id], Field(max_length=1000)]
 
@@ -36,19 +38,19 @@ def asked(value: values.Value, inner: Inner) -> Any:
     match value:
         case values.Id():
             return Id
-        case values.Ids(most):
+        case lists.Ids(most):
             return Annotated[list[Id], Field(max_length=most)]
         case values.Names():
             return NamesIn
         case values.Timezone():
             return Annotated[str, Field(description="An IANA name, such as Asia/Shanghai.")]
-        case values.Languages(most):
+        case lists.Languages(most):
             return Annotated[list[Language], Field(max_length=most)]
         case values.Colour():
-            return Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
+            return Annotated[str, Field(pattern=f"^{COLOUR.pattern}$")]
         case values.Whole(least, most):
             return Annotated[int, Field(ge=least, le=most)]
-        case values.Days(most):
+        case lists.Days(most):
             return Annotated[list[Day], Field(min_length=1, max_length=most)]
         case Tables(table, most):
             return Annotated[list[inner(table)], Field(max_length=most)]  # type: ignore[misc]
@@ -60,7 +62,7 @@ def answered(value: values.Value, inner: Inner) -> Any:
     match value:
         case values.Id() | values.Timezone() | values.Colour():
             return str
-        case values.Ids() | values.Languages():
+        case lists.Ids() | lists.Languages():
             return list[str]
         case values.Names():
             return Names
@@ -74,9 +76,9 @@ def answered(value: values.Value, inner: Inner) -> Any:
             return Clock
         case values.Day():
             return Day
-        case values.Days():
+        case lists.Days():
             return list[Day]
-        case values.Percents(entries, most):
+        case lists.Percents(entries, most):
             return Annotated[
                 list[Annotated[int, Field(ge=1, le=most)]],
                 Field(
