@@ -1,8 +1,5 @@
 /** Numbers, dates and times by locale, in the event's time zone whatever the device's own clock thinks. */
-import type { Language } from "./i18n";
-
-/** en-GB for its day-month order and 24-hour clock, which the Chinese formats share. */
-const LOCALES: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN", "zh-Hant": "zh-Hant-HK" };
+import { LANGUAGE, type Language } from "./languages";
 
 /** An instant: epoch milliseconds, a Date, or RFC 3339. */
 export type Instant = number | string | Date;
@@ -28,15 +25,9 @@ export interface Formats {
   duration(ms: number): string;
 }
 
-const UNITS: Record<Language, { h: string; min: string; s: string }> = {
-  en: { h: " h", min: " min", s: " s" },
-  "zh-Hans": { h: " 小时", min: " 分钟", s: " 秒" },
-  "zh-Hant": { h: " 小時", min: " 分鐘", s: " 秒" },
-};
-
 /** @param timeZone an IANA name; without it, or where the browser does not know it, the device's own zone */
 export function formats(language: Language, timeZone?: string): Formats {
-  const locale = LOCALES[language];
+  const { locale, units } = LANGUAGE[language];
   const zone = known(timeZone);
   const when = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...zone, ...options });
@@ -52,7 +43,6 @@ export function formats(language: Language, timeZone?: string): Formats {
     month: "2-digit",
     day: "2-digit",
   });
-  const unit = UNITS[language];
   return {
     number: (value) => number.format(value),
     change: (value) => change.format(value).replace("-", "−"),
@@ -64,11 +54,11 @@ export function formats(language: Language, timeZone?: string): Formats {
     isoDay: (at) => isoDay.format(typeof at === "string" ? new Date(at) : at),
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1000));
-      if (seconds < 60) return `${seconds}${unit.s}`;
+      if (seconds < 60) return `${seconds}${units.s}`;
       const minutes = Math.round(seconds / 60);
-      if (minutes < 60) return `${minutes}${unit.min}`;
+      if (minutes < 60) return `${minutes}${units.min}`;
       const rest = minutes % 60;
-      return `${Math.floor(minutes / 60)}${unit.h}${rest ? ` ${rest}${unit.min}` : ""}`;
+      return `${Math.floor(minutes / 60)}${units.h}${rest ? ` ${rest}${units.min}` : ""}`;
     },
   };
 }

@@ -1,23 +1,12 @@
 /**
- * Languages, translations and formats.
+ * Which language a page speaks, and its words.
  *
- * A page writes its messages as one table a language. A message is a string, or a function where something is put in.
- * English is the shape that the others must fill: a missing, surplus or ill-typed message is a type error.
- *
- *     const en = { title: "Who is inside", of: (n: string, capacity: string) => `${n} of ${capacity}` };
- *     const MESSAGES = translations(en, { "zh-Hans": {…}, "zh-Hant": {…} });
- *     const t = MESSAGES[language];  t.title;  t.of("88", "180");
+ * Each folder of words has a file a language. A word is a string, or a function where something is put in. English is the
+ * shape that the others must fill: a missing, surplus or ill-typed word is a type error.
  */
+import { LANGUAGES, type Language } from "./languages";
 
-export const LANGUAGES = ["en", "zh-Hans", "zh-Hant"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** How each language calls itself: in full, and on a small button. */
-export const LANGUAGE_NAMES: Record<Language, { full: string; short: string }> = {
-  en: { full: "English", short: "EN" },
-  "zh-Hans": { full: "简体中文", short: "简" },
-  "zh-Hant": { full: "繁體中文", short: "繁" },
-};
+export { LANGUAGES, type Language } from "./languages";
 
 /** The shape of a table, with its literal strings widened, so that other languages can fill it. */
 export type Shape<M> = {
@@ -28,11 +17,22 @@ export type Shape<M> = {
       : Shape<M[K]>;
 };
 
-export function translations<M>(
-  en: M,
-  others: Record<Exclude<Language, "en">, Shape<M>>,
-): Record<Language, Shape<M>> {
-  return { en: en as Shape<M>, ...others };
+/**
+ * The words of a folder: a file a language, named as the language in small letters.
+ *
+ * @param files by the path of each; a language without a file is an error
+ */
+export function byLanguage<Said>(files: Record<string, Said>): Record<Language, Said> {
+  const said = (language: Language): Said => {
+    const [, found] =
+      Object.entries(files).find(([path]) => path.endsWith(`/${language.toLowerCase()}.ts`)) ?? [];
+    if (found === undefined) throw new Error(`No words in ${language} beside ${Object.keys(files)}`);
+    return found;
+  };
+  return Object.fromEntries(LANGUAGES.map((language) => [language, said(language)])) as Record<
+    Language,
+    Said
+  >;
 }
 
 const KEY = "footfall.language";
@@ -44,8 +44,7 @@ export function isLanguage(value: unknown): value is Language {
 /** The language of ours that serves a BCP 47 tag, if any: zh-TW, zh-HK and zh-MO are written in traditional script. */
 export function matchLanguage(tag: string): Language | undefined {
   const parts = tag.toLowerCase().split("-");
-  if (parts[0] === "en") return "en";
-  if (parts[0] !== "zh") return undefined;
+  if (parts[0] !== "zh") return LANGUAGES.find((language) => language === parts[0]);
   if (parts.includes("hant")) return "zh-Hant";
   if (parts.includes("hans")) return "zh-Hans";
   return parts.some((part) => ["tw", "hk", "mo"].includes(part)) ? "zh-Hant" : "zh-Hans";

@@ -1,18 +1,11 @@
-import type { Language } from "./i18n";
+import { LANGUAGE, type Language } from "./languages";
 
 /** A name in the languages that it has; English is always there in an event's config. */
 export type Names = Partial<Record<Language, string>>;
 
-/** Who reads one Chinese script reads the other sooner than English. */
-const NEXT: Record<Language, readonly Language[]> = {
-  en: ["en", "zh-Hans", "zh-Hant"],
-  "zh-Hans": ["zh-Hans", "zh-Hant", "en"],
-  "zh-Hant": ["zh-Hant", "zh-Hans", "en"],
-};
-
 /** The name to show in `language`, or the nearest one there is; `otherwise` (an id, say) where there is none. */
 export function pickName(names: Names | undefined, language: Language, otherwise = ""): string {
-  for (const candidate of NEXT[language]) {
+  for (const candidate of LANGUAGE[language].names) {
     const name = names?.[candidate];
     if (name) return name;
   }

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(
     folder.relative_to(ROOT)
-    for page in ("dashboard/src", "kiosk/src")
+    for page in ("dashboard", "kiosk")
     for folder in (ROOT / page).rglob("words")
     if folder.is_dir()
 )
@@ -22,7 +22,7 @@ JOINED = {"index.ts", "words.ts"}
 
 
 def languages() -> set[str]:
-    source = (ROOT / "common/src/i18n.ts").read_text(encoding="utf-8")
+    source = (ROOT / "common/src/languages.ts").read_text(encoding="utf-8")
     listed = re.search(r"LANGUAGES = \[(.*?)\] as const", source)
     assert listed
     return set(re.findall(r'"([\w-]+)"', listed[1]))
@@ -44,3 +44,26 @@ def test_each_of_its_files_has_the_shape_of_the_english_one(folder: Path) -> Non
 def test_every_feature_of_the_dashboard_has_words() -> None:
     features = {f.name for f in (ROOT / "dashboard/src/features").iterdir() if f.is_dir()}
     assert features == {folder.parent.name for folder in FOLDERS if folder.parent.parent.name == "features"}
+
+
+#: What else names a language.
+ELSEWHERE = ("common/src/languages.ts", "common/src/refusals.ts", "server/footfall/domain/event.py")
+
+
+def test_three_more_files_name_a_language_and_no_others() -> None:
+    """How Chinese scripts are told from each other (`matchLanguage`) is no matter of another language."""
+    tag = re.compile(r"[\"'](?:zh-Hans|zh-hans|zhHans)[\"']?:")
+    sources = [
+        *(f for page in ("common/src", "dashboard", "kiosk") for f in (ROOT / page).rglob("*.ts")),
+        *(ROOT / "server" / "footfall").rglob("*.py"),
+    ]
+    naming = {
+        str(f.relative_to(ROOT))
+        for f in sources
+        if not {"node_modules", "lab", "generated"} & set(f.parts)
+        and not f.name.endswith((".test.ts", "testing.ts"))
+        and tag.search(f.read_text(encoding="utf-8"))
+    }
+    assert naming == set(ELSEWHERE)
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert all(f"`{place.removeprefix('server/footfall/')}`" in text for place in ELSEWHERE)

@@ -1,6 +1,7 @@
 /** What every page has at its top: the language and the light. */
 import { html, type TemplateResult } from "lit";
-import { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../common/src/i18n";
+import { isLanguage, LANGUAGES, type Language } from "../../../common/src/i18n";
+import { LANGUAGE } from "../../../common/src/languages";
 import type { Theme } from "../../../common/src/theme";
 
 const SUN = html`<svg viewBox="0 0 24 24" aria-hidden="true">
@@ -48,7 +49,7 @@ export function languageSelect(
     ${LANGUAGES.map(
       (language) =>
         html`<option value=${language} lang=${language} .selected=${language === current}>
-          ${LANGUAGE_NAMES[language].full}
+          ${LANGUAGE[language].full}
         </option>`,
     )}
   </select>`;

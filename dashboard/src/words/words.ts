@@ -1,6 +1,6 @@
 /** The words that several views say, and what a view needs to speak in one language: words, formats, names of things. */
 import { type Formats, formats } from "../../../common/src/formats";
-import { LANGUAGES, type Language, type Shape } from "../../../common/src/i18n";
+import { byLanguage, type Language, type Shape } from "../../../common/src/i18n";
 import { type Names, pickName } from "../../../common/src/names";
 import type { EventConfig } from "../../../common/src/protocol";
 import type { words } from "./en";
@@ -10,24 +10,6 @@ export type Words = Shape<typeof words>;
 export const COMMON = byLanguage<Words>(
   import.meta.glob<Words>(["./*.ts", "!**/words.ts"], { eager: true, import: "words" }),
 );
-
-/**
- * The words of a folder: a file a language, named as the language in small letters.
- *
- * @param files by the path of each; a language without a file is an error
- */
-export function byLanguage<Said>(files: Record<string, Said>): Record<Language, Said> {
-  const said = (language: Language): Said => {
-    const [, found] =
-      Object.entries(files).find(([path]) => path.endsWith(`/${language.toLowerCase()}.ts`)) ?? [];
-    if (found === undefined) throw new Error(`No words in ${language} beside ${Object.keys(files)}`);
-    return found;
-  };
-  return Object.fromEntries(LANGUAGES.map((language) => [language, said(language)])) as Record<
-    Language,
-    Said
-  >;
-}
 
 export interface Speech<Said extends Words = Words> {
   language: Language;

@@ -1,8 +1,6 @@
 /** The verdict spoken, for those who cannot see the screen; off until staff turn it on. */
-import type { Language } from "../../../common/src/i18n";
+import { LANGUAGE, type Language } from "../../../common/src/languages";
 
-/** Spoken Chinese does not follow the script: traditional characters are mostly read in Cantonese here. */
-const VOICES: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-HK" };
 const KEY = "footfall.kiosk.speech";
 
 export interface Voice {
@@ -27,7 +25,7 @@ export function createVoice(): Voice {
       if (!on || typeof speechSynthesis === "undefined") return;
       speechSynthesis.cancel(); // the one before is history
       const spoken = new SpeechSynthesisUtterance(words);
-      spoken.lang = VOICES[language];
+      spoken.lang = LANGUAGE[language].voice;
       speechSynthesis.speak(spoken);
     },
   };

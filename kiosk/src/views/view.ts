@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Formats } from "../../../common/src/formats";
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../common/src/i18n";
+import { LANGUAGES, type Language } from "../../../common/src/i18n";
+import { LANGUAGE } from "../../../common/src/languages";
 import type { Actions } from "../app/state";
 import type { Messages } from "../words";
 
@@ -23,13 +24,13 @@ export function languages({ language, t, actions }: View): TemplateResult {
         aria-label=${spoken(each)}
         aria-pressed=${each === language}
         @click=${() => actions.language(each)}
-      >${LANGUAGE_NAMES[each].short}</button>`,
+      >${LANGUAGE[each].short}</button>`,
     )}
   </div>`;
 }
 
 /** The full name, with what stands on the button in it: whoever speaks to the page says what they see. */
 function spoken(language: Language): string {
-  const { full, short } = LANGUAGE_NAMES[language];
+  const { full, short } = LANGUAGE[language];
   return full.includes(short) ? full : `${short}, ${full}`;
 }

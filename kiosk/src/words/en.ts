@@ -1,7 +1,7 @@
 /** English, and the shape that the other languages fill. `next` says what to do now. */
 import { REFUSED, REFUSED_NEXT } from "../../../common/src/refusals";
 
-export const en = {
+export const words = {
   title: "Kiosk",
   language: "Language",
   direction: { in: "Entrance", out: "Exit", touch: "Booth visit", both: "In and out" },

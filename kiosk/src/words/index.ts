@@ -1,7 +1,7 @@
-import { type Shape, translations } from "../../../common/src/i18n";
-import { en } from "./en";
-import { zhHans } from "./zh-hans";
-import { zhHant } from "./zh-hant";
+import { byLanguage, type Shape } from "../../../common/src/i18n";
+import type { words } from "./en";
 
-export const MESSAGES = translations(en, { "zh-Hans": zhHans, "zh-Hant": zhHant });
-export type Messages = Shape<typeof en>;
+export type Messages = Shape<typeof words>;
+export const MESSAGES = byLanguage<Messages>(
+  import.meta.glob<Messages>(["./*.ts", "!**/index.ts"], { eager: true, import: "words" }),
+);

@@ -1,9 +1,9 @@
 import type { Shape } from "../../../common/src/i18n";
 import { REFUSED, REFUSED_NEXT } from "../../../common/src/refusals";
-import type { en } from "./en";
+import type { words as en } from "./en";
 
 /** `\u200b` marks where a headline may break, see styles/door.css. */
-export const zhHant: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   title: "閘口",
   language: "語言",
   direction: { in: "入口", out: "出口", touch: "攤位到訪", both: "出入口" },

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, WithJsonSchema, create_model
 from footfall.domain import config_lists as lists
 from footfall.domain import config_values as values
 from footfall.domain.config_keys import Described, Table, Tables, keys_of
+from footfall.domain.event import DEFAULT_CATEGORY
 from footfall.domain.table_reader import COLOUR, MAX_TEXT, TIME_OF_DAY
 from footfall.wire.base import LANGUAGE_PATTERN, Answer, Id, Names, Request, text
 
@@ -17,7 +18,7 @@ NamesIn = Annotated[
     WithJsonSchema(
         {
             "type": "object",
-            "properties": {"en": _NAME_TEXT, "zh-Hans": _NAME_TEXT, "zh-Hant": _NAME_TEXT},
+            "properties": dict.fromkeys(DEFAULT_CATEGORY.name, _NAME_TEXT),
             "required": ["en"],
             "additionalProperties": _NAME_TEXT,
             "description": f"A text for each language tag ({LANGUAGE_PATTERN}).",

@@ -1,7 +1,6 @@
 /** The feature as the page knows it. */
-import type { Shape } from "../../../../common/src/i18n";
+import { byLanguage, type Shape } from "../../../../common/src/i18n";
 import type { Feature } from "../../event/feature";
-import { byLanguage } from "../../words/words";
 import { reduce, START } from "./model";
 import type { KiosksSpeech } from "./speech";
 import "./style.css";

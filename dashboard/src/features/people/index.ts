@@ -1,8 +1,7 @@
 /** The feature as the page knows it. */
-import type { Shape } from "../../../../common/src/i18n";
+import { byLanguage, type Shape } from "../../../../common/src/i18n";
 import type { Feature } from "../../event/feature";
 import { maySeeNames } from "../../event/rights";
-import { byLanguage } from "../../words/words";
 import { reduce, START } from "./model";
 import type { PeopleSpeech } from "./speech";
 import "./style.css";

@@ -1,5 +1,5 @@
-import type { Shape } from "../../../../common/src/i18n";
-import { byLanguage, type Speech, type Words } from "../../words/words";
+import { byLanguage, type Shape } from "../../../../common/src/i18n";
+import type { Speech, Words } from "../../words/words";
 import type { words } from "./words/en";
 
 type Own = Shape<typeof words>;

@@ -1,5 +1,5 @@
 /** What staff read at the door; the other languages fill this shape. */
-export const en = {
+export const words = {
   close: "Close",
   menu: "Staff",
   search: "Find a person",

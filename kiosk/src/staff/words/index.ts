@@ -1,7 +1,7 @@
-import { type Shape, translations } from "../../../../common/src/i18n";
-import { en } from "./en";
-import { zhHans } from "./zh-hans";
-import { zhHant } from "./zh-hant";
+import { byLanguage, type Shape } from "../../../../common/src/i18n";
+import type { words } from "./en";
 
-export type StaffMessages = Shape<typeof en>;
-export const STAFF_MESSAGES = translations(en, { "zh-Hans": zhHans, "zh-Hant": zhHant });
+export type StaffMessages = Shape<typeof words>;
+export const STAFF_MESSAGES = byLanguage<StaffMessages>(
+  import.meta.glob<StaffMessages>(["./*.ts", "!**/index.ts"], { eager: true, import: "words" }),
+);

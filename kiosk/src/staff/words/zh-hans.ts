@@ -1,7 +1,7 @@
 import type { Shape } from "../../../../common/src/i18n";
-import type { en } from "./en";
+import type { words as en } from "./en";
 
-export const zhHans: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   close: "关闭",
   menu: "工作人员",
   search: "查找人员",

@@ -1,7 +1,7 @@
 import type { Shape } from "../../../../common/src/i18n";
-import type { en } from "./en";
+import type { words as en } from "./en";
 
-export const zhHant: Shape<typeof en> = {
+export const words: Shape<typeof en> = {
   close: "關閉",
   menu: "工作人員",
   search: "尋找人員",
