@@ -93,8 +93,9 @@ def scan_all(kiosk: Screen, tokens: Sequence[str]) -> list[Told]:
 
 
 def expect_all_sent(kiosk: Screen, within_s: int = 60) -> None:
-    expect(kiosk.queue).to_have_attribute("data-value", "0", timeout=within_s * 1000)
-    expect(kiosk.queue).to_have_attribute("data-aside", "0")
+    """Both in one look: what was set aside and is sent again waits for a moment."""
+    nothing_left = kiosk.page.locator('[data-value="0"][data-aside="0"]')
+    expect(kiosk.queue.and_(nothing_left)).to_be_attached(timeout=within_s * 1000)
 
 
 def expect_what_the_door_told(site: Site, told: Sequence[Told]) -> None:
