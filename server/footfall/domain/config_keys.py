@@ -63,7 +63,7 @@ class Described:
 
 def keys_of(table: type) -> tuple[Described, ...]:
     """The keys of a dataclass, in the order of its fields."""
-    return _keys_of(table)
+    return _keys_of(table)  # apart, since mypy takes no `type[T]` for hashable, which a cached function wants
 
 
 @cache
