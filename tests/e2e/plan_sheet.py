@@ -41,6 +41,12 @@ def saved_places(venue: Venue) -> dict[str, tuple[float, float]]:
     return {zone: (place["x"], place["y"]) for zone, place in places.items()}
 
 
+def start_arranging(screen: Screen) -> None:
+    """With the keyboard. Hands and keys move markers from the moment at which that is drawn."""
+    screen.plan_arrange.press("Enter")
+    expect(screen.plan_save).to_be_visible()
+
+
 def mark(screen: Screen, zone: str) -> Locator:
     return screen.page.locator(f'[data-testid="plan-mark"][data-zone="{zone}"]')
 

@@ -19,6 +19,7 @@ from tests.e2e.plan_sheet import (
     open_plan,
     save,
     saved_places,
+    start_arranging,
 )
 
 pytestmark = pytest.mark.e2e
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.e2e
 def test_the_keyboard_does_all_of_it(context: BrowserContext, venue: Venue) -> None:
     arranged(venue, hall=(0.5, 0.5), annex=(0.1, 0.1))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.press("Enter")
+    start_arranging(dashboard)
     mark(dashboard, "hall").focus()
     keys = dashboard.page.keyboard
     for key in ("ArrowRight", "ArrowRight", "Shift+ArrowDown", "ArrowUp"):
@@ -49,7 +50,7 @@ def test_the_keyboard_does_all_of_it(context: BrowserContext, venue: Venue) -> N
 def test_a_saving_that_fails_loses_nothing(context: BrowserContext, venue: Venue) -> None:
     arranged(venue, hall=(0.5, 0.5))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     drag(dashboard, mark(dashboard, "hall"), 0.2, 0.2)
 
     def cut(route: Route) -> None:
@@ -70,7 +71,7 @@ def test_a_saving_whose_answer_was_lost_is_no_quarrel_with_oneself(
 ) -> None:
     arranged(venue, hall=(0.5, 0.5))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     drag(dashboard, mark(dashboard, "hall"), 0.2, 0.2)
 
     def save_and_say_nothing(route: Route) -> None:
@@ -91,7 +92,7 @@ def test_two_who_arrange_at_once_are_told(
 ) -> None:
     arranged(venue, hall=(0.5, 0.5))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     drag(dashboard, mark(dashboard, "hall"), 0.2, 0.5)
     plan.arrange(venue.stores, venue.event.id, {"hall": Place(0.8, 0.5)}, None)
     dashboard.plan_save.click()
@@ -109,7 +110,7 @@ def test_what_was_not_saved_is_discarded_only_when_that_is_meant(
 ) -> None:
     arranged(venue, hall=(0.5, 0.5))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     drag(dashboard, mark(dashboard, "hall"), 0.2, 0.2)
     expect(dashboard.plan_told).to_contain_text("Not saved yet")
     dashboard.view_now.click()
@@ -127,7 +128,7 @@ def test_a_finger_drags_a_marker_on_a_phone(browser: Browser, venue: Venue) -> N
     arranged(venue, hall=(0.2, 0.3), forum=(0.2, 0.7))
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, locale="en-GB")
     dashboard = open_plan(phone, venue)
-    dashboard.plan_arrange.tap()
+    start_arranging(dashboard)
     touch = phone.new_cdp_session(dashboard.page)
 
     def finger(kind: str, *points: tuple[float, float]) -> None:

@@ -13,7 +13,18 @@ from footfall.lab.demo.floor_plan import example_picture, example_places
 from footfall.lab.demo.stage import example_config
 from footfall.services import events, plan
 from tests.e2e.conftest import Venue
-from tests.e2e.plan_sheet import SVG, arranged, box, drag, expect_at, listed, mark, open_plan, save
+from tests.e2e.plan_sheet import (
+    SVG,
+    arranged,
+    box,
+    drag,
+    expect_at,
+    listed,
+    mark,
+    open_plan,
+    save,
+    start_arranging,
+)
 from tests.e2e.screens import expect_live
 from tests.e2e.test_accessible import expect_nothing_serious
 from tests.factories import scan_row
@@ -97,7 +108,7 @@ def test_a_picture_is_replaced_and_removed_only_when_that_is_meant(
 ) -> None:
     arranged(venue, hall=(0.2, 0.9))
     dashboard = open_plan(context, venue)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     asked: list[str] = []
     answer = False
 
@@ -228,7 +239,7 @@ def test_nothing_on_it_is_hard_to_use(context: BrowserContext, browser: Browser,
     expect_live(dashboard)
     mark(dashboard, "hall").click()
     expect_nothing_serious(dashboard)
-    dashboard.plan_arrange.click()
+    start_arranging(dashboard)
     expect_nothing_serious(dashboard)
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
     expect_nothing_serious(open_plan(phone, venue, "viewer"))
