@@ -81,6 +81,7 @@ async function leave(kiosk: Kiosk): Promise<void> {
   const { screen } = kiosk.store.state;
   if (screen.at !== "door" || !kiosk.station) return;
   const { me, config, assignment } = screen;
+  await kiosk.door?.served();
   const fresh = await visibleEvents(me, kiosk.station.api());
   const events = fresh.ok && fresh.data.length > 0 ? fresh.data : [config];
   setup(kiosk, { me, events }, { ...assignment });

@@ -3,7 +3,7 @@ import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import type { Wish } from "../door/assignment";
 import type { DoorState } from "../door/state";
-import type { Answer } from "../scanner/machine";
+import type { Answer } from "../scanner/conversation";
 import type { Dialog, StaffActions } from "../staff/dialog";
 
 export type Unpaired = "none" | "rejected" | "role" | "noEvent";
@@ -52,8 +52,12 @@ export interface Actions {
   setup(): void;
   typed(text: string): void;
   submit(): void;
-  answer(answer: Answer): void;
-  dismiss(): void;
+  /** To the question about that scan. */
+  answer(scanId: string, answer: Answer): void;
+  /** The question about that scan is left: nobody was counted. */
+  leave(scanId: string): void;
+  /** Somebody is at the question. */
+  stir(): void;
   camera(): void;
   switchCamera(): void;
   torch(on: boolean): void;

@@ -1,6 +1,6 @@
 /** Whether this kiosk may admit anybody at all. */
 import type { EventConfig } from "../../../common/src/protocol";
-import type { Closed } from "../scanner/machine";
+import type { Closed } from "../scanner/conversation";
 import type { LinkState } from "./link";
 import type { Station } from "./station";
 

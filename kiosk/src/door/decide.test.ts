@@ -1,9 +1,11 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { DoorBook, EventConfig, Zone } from "../../../common/src/protocol";
 import { type Answering, createAnswering } from "./answering";
+import { createCounts } from "./count";
 import { decide } from "./decide";
+import { createKept } from "./kept";
 import { createMemory } from "./memory";
-import { createOutbox, type Outbox } from "./outbox";
+import { Outbox } from "./outbox";
 import { admitted, fakeServer, memoryDisk, type Said } from "./testing";
 
 /** See token.test.ts: a true badge of the event key 0badcafe. */
@@ -35,7 +37,7 @@ let answering: Answering;
 beforeEach(async () => {
   vi.useFakeTimers();
   disk = memoryDisk();
-  outbox = await createOutbox(disk, () => undefined);
+  outbox = new Outbox(disk, () => undefined, []);
   answering = createAnswering(
     async () => false,
     () => undefined,
@@ -49,15 +51,19 @@ beforeEach(async () => {
 async function door(script: Said[], change: { mayNotDecide?: "rejected"; zone?: Zone } = {}) {
   const server = fakeServer(script);
   const denied = vi.fn();
-  const memory = await createMemory(disk, AT);
+  const memory = createMemory([], AT);
+  const kept = createKept(disk, { count: { zone: "hall", occupancy: 1 } });
+  const counts = createCounts(kept, outbox);
   const verdict = (given: Parameters<typeof decide>[0] = scan) =>
     decide(given, {
       api: server.api,
       answering,
       outbox,
       memory,
+      kept,
+      counts,
       now: () => AT,
-      door: () => ({ config, zone: change.zone ?? hall, book, occupancy: 1 }),
+      door: () => ({ config, zone: change.zone ?? hall, book }),
       mayNotDecide: () => change.mayNotDecide,
       denied,
       heard: () => undefined,

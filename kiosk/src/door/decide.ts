@@ -12,13 +12,17 @@ import type {
   ScanRow,
   Zone,
 } from "../../../common/src/protocol";
-import type { Scan, Verdict } from "../scanner/machine";
+import type { Scan, Verdict } from "../scanner/conversation";
+import { type Admission, afterwards } from "./admission";
 import type { Answering } from "./answering";
+import type { Counts } from "./count";
 import { isFinal } from "./drain";
 import { type Judgement, judge } from "./judge";
+import type { Kept } from "./kept";
 import type { Memory } from "./memory";
 import type { Outbox } from "./outbox";
-import { isSigned, parseToken } from "./token";
+import { together } from "./records";
+import { isSigned, type ParsedToken, parseToken } from "./token";
 
 /** Somebody who is scanned again this soon has not left and come back: a second beep is no warning. */
 const GRACE = 10_000;
@@ -30,71 +34,76 @@ export interface Deciding {
   answering: Answering;
   outbox: Outbox;
   memory: Memory;
+  kept: Kept;
+  counts: Counts;
   /** What holds at this moment. */
   now(): number;
-  door(): { config: EventConfig; zone: Zone; book: DoorBook | undefined; occupancy: number | undefined };
+  door(): { config: EventConfig; zone: Zone; book: DoorBook | undefined };
   /** Undefined, or why this kiosk may not decide by itself any more. */
   mayNotDecide(): "rejected" | "offline_too_long" | undefined;
   denied(error: ApiError): void;
   heard(): void;
 }
 
+/** A scan with its direction, as it is decided. */
+interface Taken {
+  scan: Scan & { direction: Direction };
+  event: string;
+  row: ScanRow;
+  parsed: ParsedToken | undefined;
+  badgeId: string | undefined;
+}
+
 /** @param scan with its direction */
 export async function decide(scan: Scan & { direction: Direction }, by: Deciding): Promise<Verdict> {
   const { config, zone } = by.door();
-  const row: ScanRow = { ...scan, zone: zone.id };
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
-  const written = by.outbox.open(config.id, row);
-  const live = by.answering.yes() ? await answerInTime(config.id, row, by) : undefined;
+  const taken: Taken = { scan, event: config.id, row: { ...scan, zone: zone.id }, parsed, badgeId };
+  const startedAt = performance.now();
+  const written = by.outbox.open(config.id, taken.row);
+  const live = by.answering.yes() ? await answerInTime(config.id, taken.row, by) : undefined;
   await written;
-
-  if (live?.ok) {
-    await by.outbox.done(scan.scan_id);
-    const result = live.data;
-    if (result.outcome === "admitted" && badgeId !== undefined && !result.group) {
-      const category = result.visitor?.category;
-      by.memory.note(
-        {
-          badge_id: badgeId,
-          ...(category ? { category } : {}),
-          ...(parsed ? { days_mask: parsed.days_mask } : {}),
-        },
-        zone.id,
-        scan.direction,
-        scan.scanned_at,
-      );
-    }
-    return { kind: kindOf(result, scan.scanned_at), scan, result, byKiosk: false };
-  }
-  if (live && (isFinal(live.error.status) || live.error.status === 401 || live.error.status === 403)) {
-    // It was not recorded, and nobody is let in for it.
-    await by.outbox.done(scan.scan_id);
-    if (live.error.status === 401 || live.error.status === 403) {
-      by.denied(live.error);
-      return { kind: "closed", why: "rejected" };
-    }
-    const result: ScanResult = { scan_id: scan.scan_id, outcome: "invalid", reason: live.error.code };
-    return { kind: "invalid", scan, result, byKiosk: false };
-  }
-
+  if (live?.ok) return answered(taken, live.data, startedAt, by);
+  if (live && (isFinal(live.error.status) || isDenied(live.error))) return denied(taken, live.error, by);
   const closed = by.mayNotDecide();
   if (closed) {
     // The live request may have arrived all the same: the server is told that nobody was let in.
-    await by.outbox.fact(config.id, { ...row, offline: true, verdict: "refused", reason: "kiosk_closed" });
+    await by.outbox.fact(config.id, {
+      ...taken.row,
+      offline: true,
+      verdict: "refused",
+      reason: "kiosk_closed",
+    });
     return { kind: "closed", why: closed };
   }
-  return alone(scan, row, parsed, badgeId, by);
+  return alone(taken, by);
 }
 
-async function alone(
-  scan: Scan & { direction: Direction },
-  row: ScanRow,
-  parsed: ReturnType<typeof parseToken>,
-  badgeId: string | undefined,
-  by: Deciding,
-): Promise<Verdict> {
-  const { config, zone, book, occupancy } = by.door();
+const isDenied = ({ status }: ApiError): boolean => status === 401 || status === 403;
+
+async function answered(taken: Taken, result: ScanResult, startedAt: number, by: Deciding): Promise<Verdict> {
+  const { scan, row } = taken;
+  const counted = by.counts.answered([{ zone: row.zone, result }], startedAt);
+  const after = result.outcome === "admitted" ? afterwards(admission(taken, result, by), by).also : {};
+  await by.outbox.done(scan.scan_id, together(counted, after));
+  return { kind: kindOf(result, scan.scanned_at), scan, result, byKiosk: false };
+}
+
+/** It was not recorded, and nobody is let in for it. */
+async function denied({ scan }: Taken, error: ApiError, by: Deciding): Promise<Verdict> {
+  await by.outbox.done(scan.scan_id);
+  if (isDenied(error)) {
+    by.denied(error);
+    return { kind: "closed", why: "rejected" };
+  }
+  const result: ScanResult = { scan_id: scan.scan_id, outcome: "invalid", reason: error.code };
+  return { kind: "invalid", scan, result, byKiosk: false };
+}
+
+async function alone(taken: Taken, by: Deciding): Promise<Verdict> {
+  const { scan, row, parsed, badgeId } = taken;
+  const { config, zone, book } = by.door();
   const signed = parsed && book && parsed.key_id === book.key_id && (await isSigned(parsed, book.public_key));
   const judged = judge({
     ...(scan.token === undefined ? {} : { token: { parsed, signed: signed === true } }),
@@ -105,32 +114,38 @@ async function alone(
     zone,
     direction: scan.direction,
     at: scan.scanned_at,
-    occupancy,
+    occupancy: by.counts.inside(zone, config),
     force: scan.force === true,
   });
   const { verdict } = judged;
   const reason = verdict === "refused" ? judged.reason : scan.reason;
-  await by.outbox.fact(config.id, { ...row, offline: true, verdict, ...(reason ? { reason } : {}) });
-  if (verdict === "admitted" && judged.badgeId !== undefined && judged.group === undefined) {
-    by.memory.note(
-      {
-        badge_id: judged.badgeId,
-        ...(judged.category ? { category: judged.category } : {}),
-        ...(judged.daysMask === undefined ? {} : { days_mask: judged.daysMask }),
-      },
-      zone.id,
-      scan.direction,
-      scan.scanned_at,
-    );
-  }
   const result = resultOf(scan, judged);
-  const kind =
-    verdict === "refused"
-      ? "refused"
-      : kindOf(result, scan.scanned_at) === "already_inside"
-        ? "already_inside"
-        : "queued";
+  const fact: ScanRow = { ...row, offline: true, verdict, ...(reason ? { reason } : {}) };
+  if (verdict === "refused") {
+    await by.outbox.fact(config.id, fact);
+    return { kind: "refused", scan, result, byKiosk: true };
+  }
+  const { moved, also } = afterwards({ ...admission(taken, result, by), byKiosk: true }, by);
+  await by.outbox.fact(config.id, fact, moved, also);
+  const kind = kindOf(result, scan.scanned_at) === "already_inside" ? "already_inside" : "queued";
   return { kind, scan, result, byKiosk: true };
+}
+
+function admission({ event, row, parsed, badgeId }: Taken, result: ScanResult, by: Deciding): Admission {
+  const { config, book } = by.door();
+  const { group } = result;
+  const size = Object.values(book?.groups ?? {}).find((each) => each.group === group?.id)?.members;
+  const named = group?.members.filter(({ outcome }) => outcome === "admitted").length || row.members?.length;
+  return {
+    event,
+    row,
+    result,
+    badgeId,
+    daysMask: parsed?.days_mask,
+    people: group ? (named ?? size ?? 1) : 1,
+    config,
+    byKiosk: false,
+  };
 }
 
 /** The kiosk's judgement in the shape of the server's answer. */
@@ -165,7 +180,7 @@ async function answerInTime(
     .recordScans(event, [row], { timeout: GIVE_UP })
     .then((answer): Result<ScanResult> | undefined => {
       if (!answer.ok) {
-        const decides = isFinal(answer.error.status) || [401, 403].includes(answer.error.status);
+        const decides = isFinal(answer.error.status) || isDenied(answer.error);
         ended(decides);
         return decides ? answer : undefined;
       }

@@ -1,7 +1,7 @@
 /** Which way a scan goes at a door that people pass both ways. */
 import type { Api } from "../../../common/src/api";
 import type { BadgeCheck, EventConfig, Zone } from "../../../common/src/protocol";
-import type { Scan } from "../scanner/machine";
+import type { Scan } from "../scanner/conversation";
 import type { Answering } from "./answering";
 import { within } from "./decide";
 import { isWithin } from "./zones";

@@ -4,7 +4,6 @@ import { createStore, type Store } from "../../../common/src/store";
 import { parseTyped } from "../scanner/badge";
 import { listenToKeys } from "../scanner/keys";
 import { keepBook } from "./book";
-import { keepCount } from "./count";
 import { createHealth } from "./health";
 import { listen } from "./heard";
 import { firstState, look } from "./look";
@@ -14,13 +13,14 @@ import { type DoorMessage, isDrawn, reduce } from "./reduce";
 import { createScanning, type Scanning } from "./scanning";
 import { openSight, type Sight } from "./sight";
 import type { DoorState } from "./state";
-import { createUndo } from "./undo";
 
 export interface Door {
   sight: Sight;
   step: Scanning["step"];
   typed(text: string): void;
   submit(): void;
+  /** Once nobody is being served, and nobody waits to be. */
+  served: Scanning["served"];
   /** Whether nothing is going on, so that the page may be renewed. */
   quiet(): boolean;
   close(): void;
@@ -31,14 +31,11 @@ export function openDoor(options: DoorOptions): Door {
   const zone = config.zones.find(({ id }) => id === assignment.zone);
   if (!zone) throw new Error(`no zone ${assignment.zone} in ${config.id}`);
   const book = keepBook(station, config.id, zone.id);
-  const counting = keepCount(zone, station.kept, book, (become) =>
-    store.dispatch({ kind: "counted", count: become(store.state.count) }),
-  );
+  station.counts.stand(zone.id);
   let closed = false;
-  const store = keepDoor(firstState(options, zone, counting.first), (door) => {
+  const store = keepDoor(firstState(options, zone), (door) => {
     if (!closed) options.show(door);
   });
-  const undo = createUndo(station);
   const health = createHealth(station);
   const presence = watchPresence(refresh);
   let contact = station.kept.values.right?.at;
@@ -47,9 +44,9 @@ export function openDoor(options: DoorOptions): Door {
     device: () => ({ fps: sight.fps(), contact, ...health.battery() }),
     untouched: presence.since,
     take: (scan) => scanning.take(scan),
-    undo: () => void undo.undo().then(refresh),
+    undo: (scanId) => void scanning.undo(scanId),
   });
-  const parts: DoorParts = { options, store, station, book, counting, undo, health, presence, attendant };
+  const parts: DoorParts = { options, store, station, book, health, presence, attendant };
 
   /** Once a second, and whenever something changed beside the machine. */
   function refresh(): void {
@@ -58,8 +55,8 @@ export function openDoor(options: DoorOptions): Door {
     attendant.refresh();
   }
 
-  const scanning = createScanning(parts);
-  const link = listen(parts, refresh);
+  const scanning = createScanning(parts, refresh);
+  const link = listen(parts, refresh, scanning.served);
   const sight = openSight((camera) => {
     store.dispatch({ kind: "camera", camera });
     link.beat(); // what is wrong with it is told at once
@@ -73,6 +70,7 @@ export function openDoor(options: DoorOptions): Door {
   return {
     sight,
     step: scanning.step,
+    served: scanning.served,
     typed: (text) => store.dispatch({ kind: "typed", text }),
     submit: () => {
       const { typed } = store.state;

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createDrain } from "./drain";
-import { createOutbox, type Outbox } from "./outbox";
+import { Outbox } from "./outbox";
 import { admitted, fakeServer, memoryDisk, type Said } from "./testing";
 
 let outbox: Outbox;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  outbox = await createOutbox(memoryDisk(), () => undefined);
+  outbox = new Outbox(memoryDisk(), () => undefined, []);
   return () => vi.useRealTimers();
 });
 
@@ -28,7 +28,11 @@ async function queue(...ids: string[]) {
 function drained(script: Said[]) {
   const server = fakeServer(script);
   const denied = vi.fn();
-  const drain = createDrain(() => server.api, outbox, { denied, heard: () => undefined });
+  const drain = createDrain(() => server.api, outbox, {
+    denied,
+    heard: () => undefined,
+    counted: () => ({}),
+  });
   drain.hurry();
   return {
     ...server,
@@ -107,9 +111,26 @@ test("an answer that is short of results is no answer", async () => {
 });
 
 test("an undone scan is voided at the server", async () => {
-  await outbox.undo("fair", { scan_id: "a", token: "FF1A", zone: "hall", direction: "in", scanned_at: 5 });
+  const row = { scan_id: "a", token: "FF1A", zone: "hall", direction: "in", scanned_at: 5 } as const;
+  await outbox.undo("fair", [row], {});
   const { voided } = drained([[]]);
   await vi.advanceTimersByTimeAsync(0);
+  expect(voided).toEqual(["a"]);
+  expect(outbox.state().waiting).toBe(0);
+});
+
+test("an undone scan that may have arrived is told as a refusal, and then voided", async () => {
+  await queue("a");
+  const { sent, voided, drain } = drained([0, [admitted("a")], []]);
+  await vi.advanceTimersByTimeAsync(0);
+  await outbox.undo(
+    "fair",
+    [{ scan_id: "a", token: "FF1A", zone: "hall", direction: "in", scanned_at: 5 }],
+    {},
+  );
+  drain.hurry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent[1]).toMatchObject([{ scan_id: "a", verdict: "refused", reason: "withdrawn" }]);
   expect(voided).toEqual(["a"]);
   expect(outbox.state().waiting).toBe(0);
 });

@@ -1,7 +1,8 @@
 /** Brings the queue to the server: in order, in batches, under the scans' own ids, until each has its answer. */
 import type { Api, ApiError } from "../../../common/src/api";
+import type { ScanResult } from "../../../common/src/protocol";
 import type { Outbox } from "./outbox";
-import type { Entry } from "./records";
+import type { Change, Entry } from "./records";
 
 const BATCH = 100;
 const ANSWER_WITHIN = 30_000;
@@ -19,6 +20,8 @@ export interface DrainTells {
   denied(error: ApiError): void;
   /** The server answered. */
   heard(): void;
+  /** With these counts, to requests that began at `startedAt` (performance.now()); gives back what is to be written. */
+  counted(answers: readonly { zone: string; result: ScanResult }[], startedAt: number): Change;
 }
 
 type SendingApi = Pick<Api, "recordScans" | "voidScan">;
@@ -38,12 +41,11 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
     while (going && !stopped) {
       const batch = outbox.next(most);
       if (batch.length === 0) break;
-      const ended = outbox.begin(batch);
+      outbox.sending(batch);
       const sent = await send(api(), outbox, batch, tells);
       failures = sent === "later" ? failures + 1 : sent === "taken" ? 0 : failures;
       most = sent === "one by one" ? 1 : sent === "taken" ? BATCH : most;
       going = sent !== "later";
-      ended();
     }
     running = false;
     if (going || stopped) return;
@@ -68,7 +70,8 @@ type Sent = "taken" | "aside" | "one by one" | "later";
 
 async function send(api: SendingApi, outbox: Outbox, batch: Entry[], tells: DrainTells): Promise<Sent> {
   const [first] = batch;
-  const error = first?.state === "void" ? await undo(api, outbox, first) : await record(api, outbox, batch);
+  const error =
+    first?.state === "void" ? await undo(api, outbox, first) : await record(api, outbox, batch, tells);
   if (!error) {
     tells.heard();
     return "taken";
@@ -82,7 +85,13 @@ async function send(api: SendingApi, outbox: Outbox, batch: Entry[], tells: Drai
   return "aside";
 }
 
-async function record(api: SendingApi, outbox: Outbox, batch: Entry[]): Promise<ApiError | undefined> {
+async function record(
+  api: SendingApi,
+  outbox: Outbox,
+  batch: Entry[],
+  tells: DrainTells,
+): Promise<ApiError | undefined> {
+  const startedAt = performance.now();
   const event = batch[0]?.event ?? "";
   const rows = batch.map((entry) => entry.row);
   const answer = await api.recordScans(event, rows, { timeout: ANSWER_WITHIN });
@@ -92,19 +101,25 @@ async function record(api: SendingApi, outbox: Outbox, batch: Entry[]): Promise<
     return { code: "not_understood", message: "an answer without a result for each scan", status: 0 };
   }
   const done: Entry[] = [];
+  const answers: { zone: string; result: ScanResult }[] = [];
   for (const [index, entry] of batch.entries()) {
     const result = results[index];
     if (result?.outcome === "invalid") {
       await outbox.aside(entry, result.reason ?? "invalid", result.message);
     } else {
       done.push(entry);
+      if (result) answers.push({ zone: entry.row.zone, result });
     }
   }
-  await outbox.done(done);
+  await outbox.done(done, tells.counted(answers, startedAt));
   return undefined;
 }
 
 async function undo(api: SendingApi, outbox: Outbox, entry: Entry): Promise<ApiError | undefined> {
+  if (entry.was === "fact") {
+    const told = await api.recordScans(entry.event, [entry.row], { timeout: ANSWER_WITHIN });
+    if (!told.ok && !isFinal(told.error.status)) return told.error;
+  }
   const answer = await api.voidScan(entry.event, entry.row.scan_id);
   // Never recorded, or refused: there is nothing to take back.
   const nothing = !answer.ok && ["unknown_scan", "scan_not_admitted"].includes(answer.error.code);

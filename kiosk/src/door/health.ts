@@ -1,7 +1,7 @@
 /** How this kiosk is, as the dashboard is told every ten seconds. */
 import type { Heartbeat } from "../../../common/src/socket";
 import type { CameraState } from "../scanner/camera-state";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 import type { Station } from "./station";
 
 const RECENT = 10 * 60_000;

@@ -1,7 +1,7 @@
 /** What the server says to this door: its count, its config, what the dashboard wants of it. */
 import type { EventConfig } from "../../../common/src/protocol";
 import { newScanId } from "../../../common/src/scan-id";
-import type { KioskCommand, KioskOrders, KioskWelcome } from "../../../common/src/socket";
+import type { KioskCommand, KioskOrders, KioskWelcome, ZoneCount } from "../../../common/src/socket";
 import { kioskId } from "./assignment";
 import { connectLink, type Link, type LinkState } from "./link";
 import { takeCommand, takeOrders } from "./orders";
@@ -9,9 +9,12 @@ import type { DoorParts } from "./parts";
 
 const RING_FOR = 10_000;
 
-/** @param refresh the door is looked at anew */
-export function listen(parts: DoorParts, refresh: () => void): Link {
-  const { options, store, station, book, counting, health } = parts;
+/**
+ * @param refresh the door is looked at anew
+ * @param served whoever is being served has their verdict
+ */
+export function listen(parts: DoorParts, refresh: () => void, served: () => Promise<void>): Link {
+  const { options, store, station, book, health } = parts;
   let ringing: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
@@ -23,7 +26,7 @@ export function listen(parts: DoorParts, refresh: () => void): Link {
   }
 
   async function onOrders(orders: KioskOrders): Promise<void> {
-    if ((await obey(parts, orders, () => closed)) !== "stays") return;
+    if ((await obey(parts, orders, served, () => closed)) !== "stays") return;
     refresh();
     link.beat();
   }
@@ -31,14 +34,20 @@ export function listen(parts: DoorParts, refresh: () => void): Link {
   async function onCommand(command: KioskCommand): Promise<void> {
     if (!(await takeCommand(command, station.kept))) return;
     link.beat();
-    if (command.command === "beep") ring();
-    else options.reload();
+    if (command.command === "beep") return ring();
+    await served();
+    options.reload();
+  }
+
+  function onCount(count: ZoneCount): void {
+    void station.counts.pushed(store.state.zone.id, count);
+    refresh();
   }
 
   function onWelcome({ settings, zone }: KioskWelcome): void {
     station.accepted();
     onConfig(parts, settings.event);
-    counting.pushed(zone);
+    onCount(zone);
     book.renew();
     void onOrders(settings.orders);
   }
@@ -56,7 +65,7 @@ export function listen(parts: DoorParts, refresh: () => void): Link {
       refresh();
     },
     onWelcome,
-    onCount: counting.pushed,
+    onCount,
     onConfig: (config) => onConfig(parts, config),
     onOrders: (orders) => void onOrders(orders),
     onCommand: (command) => void onCommand(command),
@@ -90,13 +99,17 @@ function onConfig({ store, station }: DoorParts, config: EventConfig): void {
 async function obey(
   { options, store, station, attendant }: DoorParts,
   orders: KioskOrders,
+  served: () => Promise<void>,
   closed: () => boolean,
 ): Promise<"stays" | "gone"> {
   const { assignment, me } = options;
   const moved = await takeOrders(orders, assignment, store.state.config, me.zone, station.kept);
   if (closed()) return "gone";
   if (moved) {
-    await attendant.done(); // whoever is being registered goes in by the door where they stand
+    // Whoever is being registered or served goes in by the door where they stand.
+    await attendant.done();
+    await served();
+    if (closed()) return "gone";
     options.move(moved);
     return "gone";
   }

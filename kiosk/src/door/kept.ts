@@ -2,6 +2,7 @@
 import type { DoorBook, EventConfig, Me } from "../../../common/src/protocol";
 import type { KioskOrders, ZoneCount } from "../../../common/src/socket";
 import type { Disk } from "./disk";
+import type { Change, Undoable } from "./records";
 
 /** The server's word that this kiosk may admit people. */
 export interface Right {
@@ -19,28 +20,28 @@ export interface KeptValues {
   /** Of which door it was asked for: the guests in it are that zone's. */
   book: DoorBook & { event: string; zone: string };
   right: Right;
+  /** The server's last word on the zone: without the scans that still wait here. */
   count: ZoneCount & { zone: string };
   /** `applied`: the version whose zone and direction this kiosk has taken up. */
   orders: KioskOrders & { applied: number };
   /** The last command that was carried out. */
   command: string;
+  /** The last admission, for as long as it may be undone. */
+  last: Undoable;
 }
-
-const NAMES = ["me", "config", "book", "right", "count", "orders", "command"] as const;
 
 export interface Kept {
   readonly values: Readonly<Partial<KeptValues>>;
   keep<K extends keyof KeptValues>(key: K, value: KeptValues[K]): Promise<void>;
+  /** From now on, and to be written together with something else. */
+  set(values: { [K in keyof KeptValues]?: KeptValues[K] | undefined }): Change;
 }
 
-export async function loadKept(disk: Pick<Disk, "kept" | "keep">): Promise<Kept> {
-  const found = await Promise.all(NAMES.map(async (name) => [name, await disk.kept(name)] as const));
-  const values = Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<KeptValues>;
-  return {
-    values,
-    keep: (key, value) => {
-      values[key] = value;
-      return disk.keep(key, value);
-    },
+export function createKept(disk: Pick<Disk, "write">, found: Readonly<Record<string, unknown>>): Kept {
+  const values = { ...found } as Partial<KeptValues>;
+  const set: Kept["set"] = (changed) => {
+    Object.assign(values, changed);
+    return { kept: changed };
   };
+  return { values, set, keep: (key, value) => disk.write(set({ [key]: value })) };
 }

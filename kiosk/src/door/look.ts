@@ -1,13 +1,13 @@
 /** The device and its station, as the door shows them. */
-import type { Zone } from "../../../common/src/protocol";
-import type { ZoneCount } from "../../../common/src/socket";
+import type { EventConfig, Zone } from "../../../common/src/protocol";
 import { START } from "../scanner/machine";
 import { closedNow } from "./closed";
 import type { DoorOptions, DoorParts } from "./parts";
 import type { DoorState, Present } from "./state";
+import { lastOf } from "./undo";
 
-/** The door before anything was heard or read; `count`: the last one that this kiosk knew. */
-export function firstState(options: DoorOptions, zone: Zone, count: ZoneCount): DoorState {
+/** The door before anything was heard or read. */
+export function firstState(options: DoorOptions, zone: Zone): DoorState {
   const { station, me, events, config, assignment, version } = options;
   return {
     at: "door",
@@ -20,28 +20,28 @@ export function firstState(options: DoorOptions, zone: Zone, count: ZoneCount): 
     scanner: START,
     camera: { at: "off" },
     link: "connecting",
-    count,
     typed: "",
     idle: false,
     version,
-    ...present(options),
+    ...present(options, zone, config),
   };
 }
 
 /** Reads anew what changes by itself: the time, the queue, whether anybody is there. */
-export function look({ options, store, station, undo, presence, attendant }: DoorParts): void {
-  const { config, link } = store.state;
+export function look({ options, store, station, presence, attendant }: DoorParts): void {
+  const { config, zone, link } = store.state;
   store.dispatch({
     kind: "looked",
-    present: present(options),
+    present: present(options, zone, config),
     closed: closedNow(station, config, link),
-    last: undo.last(),
+    last: lastOf(station.kept, station.clock.now()),
     alone: presence.idle() && !attendant.busy(),
   });
 }
 
-function present({ station, senses }: DoorOptions): Present {
+function present({ station, senses }: DoorOptions, zone: Zone, config: EventConfig): Present {
   return {
+    count: station.counts.of(zone, config),
     now: station.clock.now(),
     queue: station.outbox.state(),
     clockAhead: station.clock.ahead(),

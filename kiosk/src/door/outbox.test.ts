@@ -1,6 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { ScanRow } from "../../../common/src/protocol";
-import { createOutbox } from "./outbox";
+import { Outbox } from "./outbox";
 import type { Entry } from "./records";
 import { memoryDisk } from "./testing";
 
@@ -16,9 +16,10 @@ const fact = (scan_id: string) => row(scan_id, { offline: true, verdict: "admitt
 const ids = (entries: Entry[]) => entries.map((entry) => entry.row.scan_id);
 
 let disk: ReturnType<typeof memoryDisk>;
-let outbox: Awaited<ReturnType<typeof createOutbox>>;
+let outbox: Outbox;
 const reload = async () => {
-  outbox = await createOutbox(disk, () => undefined);
+  outbox = new Outbox(disk, () => undefined, (await disk.load()).outbox);
+  await outbox.withdrawOpen();
 };
 
 beforeEach(async () => {
@@ -74,7 +75,7 @@ test("what the server would not take is kept aside, and sent again when staff sa
 
 test("undoing what was not sent yet makes it a refusal", async () => {
   await outbox.fact("fair", fact("a"));
-  await outbox.undo("fair", row("a"));
+  await outbox.undo("fair", [row("a")], {});
   expect(outbox.next(1)[0]).toMatchObject({
     state: "fact",
     row: { verdict: "refused", reason: "withdrawn" },
@@ -82,19 +83,48 @@ test("undoing what was not sent yet makes it a refusal", async () => {
 });
 
 test("undoing what the server has is a void", async () => {
-  await outbox.undo("fair", row("a"));
+  await outbox.undo("fair", [row("a")], {});
   expect(outbox.next(5)).toMatchObject([{ state: "void", row: { scan_id: "a" } }]);
 });
 
 test("undoing what is on its way is a void after it, and no disk ever holds both", async () => {
   await outbox.fact("fair", fact("a"));
   const batch = outbox.next(1);
-  const ended = outbox.begin(batch);
-  await outbox.undo("fair", row("a"));
+  outbox.sending(batch);
+  await outbox.undo("fair", [row("a")], {});
   await outbox.done(batch);
-  ended();
   expect(outbox.next(5)).toMatchObject([{ state: "void" }]);
   await reload();
   expect(outbox.next(5)).toMatchObject([{ state: "void" }]);
   expect(disk.rows.size).toBe(1);
+});
+
+test("undoing what may have arrived tells that nobody passed, and takes it back if it had", async () => {
+  await outbox.fact("fair", fact("a"));
+  await reload(); // whether the page before it had sent it is not known
+  await outbox.undo("fair", [row("a")], {});
+  expect(outbox.next(5)).toMatchObject([{ state: "void", was: "fact", row: { verdict: "refused" } }]);
+});
+
+test("whom it moves goes with the scan, and is gone with it", async () => {
+  const moved = { to: "hall", people: 1 };
+  await outbox.fact("fair", fact("a"), moved);
+  await outbox.fact("fair", fact("b"), { from: "hall", people: 1 });
+  await reload();
+  expect(outbox.moved()).toEqual([moved, { from: "hall", people: 1 }]);
+  await outbox.done("b");
+  expect(outbox.moved()).toEqual([moved]);
+});
+
+test("what a disk holds that could not be read at the start is sent after all, and in order", async () => {
+  await outbox.fact("fair", fact("a"));
+  await outbox.open("fair", row("b"));
+  const { outbox: held } = await disk.load();
+  vi.spyOn(Date, "now").mockReturnValueOnce(Date.now() + 5_000);
+  outbox = new Outbox(disk, () => undefined, []);
+  await outbox.fact("fair", fact("c"));
+  await outbox.adopt(held);
+  expect(ids(outbox.next(5))).toEqual(["a", "b", "c"]);
+  expect(outbox.next(5)[1]?.row).toMatchObject({ verdict: "refused", reason: "withdrawn" });
+  expect(disk.rows.size).toBe(3);
 });

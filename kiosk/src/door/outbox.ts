@@ -5,91 +5,113 @@
  *     open    being decided: sent live, and nobody has seen a verdict. One that a dead page left behind let nobody in, so
  *             it is told to the server as a refusal (`withdrawn`), whatever the server may have decided meanwhile.
  *     fact    decided here. Under its scan_id the first fact replaces what the server decided (docs/counting.md).
- *     void    a scan that staff undid.
+ *     void    a scan that staff undid. One that `was` a fact may have arrived or not: it is told as a refusal first, which
+ *             counts if it had not, and voided then.
  *     aside   the server would not take it. Kept, and shown to staff, until they send it again.
  *
- * In IndexedDB: database `footfall-kiosk`, store `outbox`, an `Entry` each, key `n`.
+ * In IndexedDB: database `footfall-kiosk`, store `outbox`, an `Entry` each, key `n`. What else follows from a step (whom the
+ * kiosk knows to be inside, what may be undone) is handed in as `also`, and written in the same moment.
  */
 import type { ScanRow } from "../../../common/src/protocol";
 import type { Disk } from "./disk";
-import type { Entry, EntryState, QueueState } from "./records";
+import { type Change, type Entry, type EntryState, type Moved, type QueueState, together } from "./records";
 
-type QueueDisk = Pick<Disk, "outbox" | "putEntries" | "removeEntries" | "lasting">;
+type QueueDisk = Pick<Disk, "write" | "stored">;
 
 /** The fact that nobody passed the door for this scan. */
 function withdrawn(row: ScanRow): ScanRow {
   return { ...row, offline: true, verdict: "refused", reason: "withdrawn" };
 }
 
-/** @param changed called whenever what waits has changed */
-export async function createOutbox(disk: QueueDisk, changed: () => void): Promise<Outbox> {
-  const outbox = new Outbox(disk, changed, await disk.outbox());
-  await outbox.withdrawOpen();
-  return outbox;
-}
-
 export class Outbox {
   /** By scan_id, in the order of `n`. */
   #entries: Map<string, Entry>;
   #n: number;
-  /** Those of the batch on its way: what is in it can no longer be changed here. */
-  #sending = new Set<number>();
+  /** Facts that no request has borne yet: what they say can still be changed here. */
+  #unsent = new Set<number>();
   #disk: QueueDisk;
   #changed: () => void;
 
-  constructor(disk: QueueDisk, changed: () => void, entries: readonly Entry[]) {
+  /**
+   * @param found what a page before left behind
+   * @param changed called whenever what waits has changed
+   */
+  constructor(disk: QueueDisk, changed: () => void, found: readonly Entry[]) {
     this.#disk = disk;
     this.#changed = changed;
-    this.#entries = new Map(entries.map((entry) => [entry.row.scan_id, entry]));
-    this.#n = Math.max(0, ...entries.map((entry) => entry.n));
+    this.#entries = new Map(found.map((entry) => [entry.row.scan_id, entry]));
+    // After any that is on a disk which cannot be read just now, and never the same.
+    this.#n = Math.max(Date.now() + Math.random(), ...found.map((entry) => entry.n));
   }
 
   /** What a dead page left behind let nobody in. */
   async withdrawOpen(): Promise<void> {
     const left = this.#inState("open");
     if (left.length === 0) return;
-    await this.#put(...left.map((entry): Entry => ({ ...entry, state: "fact", row: withdrawn(entry.row) })));
+    await this.#put(left.map((entry): Entry => ({ ...entry, state: "fact", row: withdrawn(entry.row) })));
+  }
+
+  /** The disk could not be read at the start, and now it could. */
+  async adopt(found: readonly Entry[]): Promise<void> {
+    const fresh = found.filter((entry) => !this.#entries.has(entry.row.scan_id));
+    const all = [...fresh, ...this.#entries.values()].sort((a, b) => a.n - b.n);
+    this.#entries = new Map(all.map((entry) => [entry.row.scan_id, entry]));
+    const open = fresh.filter((entry) => entry.state === "open");
+    await this.#put(open.map((entry): Entry => ({ ...entry, state: "fact", row: withdrawn(entry.row) })));
   }
 
   /** A scan that is about to be decided. */
   open(event: string, row: ScanRow): Promise<void> {
-    return this.#put({ n: ++this.#n, event, state: "open", row });
+    return this.#put([{ n: ++this.#n, event, state: "open", row }]);
   }
 
-  /** What happened at the door for this scan. */
-  fact(event: string, row: ScanRow): Promise<void> {
+  /** What happened at the door for this scan, and whom it moved. */
+  fact(event: string, row: ScanRow, moved?: Moved, also: Change = {}): Promise<void> {
     const before = this.#entries.get(row.scan_id);
-    return this.#put({ n: before?.n ?? ++this.#n, event, state: "fact", row });
+    const fact: Entry = { n: before?.n ?? ++this.#n, event, state: "fact", row };
+    this.#unsent.add(fact.n);
+    return this.#put([moved ? { ...fact, moved } : fact], also);
+  }
+
+  /** Nobody passed for this scan: it was given up before it was decided, or no decision could be made. */
+  withdraw(event: string, row: ScanRow): Promise<void> {
+    return this.fact(event, withdrawn(row));
   }
 
   /** The server has them; voids go by the scan_id that they undo. */
-  async done(done: readonly Entry[] | string): Promise<void> {
+  async done(done: readonly Entry[] | string, also: Change = {}): Promise<void> {
     const list =
       typeof done === "string" ? [this.#entries.get(done)].filter((entry) => entry !== undefined) : done;
     // One that staff undid on its way is another entry by now, and stays.
     const gone = list.filter((entry) => this.#entries.get(entry.row.scan_id) === entry);
     for (const entry of gone) this.#entries.delete(entry.row.scan_id);
     this.#changed();
-    await this.#disk.removeEntries(gone.map((entry) => entry.n));
+    await this.#disk.write(together({ gone: gone.map((entry) => entry.n) }, also));
   }
 
   /** The server would not take it. */
   aside(entry: Entry, reason: string, message?: string): Promise<void> {
     const was = entry.state === "void" ? "void" : "fact";
-    return this.#put({ ...entry, state: "aside", was, reason, ...(message ? { message } : {}) });
+    return this.#put([{ ...entry, state: "aside", was, reason, ...(message ? { message } : {}) }]);
   }
 
   /**
-   * Nobody went through after all. What the server does not have yet becomes a refusal; the rest has to be voided there.
+   * Nobody went through after all. What the server does not have yet becomes a refusal; the rest has to be voided there,
+   * and its count says the rest when it has: what the scan changed there is not known here.
    */
-  async undo(event: string, scan: ScanRow): Promise<void> {
-    const entry = this.#entries.get(scan.scan_id);
-    if (entry?.state === "fact" && !this.#sending.has(entry.n)) {
-      await this.#put({ ...entry, row: withdrawn(entry.row) });
-    } else if (entry?.state !== "void") {
-      // In the place of one that is on its way, so that no disk ever holds both.
-      await this.#put({ n: entry?.n ?? ++this.#n, event, state: "void", row: scan });
-    }
+  async undo(event: string, rows: readonly ScanRow[], also: Change): Promise<void> {
+    const undone = rows.flatMap((row): Entry[] => {
+      const entry = this.#entries.get(row.scan_id);
+      if (entry?.state === "void") return [];
+      if (entry?.state === "fact" && this.#unsent.has(entry.n)) {
+        const { moved: _, ...rest } = entry;
+        return [{ ...rest, row: withdrawn(entry.row) }];
+      }
+      // In the place of a fact that the server may have or not, so that no disk ever holds both.
+      if (entry) return [{ n: entry.n, event, state: "void", was: "fact", row: withdrawn(entry.row) }];
+      return [{ n: ++this.#n, event, state: "void", row }];
+    });
+    await this.#put(undone, also);
   }
 
   /** The next rows to send, in order and of one event: facts together, a void by itself. */
@@ -102,23 +124,25 @@ export class Outbox {
     return waiting.slice(0, end < 0 ? most : Math.min(end, most));
   }
 
-  /** Marks a batch as on its way, until the function that comes back is called. */
-  begin(batch: readonly Entry[]): () => void {
-    for (const entry of batch) this.#sending.add(entry.n);
-    return () => {
-      for (const entry of batch) this.#sending.delete(entry.n);
-    };
+  /** They are on their way: the server may have them from now on, whether it answers or not. */
+  sending(batch: readonly Entry[]): void {
+    for (const entry of batch) this.#unsent.delete(entry.n);
   }
 
   asides(): Entry[] {
     return this.#inState("aside");
   }
 
+  /** Whom the scans move that the server does not have yet. */
+  moved(): Moved[] {
+    return this.#inState("fact", "void", "aside").flatMap(({ moved }) => (moved ? [moved] : []));
+  }
+
   sendAgain(): Promise<void> {
     const again = this.asides().map(({ reason: _, message: __, was, ...entry }): Entry => {
       return { ...entry, state: was ?? "fact" };
     });
-    return this.#put(...again);
+    return this.#put(again);
   }
 
   state(): QueueState {
@@ -127,15 +151,15 @@ export class Outbox {
     return {
       waiting: waiting.length,
       aside: this.asides().length,
-      stored: this.#disk.lasting() ? "lasting" : "memory",
+      stored: this.#disk.stored(),
       ...(oldest === undefined ? {} : { oldest }),
     };
   }
 
-  async #put(...list: Entry[]): Promise<void> {
+  async #put(list: readonly Entry[], also: Change = {}): Promise<void> {
     for (const entry of list) this.#entries.set(entry.row.scan_id, entry);
     this.#changed();
-    await this.#disk.putEntries(list);
+    await this.#disk.write(together({ entries: list }, also));
   }
 
   #inState(...states: EntryState[]): Entry[] {

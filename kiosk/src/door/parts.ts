@@ -2,16 +2,14 @@
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import type { Store } from "../../../common/src/store";
 import type { Reading } from "../scanner/badge";
-import type { Scan, Verdict } from "../scanner/machine";
+import type { Scan, Verdict } from "../scanner/conversation";
 import type { Assignment } from "./assignment";
 import type { BookKeeper } from "./book";
-import type { Counting } from "./count";
 import type { Battery, Health } from "./health";
 import type { Presence } from "./presence";
 import type { DoorMessage } from "./reduce";
 import type { DoorState } from "./state";
 import type { Station } from "./station";
-import type { Undo } from "./undo";
 
 /** Staff at this door, as the door sees them. */
 export interface Attendant {
@@ -37,7 +35,8 @@ export interface Attended {
   /** Milliseconds since somebody touched the kiosk. */
   untouched(): number;
   take(scan: Omit<Scan, "scan_id" | "scanned_at">): void;
-  undo(): void;
+  /** Takes back the scan that staff saw as the last one. */
+  undo(scanId: string): void;
 }
 
 /** A verdict for every sense but the eye. */
@@ -69,8 +68,6 @@ export interface DoorParts {
   store: Store<DoorState, DoorMessage>;
   station: Station;
   book: BookKeeper;
-  counting: Counting;
-  undo: Undo;
   health: Health;
   presence: Presence;
   attendant: Attendant;

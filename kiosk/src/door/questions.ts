@@ -1,20 +1,22 @@
 /** What has to be known of a scan before it can be decided: which way, and at a group's badge who is there. */
 
-import type { Direction } from "../../../common/src/protocol";
-import type { Question, Scan } from "../scanner/machine";
+import type { BadgeCheck, Direction } from "../../../common/src/protocol";
+import type { Question, Scan, Who } from "../scanner/conversation";
 import type { BookKeeper } from "./book";
 import { lookUp, toggled } from "./direction";
 import type { DoorState } from "./state";
 import type { Station } from "./station";
 import { parseToken } from "./token";
 
-/** The scan with its direction, or the question to ask first. */
+type Asked = { ask: Question; known?: Promise<Who | undefined> };
+
+/** The scan with its direction, or the question to ask first; what was said once is not asked again. */
 export async function complete(
   scan: Scan,
   { assignment, zone, config }: DoorState,
   station: Station,
   book: BookKeeper,
-): Promise<(Scan & { direction: Direction }) | { ask: Question }> {
+): Promise<(Scan & { direction: Direction }) | Asked> {
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
   const isGroup = badgeId !== undefined && book.book()?.groups[badgeId] !== undefined;
@@ -23,10 +25,19 @@ export async function complete(
   const asksWho = isGroup && assignment.mode === "staffed" && scan.members === undefined;
   // Nobody is asked which way over something that is no badge.
   const isBadge = parsed !== undefined || scan.token === undefined;
+  const check = () => lookUp(scan, config.id, station.api(), station.answering);
 
-  if (both && scan.direction === undefined && isBadge && !toggles) return { ask: { about: "direction" } };
+  if (both && scan.direction === undefined && isBadge && !toggles) {
+    const category = book.book()?.categories[String(parsed?.category_code)];
+    const who = {
+      ...(badgeId === undefined ? {} : { badge_id: badgeId }),
+      ...(category === undefined ? {} : { category }),
+    };
+    // Nobody waits for their name: it comes when the server says it.
+    return { ask: { about: "direction", who }, known: check().then((found) => whoOf(found, who)) };
+  }
   const needed = asksWho || (both && scan.direction === undefined && isBadge);
-  const check = needed ? await lookUp(scan, config.id, station.api(), station.answering) : undefined;
+  const checked = needed ? await check() : undefined;
   // Staff may let somebody out at an entrance, by name.
   const direction = scan.direction ?? (assignment.direction === "both" ? way() : assignment.direction);
 
@@ -34,12 +45,24 @@ export async function complete(
     const seen = station.memory.find(badgeId);
     // While scans of this kiosk wait to be sent, the server does not know yet what this kiosk has seen.
     const behind = seen !== undefined && station.outbox.state().waiting > 0;
-    const position = check?.position ?? check?.group?.members[0]?.position;
+    const position = checked?.position ?? checked?.group?.members[0]?.position;
     return toggled(behind ? seen.inside?.zone : (position ?? seen?.inside?.zone), zone, config);
   }
 
-  if (asksWho && check?.group && check.group.members.length > 0) {
-    return { ask: { about: "members", group: check.group.id, members: check.group.members } };
+  if (asksWho && checked?.group && checked.group.members.length > 0) {
+    return { ask: { about: "members", group: checked.group.id, members: checked.group.members } };
   }
   return { ...scan, direction };
+}
+
+function whoOf(found: BadgeCheck | undefined, known: Who): Who | undefined {
+  if (found?.group) return { name: found.group.id, ...known };
+  if (!found?.visitor) return undefined;
+  const { name, names, category } = found.visitor;
+  return {
+    ...known,
+    ...(name ? { name } : {}),
+    ...(names ? { names } : {}),
+    ...(category ? { category } : {}),
+  };
 }

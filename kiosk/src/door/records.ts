@@ -10,10 +10,22 @@ export interface Entry {
   event: string;
   state: EntryState;
   row: ScanRow;
+  /** Whom it moves, where it moves anybody: what the server's counts will differ by once it has it. */
+  moved?: Moved;
   /** Of a row that was set aside: why, as the server said it, and what it was before. */
   reason?: string;
   message?: string;
   was?: "fact" | "void";
+}
+
+/** From one zone to another; absent is a place that this kiosk does not know. */
+export interface Moved {
+  from?: string;
+  to?: string;
+  /** A booth that was visited: it moves nobody. */
+  touched?: string;
+  /** More than one for a group. */
+  people: number;
 }
 
 /** What this kiosk knows of a badge by having seen it. */
@@ -33,14 +45,57 @@ export interface QueueState {
   oldest?: number;
   /** Rows that the server would not take: kept, and shown to staff. */
   aside: number;
-  /** `memory`: the browser gives no lasting storage, so that a reload would lose what waits. */
-  stored: "lasting" | "memory";
+  stored: Stored;
 }
+
+/**
+ * How lasting what is written is. `spare`: the database has failed, what it would not take is in the browser's other
+ * storage until it is back. `memory`: neither works, so that a reload would lose what waits.
+ */
+export type Stored = "lasting" | "spare" | "memory";
 
 /** The scan that may still be undone at this kiosk. */
 export interface LastScan {
   scan_id: string;
   name?: string;
+  badge_id?: string;
   /** Epoch milliseconds by the server's clock. */
   at: number;
+}
+
+/** It, and what is needed to take it back. */
+export interface Undoable {
+  last: LastScan;
+  rows: ScanRow[];
+  event: string;
+  /** What was known of its badge before. */
+  badge?: { id: string; before?: SeenBadge };
+}
+
+/** What is written at once, or not at all. `undefined` as a kept value: it is forgotten. */
+export interface Change {
+  entries?: readonly Entry[];
+  /** Numbers of entries that are over. */
+  gone?: readonly number[];
+  badges?: readonly SeenBadge[];
+  forgotten?: readonly string[];
+  kept?: Readonly<Record<string, unknown>>;
+}
+
+/** All that a disk holds. */
+export interface Loaded {
+  outbox: Entry[];
+  badges: SeenBadge[];
+  kept: Record<string, unknown>;
+}
+
+/** Several changes as one. Of two about the same thing the later one counts. */
+export function together(...changes: readonly Change[]): Change {
+  return {
+    entries: changes.flatMap(({ entries = [] }) => entries),
+    gone: changes.flatMap(({ gone = [] }) => gone),
+    badges: changes.flatMap(({ badges = [] }) => badges),
+    forgotten: changes.flatMap(({ forgotten = [] }) => forgotten),
+    kept: Object.assign({}, ...changes.map(({ kept }) => kept)),
+  };
 }

@@ -1,19 +1,17 @@
 /** The door after something happened, as a pure function. What is done about it stands in `scanning.ts` and `heard.ts`. */
 
 import type { EventConfig } from "../../../common/src/protocol";
-import type { ZoneCount } from "../../../common/src/socket";
 import { without } from "../../../common/src/without";
 import type { CameraState } from "../scanner/camera-state";
-import type { Closed, ScannerState } from "../scanner/machine";
+import type { Closed, ScannerState } from "../scanner/conversation";
 import type { LinkState } from "./link";
 import type { LastScan } from "./records";
 import type { DoorState, Present } from "./state";
 
 export type DoorMessage =
   | { kind: "scanned"; scanner: ScannerState; now: number }
-  /** A verdict was shown; `last`: the scan that may be undone now. */
-  | { kind: "told"; last: LastScan | undefined }
-  | { kind: "counted"; count: ZoneCount }
+  /** A verdict is shown. */
+  | { kind: "told" }
   | { kind: "camera"; camera: CameraState }
   | { kind: "link"; link: LinkState }
   | { kind: "config"; config: EventConfig }
@@ -37,9 +35,7 @@ export function reduce(door: DoorState, message: DoorMessage): DoorState {
       return scanner.phase === door.scanner.phase ? { ...door, scanner } : { ...door, scanner, now };
     }
     case "told":
-      return { ...withLast(door, message.last), idle: false };
-    case "counted":
-      return { ...door, count: message.count };
+      return { ...door, idle: false };
     case "camera":
       return { ...door, camera: message.camera };
     case "link":

@@ -2,7 +2,7 @@
 import type { EventConfig, Me, Zone } from "../../../common/src/protocol";
 import type { ZoneCount } from "../../../common/src/socket";
 import type { CameraState } from "../scanner/camera-state";
-import type { Closed, ScannerState } from "../scanner/machine";
+import type { Closed, ScannerState } from "../scanner/conversation";
 import type { Assignment } from "./assignment";
 import type { LinkState } from "./link";
 import type { LastScan, QueueState } from "./records";
@@ -12,6 +12,7 @@ export interface Present {
   /** By the server's clock, epoch milliseconds; moves once a second. */
   now: number;
   queue: QueueState;
+  count: ZoneCount;
   /** How far the device's clock is ahead of the server's, milliseconds. */
   clockAhead: number;
   /** Verdicts are spoken. */
@@ -34,7 +35,6 @@ export interface DoorState extends Present {
   scanner: ScannerState;
   camera: CameraState;
   link: LinkState;
-  count: ZoneCount;
   typed: string;
   /** Set while nobody is admitted here at all. */
   closed?: Closed;

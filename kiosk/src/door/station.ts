@@ -2,11 +2,12 @@
 import type { Api } from "../../../common/src/api";
 import { ANSWER_WITHIN, type Answering, createAnswering } from "./answering";
 import { createClock, type ServerClock } from "./clock";
-import { openDisk } from "./disk";
+import { type Counts, createCounts } from "./count";
+import { type Disk, openDisk } from "./disk";
 import { createDrain, type Drain } from "./drain";
-import { type Kept, loadKept } from "./kept";
+import { createKept, type Kept } from "./kept";
 import { createMemory, type Memory } from "./memory";
-import { createOutbox, type Outbox } from "./outbox";
+import { Outbox } from "./outbox";
 
 /** The right is written down anew when it is older than this. */
 const RENEW_AFTER = 60_000;
@@ -20,6 +21,7 @@ export interface Station {
   outbox: Outbox;
   memory: Memory;
   kept: Kept;
+  counts: Counts;
   answering: Answering;
   drain: Drain;
   /** The server took a scan of this kiosk, or its greeting. */
@@ -31,15 +33,33 @@ export interface Station {
   close(): void;
 }
 
-export async function openStation(firstApi: Api, firstToken: string | undefined): Promise<Station> {
+export async function openStation(api: Api, token: string | undefined): Promise<Station> {
+  let station: Station | undefined;
+  const disk = await openDisk(
+    () => queueMicrotask(() => station?.changed()),
+    ({ outbox }) => void station?.outbox.adopt(outbox).then(station.drain.hurry),
+  );
+  station = await buildStation(api, token, createClock(), disk);
+  return station;
+}
+
+/** The same over any disk. */
+async function buildStation(
+  firstApi: Api,
+  firstToken: string | undefined,
+  clock: ServerClock,
+  disk: Disk,
+): Promise<Station> {
   let api = firstApi;
   let token = firstToken;
-  const clock = createClock();
   const changed = () => station.changed();
-  const disk = await openDisk(() => queueMicrotask(changed));
-  const kept = await loadKept(disk);
-  const outbox = await createOutbox(disk, () => queueMicrotask(changed));
-  const memory = await createMemory(disk, clock.now());
+  const found = await disk.load();
+  const kept = createKept(disk, found.kept);
+  const outbox = new Outbox(disk, () => queueMicrotask(changed), found.outbox);
+  const memory = createMemory(found.badges, clock.now());
+  const counts = createCounts(kept, outbox);
+  await outbox.withdrawOpen();
+  void disk.write(memory.old);
 
   function right(rejected: boolean): void {
     const before = kept.values.right;
@@ -64,6 +84,7 @@ export async function openStation(firstApi: Api, firstToken: string | undefined)
   const drain = createDrain(() => api, outbox, {
     denied: (error) => error.status === 401 && right(true),
     heard: () => right(false),
+    counted: counts.answered,
   });
 
   const station: Station = {
@@ -76,6 +97,7 @@ export async function openStation(firstApi: Api, firstToken: string | undefined)
     outbox,
     memory,
     kept,
+    counts,
     answering,
     drain,
     accepted: () => right(false),
@@ -85,6 +107,7 @@ export async function openStation(firstApi: Api, firstToken: string | undefined)
       removeEventListener("online", back);
       answering.stop();
       drain.stop();
+      disk.close();
     },
   };
   const back = () => {

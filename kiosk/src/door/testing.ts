@@ -1,28 +1,32 @@
 /** Stand-ins for the parts around a door: a disk in memory, and a server that gives the answers that it is told. */
 import type { Api, Result } from "../../../common/src/api";
 import type { ScanResult, ScanRow } from "../../../common/src/protocol";
-import type { Entry, SeenBadge } from "./records";
+import type { Disk } from "./disk";
+import type { Change, Entry, SeenBadge } from "./records";
 
 /** What it holds outlives the outbox, as a reload would have it. */
 export function memoryDisk() {
   const rows = new Map<number, Entry>();
   const badges = new Map<string, SeenBadge>();
-  return {
-    rows,
-    lasting: () => true,
-    outbox: async () => [...rows.values()].sort((a, b) => a.n - b.n),
-    putEntries: async (entries: readonly Entry[]) => {
-      for (const entry of entries) rows.set(entry.n, structuredClone(entry));
+  const kept: Record<string, unknown> = {};
+  const disk: Disk = {
+    stored: () => "lasting",
+    load: async () =>
+      structuredClone({
+        outbox: [...rows.values()].sort((a, b) => a.n - b.n),
+        badges: [...badges.values()],
+        kept,
+      }),
+    write: async (change: Change) => {
+      for (const n of change.gone ?? []) rows.delete(n);
+      for (const entry of change.entries ?? []) rows.set(entry.n, structuredClone(entry));
+      for (const id of change.forgotten ?? []) badges.delete(id);
+      for (const badge of change.badges ?? []) badges.set(badge.badge_id, structuredClone(badge));
+      Object.assign(kept, structuredClone(change.kept));
     },
-    removeEntries: async (numbers: readonly number[]) => {
-      for (const n of numbers) rows.delete(n);
-    },
-    badges: async () => [...badges.values()],
-    putBadge: async (badge: SeenBadge) => void badges.set(badge.badge_id, badge),
-    forgetBadges: async (ids: readonly string[]) => {
-      for (const id of ids) badges.delete(id);
-    },
+    close: () => undefined,
   };
+  return { ...disk, rows };
 }
 
 type Answer = Result<{ results: ScanResult[] }>;

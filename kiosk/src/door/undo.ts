@@ -1,61 +1,60 @@
-/** The last scan of this kiosk, which staff may take back: a mistake at the door. */
-import type { ScanRow } from "../../../common/src/protocol";
-
-import type { Verdict } from "../scanner/machine";
-import type { LastScan, SeenBadge } from "./records";
+/** The last admission of this kiosk, which staff may take back: a mistake at the door. It is kept with the scan itself. */
+import type { ScanResult, ScanRow } from "../../../common/src/protocol";
+import type { Verdict } from "../scanner/conversation";
+import type { Kept } from "./kept";
+import type { LastScan, SeenBadge, Undoable } from "./records";
 import type { Station } from "./station";
-import { parseToken } from "./token";
 
 /** A kiosk may void its own scans for as long (the server's rule). */
 const UNDO_WITHIN = 10 * 60_000;
 
-interface Kept {
-  last: LastScan;
-  rows: ScanRow[];
-  event: string;
-  badge?: { id: string; before: SeenBadge | undefined };
-}
-
-export interface Undo {
-  last(): LastScan | undefined;
-  /** What the memory holds of a badge just before its scan is decided. */
-  before(scan: { token?: string | null; badge_id?: string | null }): void;
-  told(verdict: Verdict, event: string, zone: string): void;
-  undo(): Promise<boolean>;
-}
-
-export function createUndo({ outbox, memory, drain, clock }: Station): Undo {
-  let kept: Kept | undefined;
-  let badge: Kept["badge"];
-
+/** What staff may take back from now on, after this result; undefined where there is nothing that could be named. */
+export function undoable(
+  event: string,
+  row: ScanRow,
+  result: ScanResult,
+  byKiosk: boolean,
+  known: { badgeId: string | undefined; before: SeenBadge | undefined },
+): Undoable | undefined {
+  const members = result.group?.members.filter((member) => member.outcome === "admitted");
+  // Whom a group's scan admitted is known once the server has said it; until then there is nothing to name.
+  if (members && byKiosk) return undefined;
+  const rows = members ? members.map(({ scan_id }) => ({ ...row, scan_id })) : [row];
+  const name = result.group?.id ?? result.visitor?.name;
+  const { badgeId, before } = known;
   return {
-    last: () => (kept && clock.now() - kept.last.at < UNDO_WITHIN ? kept.last : undefined),
-    before: ({ token, badge_id }) => {
-      const id = (token ? parseToken(token)?.badge_id : undefined) ?? badge_id?.toUpperCase();
-      badge = id === undefined ? undefined : { id, before: memory.find(id) };
+    last: {
+      scan_id: row.scan_id,
+      at: row.scanned_at as number,
+      ...(name ? { name } : {}),
+      ...(badgeId === undefined ? {} : { badge_id: badgeId }),
     },
-    told: (verdict, event, zone) => {
-      if (!("result" in verdict) || verdict.result.outcome !== "admitted") return;
-      const { scan, result, byKiosk } = verdict;
-      const members = result.group?.members.filter((member) => member.outcome === "admitted");
-      // Whom a group's scan admitted is known once the server has said it; until then there is nothing to name.
-      kept = undefined;
-      if (members && byKiosk) return;
-      const { direction = "in", ...rest } = scan;
-      const row: ScanRow = { ...rest, zone, direction };
-      const rows = members ? members.map(({ scan_id }) => ({ ...row, scan_id })) : [row];
-      const name = result.group?.id ?? result.visitor?.name;
-      const last = { scan_id: scan.scan_id, at: scan.scanned_at, ...(name ? { name } : {}) };
-      kept = { last, rows, event, ...(badge && !members ? { badge } : {}) };
-    },
-    async undo() {
-      if (!kept) return false;
-      const { rows, event, badge: seen } = kept;
-      kept = undefined;
-      for (const row of rows) await outbox.undo(event, row);
-      if (seen) memory.undo(seen.id, seen.before);
-      drain.hurry();
-      return true;
-    },
+    rows,
+    event,
+    ...(badgeId === undefined || members ? {} : { badge: { id: badgeId, ...(before ? { before } : {}) } }),
+  };
+}
+
+/** The scan that may be taken back now. */
+export function lastOf(kept: Kept, now: number): LastScan | undefined {
+  const last = kept.values.last?.last;
+  return last && now - last.at < UNDO_WITHIN ? last : undefined;
+}
+
+/** Takes back the scan that staff saw, if it still is the last one. */
+export async function undo(
+  scanId: string,
+  { kept, outbox, memory, drain, clock }: Station,
+): Promise<Verdict | undefined> {
+  const last = lastOf(kept, clock.now());
+  const { last: undone } = kept.values;
+  if (last?.scan_id !== scanId || !undone) return undefined;
+  const forgotten = undone.badge ? memory.undo(undone.badge.id, undone.badge.before) : {};
+  const also = { ...forgotten, ...kept.set({ last: undefined }) };
+  await outbox.undo(undone.event, undone.rows, also);
+  drain.hurry();
+  return {
+    kind: "undone",
+    who: { ...(last.name ? { name: last.name } : {}), ...(last.badge_id ? { badge_id: last.badge_id } : {}) },
   };
 }

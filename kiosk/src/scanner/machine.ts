@@ -1,188 +1,154 @@
 /**
- * What a kiosk does with badges, as a pure function: next(state, event) gives the new state and the effects to carry out.
- * Time comes in with the events, in milliseconds of the device's clock.
+ * The conversation at a door, as a pure function: next(state, event) gives the new state and the effects to carry out.
+ * Time comes in with the events, in milliseconds that only go forward.
  *
  *     ready --read--> deciding --decided--> verdict --(2 s, or the next badge)--> ready
  *                      |    ^
  *                  ask |    | answer
  *                      v    |
- *                      asking --(dropped, or nobody answers)--> ready
+ *                      asking --(left, overtaken, or nobody answers: withdrawn)--> verdict
  *
- * One reading of a badge is one scan: a badge held in view, or read again within seconds, is not read anew. Who decides
- * (the server, or the kiosk where the server is silent) is no matter of this machine: it takes 400 ms at most.
+ * One reading of a badge is one scan: a badge held in view, or read again within seconds, is not read anew. Each reading
+ * has one end, which somebody sees: a scan is decided (counted or refused), or asked about and withdrawn; what is no badge
+ * is told. What cannot be served at once waits for its turn (turns.ts). Who decides (the server, or the kiosk where the
+ * server is silent) is no matter of this machine: it takes 400 ms at most.
  */
-import type { Direction, GroupMember, ScanResult, ScanRow } from "../../../common/src/protocol";
-import { type Foreign, type Reading, readingKey } from "./badge";
+import type {
+  Phase,
+  Question,
+  Scan,
+  ScannerEvent,
+  ScannerState,
+  Step,
+  Verdict,
+  Waiting,
+  Who,
+} from "./conversation";
+import { ASK_FOR, GUARD, isTurn, lineUp, SHOW_FOR, turnAt } from "./turns";
 
-/** How long a verdict stays, and how long at least, before the next badge takes its place. */
-export const SHOW_FOR = 2_000;
-export const SHOW_AT_LEAST = 700;
-/** A badge that left the view this long ago may be read again. */
-export const SAME_BADGE_FOR = 3_000;
-/** A question that nobody answers is withdrawn, and nobody was counted. */
-export const ASK_FOR = 20_000;
-
-export interface Read {
-  type: "read";
-  reading: Reading;
-  at: number;
-  /** Fresh for each reading; used if it becomes a scan. */
-  scanId: string;
-  /** The same moment by the server's clock, epoch milliseconds. */
-  scannedAt: number;
-}
-
-/** A scan as the door takes it; the zone is the kiosk's, and so is the direction where it has one alone. */
-export type Scan = Pick<ScanRow, "scan_id" | "token" | "badge_id" | "members" | "force" | "reason"> & {
-  scanned_at: number;
-  direction?: Direction;
-};
-
-/** What somebody has to say before a scan can be taken. */
-export type Question =
-  | { about: "direction" }
-  | { about: "members"; group: string; members: readonly GroupMember[] };
-
-export type Answer = { direction: Direction } | { members: string[] };
-
-/** Why a kiosk lets nobody in at all. */
-export type Closed = "locked" | "rejected" | "offline_too_long";
-
-export type Verdict =
-  /**
-   * `queued`: admitted by the kiosk alone, still to be sent. `byKiosk` holds for its refusals too.
-   * A group's result has its members in `result.group`.
-   */
-  | {
-      kind: "admitted" | "queued" | "refused" | "already_inside" | "invalid";
-      scan: Scan;
-      result: ScanResult;
-      byKiosk: boolean;
-    }
-  /** Never sent: what was read is no badge of ours, or not the whole of one. See badge.ts. */
-  | { kind: "unread"; reason: "incomplete" | "several" | Foreign }
-  /** Nobody was counted: this kiosk may not, or must not, admit anybody now. */
-  | { kind: "closed"; why: Closed };
-
-export type ScannerEvent =
-  | Read
-  | { type: "decided"; scanId: string; at: number; verdict: Verdict }
-  | { type: "ask"; scanId: string; at: number; question: Question }
-  | { type: "answer"; at: number; answer: Answer }
-  /** A scan that staff made without reading a badge: a person found by name, an admission by hand. */
-  | { type: "take"; at: number; scan: Scan }
-  /** Staff leave the question, or have seen the verdict. */
-  | { type: "dismiss"; at: number }
-  | { type: "tick"; at: number };
-
-export type Phase =
-  | { at: "ready" }
-  | { at: "deciding"; scan: Scan; since: number; next?: Read | undefined }
-  | { at: "asking"; scan: Scan; question: Question; since: number }
-  | { at: "verdict"; verdict: Verdict; since: number; next?: Read | undefined };
-
-export interface ScannerState {
-  phase: Phase;
-  /** When each badge was last read, to know one held in view from one shown again. */
-  seen: Readonly<Record<string, number>>;
-}
-
-export type Effect =
-  /** Decide this scan, or ask what is missing. */
-  { do: "take"; scan: Scan } | { do: "tell"; verdict: Verdict };
-
-export interface Step {
-  state: ScannerState;
-  effects: Effect[];
-}
-
-export const START: ScannerState = { phase: { at: "ready" }, seen: {} };
+export const START: ScannerState = { phase: { at: "ready" }, waiting: [], seen: {} };
 
 export function next(state: ScannerState, event: ScannerEvent): Step {
   const { phase } = state;
   switch (event.type) {
     case "read":
-      return read(state, event);
     case "take":
-      return take(state.seen, event.scan, event.at);
+    case "tell":
+      return turn(lineUp(state, event), event.at);
     case "decided":
       if (phase.at !== "deciding" || phase.scan.scan_id !== event.scanId) return stay(state);
-      return show(state, event.verdict, event.at, phase.next);
-    case "ask":
-      if (phase.at !== "deciding" || phase.scan.scan_id !== event.scanId) return stay(state);
-      return stay({
-        ...state,
-        phase: { at: "asking", scan: phase.scan, question: event.question, since: event.at },
-      });
-    case "answer":
-      return phase.at === "asking"
-        ? take(state.seen, { ...phase.scan, ...event.answer }, event.at)
-        : stay(state);
-    case "dismiss":
-      return phase.at === "asking" || phase.at === "verdict" ? rest(state) : stay(state);
+      return show(inView(state, phase.scan, event.at), event.verdict, event.at, phase.instead);
+    case "stir":
+      return phase.at === "asking" ? stay({ ...state, phase: { ...phase, stirred: event.at } }) : stay(state);
     case "tick":
       return tick(state, event.at);
+    default:
+      return about(state, event);
   }
 }
 
 /** When the state wants its next `tick`; undefined where nothing will happen by itself. */
-export function wakeAt({ phase }: ScannerState): number | undefined {
-  if (phase.at === "verdict") return phase.since + (phase.next ? SHOW_AT_LEAST : SHOW_FOR);
-  return phase.at === "asking" ? phase.since + ASK_FOR : undefined;
-}
-
-function read(state: ScannerState, event: Read): Step {
-  const key = readingKey(event.reading);
-  const last = state.seen[key];
-  const seen = { ...recent(state.seen, event.at), [key]: event.at };
-  const held = last !== undefined && event.at - last < SAME_BADGE_FOR;
-  // Typing that went wrong is told each time.
-  if (held && event.reading.kind !== "incomplete") return stay({ ...state, seen });
+export function wakeAt(state: ScannerState): number | undefined {
   const { phase } = state;
-  // Another code in view (a poster, a sponsor on the badge) interrupts nobody.
-  const passing = event.reading.kind === "foreign" || event.reading.kind === "several";
-  if (passing && phase.at !== "ready") return stay({ ...state, seen });
-  // A question is answered first: the badge is read again when it is shown again.
-  if (phase.at === "asking") return stay(state);
-  if (phase.at === "deciding" || (phase.at === "verdict" && event.at - phase.since < SHOW_AT_LEAST)) {
-    return stay({ phase: { ...phase, next: phase.next ?? event }, seen });
-  }
-  return begin(seen, event, event.at);
+  const times = [turnAt(state)];
+  if (phase.at === "verdict") times.push(phase.since + SHOW_FOR);
+  if (phase.at === "asking") times.push(phase.stirred + ASK_FOR, phase.guarded && phase.since + GUARD);
+  const wanted = times.filter((time) => time !== undefined);
+  return wanted.length > 0 ? Math.min(...wanted) : undefined;
 }
 
-function begin(seen: ScannerState["seen"], { reading, scanId, scannedAt }: Read, at: number): Step {
-  const state: ScannerState = { phase: { at: "ready" }, seen };
-  if (reading.kind === "foreign") return show(state, { kind: "unread", reason: reading.what }, at);
-  if (reading.kind === "incomplete" || reading.kind === "several") {
-    return show(state, { kind: "unread", reason: reading.kind }, at);
-  }
-  const badge = reading.kind === "token" ? { token: reading.token } : { badge_id: reading.badge_id };
-  return take(seen, { scan_id: scanId, ...badge, scanned_at: scannedAt }, at);
-}
+type About = Extract<ScannerEvent, { type: "ask" | "known" | "answer" | "leave" }>;
 
-function take(seen: ScannerState["seen"], scan: Scan, at: number): Step {
-  return {
-    state: { phase: { at: "deciding", scan, since: at }, seen },
-    effects: [{ do: "take", scan }],
-  };
+/** About the scan on the screen; what is said of another one comes too late. */
+function about(state: ScannerState, event: About): Step {
+  const { phase } = state;
+  if (!("scan" in phase) || phase.scan.scan_id !== event.scanId) return stay(state);
+  if (event.type === "ask") {
+    if (phase.at !== "deciding") return stay(state);
+    const { scan, instead } = phase;
+    const asking = {
+      at: "asking" as const,
+      scan,
+      question: event.question,
+      since: event.at,
+      stirred: event.at,
+    };
+    const overtaking = instead ? { instead, guarded: true as const } : {};
+    return turn({ ...state, phase: { ...asking, ...overtaking } }, event.at);
+  }
+  if (phase.at !== "asking") return stay(state);
+  const { question } = phase;
+  if (event.type === "known") {
+    if (question.about !== "direction") return stay(state);
+    return stay({ ...state, phase: { ...phase, question: { ...question, who: event.who } } });
+  }
+  if (phase.guarded) return stay(state);
+  if (event.type === "leave") return withdraw(state, event.at);
+  return take(state, { ...phase.scan, ...event.answer }, event.at, false);
 }
 
 function tick(state: ScannerState, at: number): Step {
   const { phase } = state;
-  if (phase.at === "asking") return at - phase.since >= ASK_FOR ? rest(state) : stay(state);
-  if (phase.at !== "verdict") return stay(state);
-  if (phase.next && at - phase.since >= SHOW_AT_LEAST) return begin(state.seen, phase.next, at);
-  return at - phase.since >= SHOW_FOR ? rest(state) : stay(state);
+  if (phase.at === "asking" && at - phase.stirred >= ASK_FOR) return withdraw(state, at);
+  if (phase.at === "asking" && phase.guarded && at - phase.since >= GUARD) {
+    const { guarded: _, ...open } = phase;
+    return turn({ ...state, phase: open }, at);
+  }
+  const step = turn(state, at);
+  const over = phase.at === "verdict" && step.effects.length === 0 && at - phase.since >= SHOW_FOR;
+  return over ? stay({ ...state, phase: { at: "ready" } }) : step;
 }
 
-function show(state: ScannerState, verdict: Verdict, at: number, following?: Read): Step {
-  const phase: Phase = { at: "verdict", verdict, since: at, ...(following ? { next: following } : {}) };
+/** Whoever is first in line is served, where it is their turn. */
+function turn(state: ScannerState, at: number): Step {
+  const [first, ...waiting] = state.waiting;
+  if (!first || !isTurn(state.phase, first, at)) return stay(state);
+  const rest = { ...state, waiting };
+  if (state.phase.at !== "asking") return serve(rest, first, at);
+  const { scan, question } = state.phase;
+  const { state: after, effects } = serve(rest, first, at, whoOf(question));
+  return { state: after, effects: [{ do: "withdraw", scan }, ...effects] };
+}
+
+function serve(state: ScannerState, first: Waiting, at: number, instead?: Who): Step {
+  if (first.type === "tell") return show(state, first.verdict, at, instead);
+  if (first.type === "take") return take(state, first.scan, at, true, instead);
+  const { reading, scanId, scannedAt } = first;
+  if (reading.kind === "foreign") return show(state, { kind: "unread", reason: reading.what }, at, instead);
+  if (reading.kind === "incomplete" || reading.kind === "several") {
+    return show(state, { kind: "unread", reason: reading.kind }, at, instead);
+  }
+  const badge = reading.kind === "token" ? { token: reading.token } : { badge_id: reading.badge_id };
+  return take(state, { scan_id: scanId, ...badge, scanned_at: scannedAt }, at, false, instead);
+}
+
+function take(state: ScannerState, scan: Scan, at: number, staff: boolean, instead?: Who): Step {
+  return {
+    state: { ...state, phase: { at: "deciding", scan, since: at, ...(instead ? { instead } : {}) } },
+    effects: [{ do: "take", scan, staff }],
+  };
+}
+
+/** Nobody answered: that is told, and nobody was counted. */
+function withdraw(state: ScannerState, at: number): Step {
+  const { phase } = state;
+  if (phase.at !== "asking") return stay(state);
+  const told = show(state, { kind: "unanswered", who: whoOf(phase.question) }, at);
+  return { ...told, effects: [{ do: "withdraw", scan: phase.scan }, ...told.effects] };
+}
+
+function show(state: ScannerState, verdict: Verdict, at: number, instead?: Who): Step {
+  const phase: Phase = { at: "verdict", verdict, since: at, ...(instead ? { instead } : {}) };
   return { state: { ...state, phase }, effects: [{ do: "tell", verdict }] };
 }
 
-const stay = (state: ScannerState): Step => ({ state, effects: [] });
-const rest = (state: ScannerState): Step => stay({ ...state, phase: { at: "ready" } });
-
-function recent(seen: ScannerState["seen"], at: number): Record<string, number> {
-  return Object.fromEntries(Object.entries(seen).filter(([, last]) => at - last < SAME_BADGE_FOR));
+/** A badge that is still held up after its verdict, or shown again at once, is the same reading. */
+function inView(state: ScannerState, { token, badge_id }: Scan, at: number): ScannerState {
+  const key = token ?? badge_id;
+  return key ? { ...state, seen: { ...state.seen, [key]: at } } : state;
 }
+
+const whoOf = (question: Question): Who =>
+  question.about === "direction" ? question.who : { name: question.group };
+
+const stay = (state: ScannerState): Step => ({ state, effects: [] });

@@ -1,5 +1,5 @@
 import type { Reading } from "../scanner/badge";
-import type { Scan } from "../scanner/machine";
+import type { Scan } from "../scanner/conversation";
 
 /** What names a badge, if this does. */
 export function badgeOf(of: Reading | Scan): { token: string } | { badge_id: string } | undefined {

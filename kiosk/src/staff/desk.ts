@@ -2,7 +2,7 @@
 import { newScanId } from "../../../common/src/scan-id";
 import { createStore } from "../../../common/src/store";
 import type { Reading } from "../scanner/badge";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 import { asideRows, saveAside } from "./aside";
 import { closeWhenLeft } from "./close-later";
 import type { Dialog, Opened, StaffActions } from "./dialog";
@@ -99,9 +99,9 @@ function createActions(desk: DeskParts, finder: Finder): { actions: StaffActions
     },
     reason: (reason) => store.dispatch({ kind: "reason", reason }),
     admit: () => admitByHand(desk),
-    undo: () => {
+    undo: (scanId) => {
       show(undefined);
-      options.undo();
+      options.undo(scanId);
     },
     sendAgain: () => {
       const asked = still(desk, "aside");

@@ -1,6 +1,6 @@
 /** What staff have open over the door. */
 import type { Category, Direction, ScannedVisitor } from "../../../common/src/protocol";
-import type { Scan } from "../scanner/machine";
+import type { Scan } from "../scanner/conversation";
 
 /** A person as the search finds them; `badge_id` is the number printed on the present badge. */
 export interface Person extends ScannedVisitor {
@@ -87,7 +87,8 @@ export interface StaffActions {
   reason(text: string): void;
   /** Admit by hand the badge that the dialog is about. */
   admit(): void;
-  undo(): void;
+  /** Takes back the scan that the menu shows as the last one. */
+  undo(scanId: string): void;
   sendAgain(): void;
   saveAside(): void;
   speech(on: boolean): void;

@@ -3,7 +3,7 @@ import type { Api } from "../../../common/src/api";
 import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, KioskMode, ScanRow, Zone } from "../../../common/src/protocol";
 import type { Store } from "../../../common/src/store";
-import type { Scan } from "../scanner/machine";
+import type { Scan } from "../scanner/conversation";
 import type { DeviceState, Dialog } from "./dialog";
 import type { PinStore } from "./pin";
 import type { DeskMessage, DeskState } from "./reduce";
@@ -26,7 +26,7 @@ export interface Backroom {
 
 export interface StaffOptions {
   /** The door at which they stand. */
-  state(): { config: EventConfig; zone: Zone; assignment: { mode: KioskMode } };
+  state(): { config: EventConfig; zone: Zone; assignment: { mode: KioskMode; direction: string } };
   station: Backroom;
   pin: PinStore;
   language(): Language;
@@ -35,7 +35,7 @@ export interface StaffOptions {
   untouched(): number;
   show(dialog: Dialog | undefined): void;
   take(scan: Omit<Scan, "scan_id" | "scanned_at">): void;
-  undo(): void;
+  undo(scanId: string): void;
   /** To the setup. */
   leave(): void;
   speech(on: boolean): void;

@@ -84,13 +84,14 @@ function body(dialog: Dialog, desk: Desk): TemplateResult {
 function menuView({ s, f, door, actions }: Desk): TemplateResult {
   const { staff } = actions;
   const mayAll = door.me.role !== "kiosk";
+  const { last } = door;
   const entry = (what: Opened, words: string) =>
     html`<button type="button" class="entry" data-testid="staff-${what}" @click=${() => staff.open(what)}>${words}</button>`;
   return html`<nav class="entries">
     ${
-      door.last
-        ? html`<button type="button" class="entry" data-testid="staff-undo" @click=${staff.undo}>
-            ${s.undoWho(door.last.name ?? f.clock(door.last.at))}
+      last
+        ? html`<button type="button" class="entry" data-testid="staff-undo" @click=${() => staff.undo(last.scan_id)}>
+            ${s.undoWho(last.name ?? last.badge_id ?? f.clock(last.at))}
           </button>`
         : nothing
     }

@@ -3,7 +3,7 @@
 import { personName } from "../../../common/src/names";
 import { UNKNOWN_PERSON } from "../../../common/src/protocol";
 import { isBooth } from "../../../common/src/zone-kinds";
-import type { Verdict } from "../scanner/machine";
+import type { Scan, Verdict } from "../scanner/conversation";
 import { badgeOf } from "./badge-of";
 import type { Opened, RefusedBadge } from "./dialog";
 import { type DeskParts, still } from "./parts";
@@ -47,10 +47,22 @@ export function admitByHand(desk: DeskParts): void {
   const reason = asked?.reason.trim().slice(0, REASON_LENGTH);
   if (!asked?.badge || !reason) return;
   const { badge } = asked;
-  const scan = "scan" in badge ? badgeOf(badge.scan) : { badge_id: badge.person.badge_id };
+  const scan = "scan" in badge ? saidOf(badge.scan) : { badge_id: badge.person.badge_id, ...wayIn(desk) };
   desk.show(undefined);
   desk.store.dispatch({ kind: "refused", badge: undefined });
   desk.options.take({ ...scan, force: true, reason });
+}
+
+/** The badge, and what was said of it already: nobody is asked again. */
+function saidOf(scan: Scan): Partial<Pick<Scan, "token" | "badge_id" | "direction" | "members">> {
+  const { direction, members } = scan;
+  return { ...badgeOf(scan), ...(direction ? { direction } : {}), ...(members ? { members } : {}) };
+}
+
+/** Who is admitted goes in, where people go both ways. */
+function wayIn({ options }: DeskParts): Pick<Scan, "direction"> {
+  const { zone, assignment } = options.state();
+  return assignment.direction === "both" && !isBooth(zone) ? { direction: "in" } : {};
 }
 
 /** What staff may still turn into an admission (docs/counting.md, "At the door"). */

@@ -1,7 +1,7 @@
 /** A verdict for every sense but the eye: a sound, a shake, a voice. */
 import type { Language } from "../../../common/src/i18n";
 import type { DoorState } from "../door/state";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 import { shake } from "./haptics";
 import { createSpeaker } from "./sound";
 import { createVoice } from "./speech";

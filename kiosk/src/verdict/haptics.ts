@@ -9,6 +9,8 @@ const PATTERNS: Record<Sound, number[]> = {
   invalid: [120, 60, 120, 60, 120],
   unread: [120],
   closed: [400],
+  unanswered: [120],
+  undone: [60, 60],
   ring: [500, 200, 500, 200, 500],
 };
 

@@ -1,5 +1,5 @@
 /** Short sounds, one a verdict, told apart with closed eyes. Made here, so that nothing has to be loaded. */
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 
 /** `ring`: somebody looks for this kiosk. */
 export type Sound = Verdict["kind"] | "ring";
@@ -64,6 +64,16 @@ const MELODIES: Record<Sound, Melody> = {
     ],
   },
   unread: { wave: "triangle", volume: 0.4, notes: [[392, 140]] },
+  unanswered: { wave: "triangle", volume: 0.4, notes: [[294, 200]] },
+  // The other way round than an admission: down.
+  undone: {
+    wave: "sine",
+    volume: 0.4,
+    notes: [
+      [1319, 90],
+      [880, 180],
+    ],
+  },
   ring: {
     wave: "square",
     volume: 0.6,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../../common/src/i18n";
 import { REFUSALS, type ScanResult } from "../../../common/src/protocol";
 import type { DoorState } from "../door/state";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 import { MESSAGES } from "../words";
 import { inkOn, tell } from "./verdict";
 

@@ -4,7 +4,7 @@ import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
 import type { DoorState } from "../door/state";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict, Who } from "../scanner/conversation";
 import { MESSAGES, type Messages } from "../words";
 import type { Icon } from "./icons";
 
@@ -48,8 +48,16 @@ export function tell(verdict: Verdict, door: DoorState, kiosks: Language): Verdi
       next: t.closedNext[why],
     };
   }
+  if ("who" in verdict) {
+    const name = nameOf(verdict.who, language) ?? verdict.who.badge_id;
+    const words = { title: t.passed[verdict.kind], next: t.passedNext[verdict.kind] };
+    return { ...base, outcome: verdict.kind, icon: "back", ...words, ...(name ? { name } : {}) };
+  }
   return { ...base, ...decided(verdict, door, t, formats(language, door.config.timezone), language) };
 }
+
+/** By what name somebody is spoken of; undefined where only the badge is known. */
+export const nameOf = (who: Who, language: Language): string | undefined => personName(who, language);
 
 function decided(
   verdict: Decided,

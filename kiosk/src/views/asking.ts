@@ -3,34 +3,39 @@ import { html, type TemplateResult } from "lit/html.js";
 import { personName, pickName } from "../../../common/src/names";
 import type { GroupMember } from "../../../common/src/protocol";
 import type { DoorScreen } from "../app/state";
-import type { Phase } from "../scanner/machine";
+import type { Phase, Who } from "../scanner/conversation";
+import { nameOf } from "../verdict/verdict";
 import type { View } from "./view";
 
 type Asking = Extract<Phase, { at: "asking" }>;
 
 export function askingView(phase: Asking, door: DoorScreen, view: View): TemplateResult {
   return phase.question.about === "direction"
-    ? directionView(view)
-    : membersView(phase.question.group, phase.question.members, door, view);
+    ? directionView(phase, phase.question.who, view)
+    : membersView(phase.scan.scan_id, phase.question.group, phase.question.members, door, view);
 }
 
-function directionView({ t, actions }: View): TemplateResult {
-  const go = (direction: "in" | "out") => () => actions.answer({ direction });
-  return html`<section class="asking" role="group" aria-labelledby="question">
+/** Whoever is asked is named: nobody answers for another. */
+function directionView({ scan, guarded }: Asking, who: Who, { t, language, actions }: View): TemplateResult {
+  const go = (direction: "in" | "out") => () => actions.answer(scan.scan_id, { direction });
+  return html`<section class="asking" role="group" aria-labelledby="question" data-scan=${scan.scan_id}>
     <h1 id="question">${t.askDirection}</h1>
+    <p class="name" data-testid="asked">${nameOf(who, language) ?? t.theBadge(who.badge_id ?? "")}</p>
     <div class="ways">
-      <button type="button" class="way in" data-testid="ask-in" @click=${go("in")}>
+      <button type="button" class="way in" data-testid="ask-in" ?disabled=${guarded} @click=${go("in")}>
         <span aria-hidden="true">→</span>${t.askIn}
       </button>
-      <button type="button" class="way out" data-testid="ask-out" @click=${go("out")}>
+      <button type="button" class="way out" data-testid="ask-out" ?disabled=${guarded} @click=${go("out")}>
         <span aria-hidden="true">←</span>${t.askOut}
       </button>
     </div>
-    <button type="button" class="plain" @click=${actions.dismiss}>${t.drop}</button>
+    <button type="button" class="plain" data-testid="ask-leave" ?disabled=${guarded}
+      @click=${() => actions.leave(scan.scan_id)}>${t.drop}</button>
   </section>`;
 }
 
 function membersView(
+  scanId: string,
   group: string,
   members: readonly GroupMember[],
   { config }: DoorScreen,
@@ -39,9 +44,10 @@ function membersView(
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const ticked = new FormData(event.target as HTMLFormElement).getAll("member").map(String);
-    if (ticked.length > 0) actions.answer({ members: ticked });
+    if (ticked.length > 0) actions.answer(scanId, { members: ticked });
   };
   const count = (event: Event) => {
+    actions.stir();
     const form = (event.currentTarget as HTMLElement).closest("form");
     const button = form?.querySelector<HTMLButtonElement>("[data-testid=members-go]");
     const ticked = form?.querySelectorAll(":checked").length ?? 0;
@@ -53,7 +59,7 @@ function membersView(
   const category = (id: string) =>
     pickName(config.categories.find((each) => each.id === id)?.name, language, id);
   return html`<section class="asking">
-    <form data-testid="members" aria-label=${t.askMembers(group)} @submit=${submit} @change=${count}>
+    <form data-testid="members" aria-label=${t.askMembers(group)} @submit=${submit} @change=${count} @pointerdown=${actions.stir}>
       <h1>${t.askMembers(group)}</h1>
       <ul>
         ${members.map(
@@ -66,7 +72,7 @@ function membersView(
         )}
       </ul>
       <div class="row">
-        <button type="button" class="plain" @click=${actions.dismiss}>${t.drop}</button>
+        <button type="button" class="plain" @click=${() => actions.leave(scanId)}>${t.drop}</button>
         <button class="primary" data-testid="members-go">${t.askMembersGo(f.number(members.length))}</button>
       </div>
     </form>

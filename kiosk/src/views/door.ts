@@ -1,10 +1,10 @@
 /** The screen at the door: the place to hold a badge, and over it a question, a verdict, or why nobody is admitted. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../app/state";
-import type { Verdict } from "../scanner/machine";
+import type { Verdict } from "../scanner/conversation";
 import { staffView } from "../staff/view";
 import { icon } from "../verdict/icons";
-import { tell, type VerdictText } from "../verdict/verdict";
+import { nameOf, tell, type VerdictText } from "../verdict/verdict";
 import { askingView } from "./asking";
 import { occupancyView } from "./occupancy";
 import { readyView } from "./ready";
@@ -20,7 +20,7 @@ export function doorView(door: DoorScreen, view: View, video: HTMLVideoElement):
       data-by=${verdict?.byKiosk ? "kiosk" : nothing}>
       ${topView(door, view)}
       <div class="middle">
-        ${readyView(door, view, video, over !== nothing)} ${over}
+        ${readyView(door, view, video, over !== nothing)} ${over} ${passedView(door, view)}
       </div>
       ${occupancyView(door, view)}
       <p class="visually-hidden" role="alert" lang=${verdict?.language ?? nothing}>${verdict ? spoken(verdict) : ""}</p>
@@ -40,6 +40,24 @@ function overlay(
   if (phase.at === "asking") return askingView(phase, door, view);
   if (door.closed) return closedView(door.closed, view);
   return door.idle ? attractView(door, view) : nothing;
+}
+
+/** Who was asked before and is not counted, and that somebody waits: nobody who was read is passed over in silence. */
+function passedView(
+  { scanner: { phase, waiting } }: DoorScreen,
+  { t, f, language }: View,
+): TemplateResult | typeof nothing {
+  const instead = "instead" in phase ? phase.instead : undefined;
+  const next = phase.at === "asking" ? waiting.length : 0;
+  if (!instead && next === 0) return nothing;
+  return html`<p class="passed" role="status">
+    ${
+      instead
+        ? html`<span data-testid="instead">${t.notCounted(nameOf(instead, language) ?? t.theBadge(instead.badge_id ?? ""))}</span>`
+        : nothing
+    }
+    ${next > 0 ? html`<span data-testid="in-line">${t.inLine(f.number(next))}</span>` : nothing}
+  </p>`;
 }
 
 function verdictView(verdict: VerdictText, of: Verdict): TemplateResult {

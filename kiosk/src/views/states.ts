@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit/html.js";
 import { LANGUAGES } from "../../../common/src/i18n";
 import { pickName } from "../../../common/src/names";
 import type { DoorScreen } from "../app/state";
-import type { Closed } from "../scanner/machine";
+import type { Closed } from "../scanner/conversation";
 import { icon } from "../verdict/icons";
 import { MESSAGES } from "../words";
 import type { View } from "./view";

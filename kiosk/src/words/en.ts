@@ -101,6 +101,14 @@ export const words = {
   askMembers: (group: string) => `${group}: who is here?`,
   askMembersGo: (count: string) => `Admit ${count}`,
   drop: "Cancel",
+  theBadge: (number: string) => `Badge ${number}`,
+  notCounted: (who: string) => `Not counted: ${who}`,
+  inLine: (count: string) => `Next in line: ${count}`,
+  passed: { unanswered: "Not counted", undone: "Taken back" },
+  passedNext: {
+    unanswered: "Nobody answered. Please show your badge again",
+    undone: "This scan does not count any more",
+  },
   groupAdmitted: (count: string, all: string) => `${count} of ${all} admitted`,
   groupRefused: (names: string) => `Not admitted: ${names}`,
 

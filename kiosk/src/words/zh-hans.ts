@@ -94,6 +94,14 @@ export const words: Shape<typeof en> = {
   askMembers: (group) => `${group}：\u200b哪些人到了？`,
   askMembersGo: (count) => `放行 ${count} 人`,
   drop: "取消",
+  theBadge: (number) => `胸卡 ${number}`,
+  notCounted: (who) => `未计入：${who}`,
+  inLine: (count) => `后面还有 ${count} 位`,
+  passed: { unanswered: "未计入", undone: "已撤销" },
+  passedNext: {
+    unanswered: "无人作答，请重新\u200b出示胸卡",
+    undone: "这次扫码\u200b不再计入",
+  },
   groupAdmitted: (count, all) => `${all} 人中已放行 ${count} 人`,
   groupRefused: (names) => `未放行：${names}`,
 

@@ -94,6 +94,14 @@ export const words: Shape<typeof en> = {
   askMembers: (group) => `${group}：\u200b哪些人到了？`,
   askMembersGo: (count) => `放行 ${count} 人`,
   drop: "取消",
+  theBadge: (number) => `入場證 ${number}`,
+  notCounted: (who) => `未計入：${who}`,
+  inLine: (count) => `後面還有 ${count} 位`,
+  passed: { unanswered: "未計入", undone: "已撤銷" },
+  passedNext: {
+    unanswered: "無人作答，請重新\u200b出示入場證",
+    undone: "這次掃碼\u200b不再計入",
+  },
   groupAdmitted: (count, all) => `${all} 人中已放行 ${count} 人`,
   groupRefused: (names) => `未放行：${names}`,
 
