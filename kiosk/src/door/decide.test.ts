@@ -6,7 +6,7 @@ import { decide } from "./decide";
 import { createKept } from "./kept";
 import { createMemory } from "./memory";
 import { Outbox } from "./outbox";
-import { admitted, fakeServer, memoryDisk, type Said } from "./testing";
+import { admitted, fakeServer, memoryDisk, type Said } from "./testing/stand-ins";
 
 /** See token.test.ts: a true badge of the event key 0badcafe. */
 const TOKEN =
@@ -58,6 +58,7 @@ async function door(script: Said[], change: { mayNotDecide?: "rejected"; zone?: 
     decide(given, {
       api: server.api,
       answering,
+      drain: { caughtUp: async () => undefined },
       outbox,
       memory,
       kept,

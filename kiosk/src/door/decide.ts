@@ -16,7 +16,7 @@ import type { Scan, Verdict } from "../scanner/conversation";
 import { type Admission, afterwards } from "./admission";
 import type { Answering } from "./answering";
 import type { Counts } from "./count";
-import { isFinal } from "./drain";
+import { type Drain, isFinal } from "./drain";
 import { type Judgement, judge } from "./judge";
 import type { Kept } from "./kept";
 import type { Memory } from "./memory";
@@ -32,6 +32,7 @@ const GIVE_UP = 5_000;
 export interface Deciding {
   api: Api;
   answering: Answering;
+  drain: Pick<Drain, "caughtUp">;
   outbox: Outbox;
   memory: Memory;
   kept: Kept;
@@ -60,11 +61,10 @@ export async function decide(scan: Scan & { direction: Direction }, by: Deciding
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
   const taken: Taken = { scan, event: config.id, row: { ...scan, zone: zone.id }, parsed, badgeId };
-  const startedAt = performance.now();
-  const written = by.outbox.open(config.id, taken.row);
-  const live = by.answering.yes() ? await answerInTime(config.id, taken.row, by) : undefined;
-  await written;
-  if (live?.ok) return answered(taken, live.data, startedAt, by);
+  // Before the server hears of it: a page that dies at any moment has left word that nobody saw a verdict.
+  await by.outbox.open(config.id, taken.row);
+  const live = await askServer(taken, by);
+  if (live?.ok) return answered(taken, live.data, by);
   if (live && (isFinal(live.error.status) || isDenied(live.error))) return denied(taken, live.error, by);
   const closed = by.mayNotDecide();
   if (closed) {
@@ -82,9 +82,9 @@ export async function decide(scan: Scan & { direction: Direction }, by: Deciding
 
 const isDenied = ({ status }: ApiError): boolean => status === 401 || status === 403;
 
-async function answered(taken: Taken, result: ScanResult, startedAt: number, by: Deciding): Promise<Verdict> {
+async function answered(taken: Taken, { result, askedAt }: Live, by: Deciding): Promise<Verdict> {
   const { scan, row } = taken;
-  const counted = by.counts.answered([{ zone: row.zone, result }], startedAt);
+  const counted = by.counts.answered([{ zone: row.zone, result }], askedAt);
   const after = result.outcome === "admitted" ? afterwards(admission(taken, result, by), by).also : {};
   await by.outbox.done(scan.scan_id, together(counted, after));
   return { kind: kindOf(result, scan.scanned_at), scan, result, byKiosk: false };
@@ -169,16 +169,36 @@ function kindOf(result: ScanResult, at: number): "admitted" | "refused" | "alrea
   return at - since < GRACE ? "admitted" : "already_inside";
 }
 
-/** Undefined where no answer came in time, or none that decides anything. */
-async function answerInTime(
-  event: string,
-  row: ScanRow,
+/** What the server said, and when it was asked, by performance.now(). */
+interface Live {
+  result: ScanResult;
+  askedAt: number;
+}
+
+/**
+ * Undefined where no answer came in time, or none that decides anything. What waits in the queue is told first: a server
+ * that does not know yet whom this kiosk let in would let in too many.
+ */
+async function askServer(taken: Taken, by: Deciding): Promise<Result<Live> | undefined> {
+  if (!by.answering.yes()) return undefined;
+  const until = performance.now() + by.answering.within();
+  const told = await within(
+    by.drain.caughtUp().then(() => true),
+    by.answering.within(),
+  );
+  return told && by.answering.yes() ? answerInTime(taken, until - performance.now(), by) : undefined;
+}
+
+function answerInTime(
+  { event, row }: Taken,
+  ms: number,
   { api, answering, heard }: Deciding,
-): Promise<Result<ScanResult> | undefined> {
+): Promise<Result<Live> | undefined> {
+  const askedAt = performance.now();
   const ended = answering.began();
   const asked = api
     .recordScans(event, [row], { timeout: GIVE_UP })
-    .then((answer): Result<ScanResult> | undefined => {
+    .then((answer): Result<Live> | undefined => {
       if (!answer.ok) {
         const decides = isFinal(answer.error.status) || isDenied(answer.error);
         ended(decides);
@@ -187,9 +207,9 @@ async function answerInTime(
       const result = answer.data.results?.[0];
       ended(result !== undefined);
       if (result) heard();
-      return result && { ok: true, data: result };
+      return result && { ok: true, data: { result, askedAt } };
     });
-  return within(asked, answering.within());
+  return within(asked, ms);
 }
 
 /** What the promise brings, if it does within `ms`. */

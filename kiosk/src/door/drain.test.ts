@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createDrain } from "./drain";
 import { Outbox } from "./outbox";
-import { admitted, fakeServer, memoryDisk, type Said } from "./testing";
+import { admitted, fakeServer, memoryDisk, type Said } from "./testing/stand-ins";
 
 let outbox: Outbox;
 

@@ -11,6 +11,8 @@ const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 export interface Drain {
   /** Something waits, or the server may be back: go on now. */
   hurry(): void;
+  /** Once nothing waits any more. */
+  caughtUp(): Promise<void>;
   stop(): void;
 }
 
@@ -32,6 +34,7 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
   let failures = 0;
   let most = BATCH;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const whenCaughtUp: (() => void)[] = [];
 
   async function run(): Promise<void> {
     if (running || stopped) return;
@@ -40,7 +43,10 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
     let going = true;
     while (going && !stopped) {
       const batch = outbox.next(most);
-      if (batch.length === 0) break;
+      if (batch.length === 0) {
+        for (const tell of whenCaughtUp.splice(0)) tell();
+        break;
+      }
       outbox.sending(batch);
       const sent = await send(api(), outbox, batch, tells);
       failures = sent === "later" ? failures + 1 : sent === "taken" ? 0 : failures;
@@ -53,10 +59,19 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
     timer = setTimeout(() => void run(), wait);
   }
 
+  function hurry(): void {
+    failures = 0;
+    void run();
+  }
+
   return {
-    hurry: () => {
-      failures = 0;
-      void run();
+    hurry,
+    caughtUp: () => {
+      if (outbox.next(1).length === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        whenCaughtUp.push(resolve);
+        hurry();
+      });
     },
     stop: () => {
       stopped = true;

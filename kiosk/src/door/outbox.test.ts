@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { ScanRow } from "../../../common/src/protocol";
 import { Outbox } from "./outbox";
 import type { Entry } from "./records";
-import { memoryDisk } from "./testing";
+import { memoryDisk } from "./testing/stand-ins";
 
 const row = (scan_id: string, change: Partial<ScanRow> = {}): ScanRow => ({
   scan_id,

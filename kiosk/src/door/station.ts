@@ -44,7 +44,7 @@ export async function openStation(api: Api, token: string | undefined): Promise<
 }
 
 /** The same over any disk. */
-async function buildStation(
+export async function buildStation(
   firstApi: Api,
   firstToken: string | undefined,
   clock: ServerClock,
@@ -52,7 +52,8 @@ async function buildStation(
 ): Promise<Station> {
   let api = firstApi;
   let token = firstToken;
-  const changed = () => station.changed();
+  let tell = () => {}; // nobody listens before the station stands
+  const changed = () => tell();
   const found = await disk.load();
   const kept = createKept(disk, found.kept);
   const outbox = new Outbox(disk, () => queueMicrotask(changed), found.outbox);
@@ -114,6 +115,7 @@ async function buildStation(
     answering.hurry();
     drain.hurry();
   };
+  tell = () => station.changed();
   addEventListener("online", back);
   drain.hurry();
   return station;

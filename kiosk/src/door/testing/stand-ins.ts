@@ -1,32 +1,20 @@
 /** Stand-ins for the parts around a door: a disk in memory, and a server that gives the answers that it is told. */
-import type { Api, Result } from "../../../common/src/api";
-import type { ScanResult, ScanRow } from "../../../common/src/protocol";
-import type { Disk } from "./disk";
-import type { Change, Entry, SeenBadge } from "./records";
+import type { Api, Result } from "../../../../common/src/api";
+import type { ScanResult, ScanRow } from "../../../../common/src/protocol";
+import type { Disk } from "../disk";
+import { FakeMedia } from "./media";
 
 /** What it holds outlives the outbox, as a reload would have it. */
-export function memoryDisk() {
-  const rows = new Map<number, Entry>();
-  const badges = new Map<string, SeenBadge>();
-  const kept: Record<string, unknown> = {};
-  const disk: Disk = {
+export function memoryDisk(): Disk & Pick<FakeMedia, "rows"> {
+  const media = new FakeMedia();
+  const open = () => media.media(() => true).connect(() => undefined);
+  return {
+    rows: media.rows,
     stored: () => "lasting",
-    load: async () =>
-      structuredClone({
-        outbox: [...rows.values()].sort((a, b) => a.n - b.n),
-        badges: [...badges.values()],
-        kept,
-      }),
-    write: async (change: Change) => {
-      for (const n of change.gone ?? []) rows.delete(n);
-      for (const entry of change.entries ?? []) rows.set(entry.n, structuredClone(entry));
-      for (const id of change.forgotten ?? []) badges.delete(id);
-      for (const badge of change.badges ?? []) badges.set(badge.badge_id, structuredClone(badge));
-      Object.assign(kept, structuredClone(change.kept));
-    },
+    load: async () => (await open()).load(),
+    write: async (change) => (await open()).put(change),
     close: () => undefined,
   };
-  return { ...disk, rows };
 }
 
 type Answer = Result<{ results: ScanResult[] }>;

@@ -1,0 +1,149 @@
+/** A kiosk that can be reloaded and killed, at a door whose every word is kept: the real parts, between stand-ins. */
+import { createStore } from "../../../../common/src/store";
+import type { Verdict } from "../../scanner/conversation";
+import { START } from "../../scanner/machine";
+import { createClock } from "../clock";
+import { openDisk } from "../disk";
+import type { DoorParts } from "../parts";
+import { reduce } from "../reduce";
+import { createScanning, type Scanning } from "../scanning";
+import type { DoorState } from "../state";
+import { buildStation, type Station } from "../station";
+import { lastOf } from "../undo";
+import { FakeMedia } from "./media";
+import { book, config, hall } from "./people";
+import { Server } from "./server";
+
+/** What was shown for a scan, the latest last. */
+export interface Shown {
+  verdict: Verdict;
+  /** By the server's clock. */
+  at: number;
+}
+
+export class Kiosk {
+  readonly server = new Server();
+  readonly media = new FakeMedia();
+  readonly shown: Shown[] = [];
+  /** Scans about which somebody was asked. */
+  readonly asked = new Set<string>();
+  /** Readings that were acted upon, and of whom. */
+  readonly acted = new Map<string, string>();
+  /** Readings that were not, since their badge was being served or had just been. */
+  readonly held: { badge: string; acted: boolean }[] = [];
+  /** Readings that waited or were being decided when the page died: the kiosk's own word may be written, and not shown yet. */
+  readonly cutOff = new Set<string>();
+  /** It was opened while its disk could not be read: whom it let in before is not known to it. */
+  forgetful = false;
+  readonly undone = new Map<string, "asked" | "confirmed">();
+  readonly #inThisPage = new Set<string>();
+  #direction: "in" | "both";
+  #turn = 0;
+  #scanning: Scanning | undefined;
+  #station: Station | undefined;
+  #state: (() => DoorState) | undefined;
+
+  constructor(direction: "in" | "both") {
+    this.#direction = direction;
+  }
+
+  async open(): Promise<void> {
+    const turn = ++this.#turn;
+    this.forgetful ||= this.media.failing;
+    const alive = () => turn === this.#turn;
+    const api = this.server.api(alive);
+    let station: Station | undefined;
+    const disk = await openDisk(
+      () => undefined,
+      ({ outbox }) => void station?.outbox.adopt(outbox).then(station.drain.hurry),
+      this.media.media(alive),
+    );
+    station = await buildStation(api, "token", createClock(Date.now, undefined), disk);
+    this.#station = station;
+    this.#open(station, alive);
+  }
+
+  /** The page is gone from one moment to the next, and its timers with it. */
+  kill(): void {
+    const scanner = this.door?.scanner;
+    if (scanner?.phase.at === "deciding") this.cutOff.add(scanner.phase.scan.scan_id);
+    for (const each of scanner?.waiting ?? []) if (each.type === "read") this.cutOff.add(each.scanId);
+    this.#inThisPage.clear();
+    this.#turn += 1;
+    this.#scanning = undefined;
+  }
+
+  /** A badge is held up. */
+  show(token: string): void {
+    this.#scanning?.read({ kind: "token", token });
+    const scanner = this.door?.scanner;
+    const ids = (scanner?.waiting ?? []).flatMap((each) =>
+      each.type === "read" && each.reading.kind === "token" ? [each.scanId] : [],
+    );
+    if (scanner && "scan" in scanner.phase) ids.push(scanner.phase.scan.scan_id);
+    const id = ids.find((each) => !this.acted.has(each));
+    if (id === undefined) this.held.push({ badge: token, acted: this.#inThisPage.has(token) });
+    else this.acted.set(id, token);
+    this.#inThisPage.add(token);
+  }
+
+  get scanning(): Scanning | undefined {
+    return this.#scanning;
+  }
+
+  get door(): DoorState | undefined {
+    return this.#state?.();
+  }
+
+  /** Staff take the last admission back; one that is not confirmed on the screen may have come about or not. */
+  async undo(): Promise<void> {
+    const turn = this.#turn;
+    const last = this.#station && lastOf(this.#station.kept, this.#station.clock.now());
+    if (!last || !this.#scanning) return;
+    this.undone.set(last.scan_id, "asked");
+    await this.#scanning.undo(last.scan_id);
+    if (turn === this.#turn) this.undone.set(last.scan_id, "confirmed");
+  }
+
+  waiting(): number {
+    return this.#station?.outbox.state().waiting ?? 0;
+  }
+
+  inside(): number {
+    return this.#station?.counts.inside(hall, config) ?? 0;
+  }
+
+  #open(station: Station, alive: () => boolean): void {
+    const first = {
+      at: "door",
+      config,
+      zone: hall,
+      link: "online",
+      assignment: { event: "fair", zone: "hall", direction: this.#direction, mode: "staffed" },
+      scanner: START,
+    } as unknown as DoorState;
+    const store = createStore(first, reduce, () => alive() && this.#noticed(store.state));
+    const none = () => undefined;
+    station.counts.stand(hall.id);
+    const parts = {
+      store,
+      station,
+      book: { book: () => book, renew: none, revoked: none, close: none },
+      health: { told: none },
+      presence: { stir: none },
+      attendant: { read: () => false, began: none, told: none },
+      options: { senses: { tell: (verdict: Verdict) => alive() && this.#told(verdict, station) } },
+    } as unknown as DoorParts;
+    this.#state = () => store.state;
+    this.#scanning = createScanning(parts, none);
+  }
+
+  /** Looked at whenever something happened. */
+  #noticed({ scanner: { phase } }: DoorState): void {
+    if (phase.at === "asking") this.asked.add(phase.scan.scan_id);
+  }
+
+  #told(verdict: Verdict, station: Station): void {
+    this.shown.push({ verdict, at: station.clock.now() });
+  }
+}
