@@ -4,7 +4,7 @@ import type { Direction, DoorBook, EventConfig, Outcome, Zone } from "../../../c
 import table from "../../../tests/contract/door.json";
 import { judge } from "./judge";
 import type { SeenBadge } from "./records";
-import { isSigned, parseToken } from "./token";
+import { isSignedFor, parseToken } from "./token";
 
 interface Person {
   category: string;
@@ -78,8 +78,7 @@ function seenOf({ badge, known = {}, at }: Case, { days }: EventConfig): SeenBad
 async function readOf({ token, badge_id }: Case["badge"], book: DoorBook) {
   if (token === undefined) return { badgeId: badge_id };
   const parsed = parseToken(token);
-  const signed =
-    parsed !== undefined && parsed.key_id === book.key_id && (await isSigned(parsed, book.public_key));
+  const signed = await isSignedFor(book, parsed);
   return { token: { parsed, signed } };
 }
 

@@ -22,7 +22,7 @@ import type { Kept } from "./kept";
 import type { Memory } from "./memory";
 import type { Outbox } from "./outbox";
 import { together } from "./records";
-import { isSigned, type ParsedToken, parseToken } from "./token";
+import { isSignedFor, type ParsedToken, parseToken } from "./token";
 
 /** Somebody who is scanned again this soon has not left and come back: a second beep is no warning. */
 const GRACE = 10_000;
@@ -104,9 +104,9 @@ async function denied({ scan }: Taken, error: ApiError, by: Deciding): Promise<V
 async function alone(taken: Taken, by: Deciding): Promise<Verdict> {
   const { scan, row, parsed, badgeId } = taken;
   const { config, zone, book } = by.door();
-  const signed = parsed && book && parsed.key_id === book.key_id && (await isSigned(parsed, book.public_key));
+  const signed = await isSignedFor(book, parsed);
   const judged = judge({
-    ...(scan.token === undefined ? {} : { token: { parsed, signed: signed === true } }),
+    ...(scan.token === undefined ? {} : { token: { parsed, signed } }),
     ...(badgeId === undefined ? {} : { badgeId }),
     seen: by.memory.find(badgeId),
     book,

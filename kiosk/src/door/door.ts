@@ -13,6 +13,7 @@ import { type DoorMessage, isDrawn, reduce } from "./reduce";
 import { createScanning, type Scanning } from "./scanning";
 import { openSight, type Sight } from "./sight";
 import type { DoorState } from "./state";
+import { isSignedFor, parseToken } from "./token";
 
 export interface Door {
   sight: Sight;
@@ -61,7 +62,8 @@ export function openDoor(options: DoorOptions): Door {
     store.dispatch({ kind: "camera", camera });
     link.beat(); // what is wrong with it is told at once
   }, scanning.read);
-  const endings = [listenToKeys(scanning.read), stayAwake(), every(1_000, refresh)];
+  const proved = (token: string) => isSignedFor(book.book(), parseToken(token));
+  const endings = [listenToKeys(scanning.read, proved), stayAwake(), every(1_000, refresh)];
   station.changed = refresh;
   void station.kept.keep("config", config);
   void station.kept.keep("me", me);

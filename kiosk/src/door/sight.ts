@@ -1,5 +1,5 @@
 /** The camera and its decoder together: frames in, readings out. */
-import { parseQr, type Reading } from "../scanner/badge";
+import { parsePicture, type Reading } from "../scanner/badge";
 import { type Camera, createCamera } from "../scanner/camera";
 import type { CameraState } from "../scanner/camera-state";
 import { watch } from "../scanner/decoder";
@@ -39,7 +39,7 @@ export function openSight(changed: (camera: CameraState) => void, read: (reading
   });
 
   function found(texts: string[]): void {
-    for (const reading of readings(texts)) read(reading);
+    for (const reading of parsePicture(texts)) read(reading);
   }
 
   void camera.open();
@@ -51,15 +51,4 @@ export function openSight(changed: (camera: CameraState) => void, read: (reading
       camera.close();
     },
   };
-}
-
-/** More badges than this in one frame is a desk full of them, and nobody's turn. */
-const SEVERAL = 3;
-
-/** A badge first: another code beside it is none of its holder's business. */
-function readings(texts: string[]): Reading[] {
-  const all = [...new Set(texts)].map(parseQr);
-  const badges = all.filter((each) => each.kind === "token");
-  if (badges.length > SEVERAL) return [{ kind: "several" }];
-  return badges.length > 0 ? badges : all.slice(0, 1);
 }

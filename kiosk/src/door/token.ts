@@ -1,4 +1,5 @@
 /** A badge's token, taken apart and proved without the server. The layout is described in docs/badge.md. */
+import type { DoorBook } from "../../../common/src/protocol";
 
 const PREFIX = "FF1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -38,6 +39,15 @@ export function parseToken(token: string): ParsedToken | undefined {
     signed,
     signature: raw.slice(BODY_BYTES),
   };
+}
+
+/** Whether the token was signed with that event's key. Says no while the door book is not here yet. */
+export async function isSignedFor(
+  book: Pick<DoorBook, "key_id" | "public_key"> | undefined,
+  parsed: ParsedToken | undefined,
+): Promise<boolean> {
+  if (!parsed || !book || parsed.key_id !== book.key_id) return false;
+  return isSigned(parsed, book.public_key);
 }
 
 /** @param publicKey 32 bytes, base64url without padding, as the door book has it */

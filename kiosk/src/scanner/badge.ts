@@ -15,16 +15,24 @@ export type Reading =
   | { kind: "badge_id"; badge_id: string }
   /** A token that lost characters on the way, or somebody's typing: to be read again. */
   | { kind: "incomplete" }
+  /** A scanner typed, and the device's keyboard or input method made other letters of it. */
+  | { kind: "garbled" }
   /** Another QR code: a ticket, a business card, a link. It is nobody's business what it says, so it goes nowhere. */
   | { kind: "foreign"; what: Foreign }
   /** More badges in one frame than one person holds up. */
   | { kind: "several" };
 
-/** The text without white space (and without the hyphens people put in), in upper case and half width. */
-function normalize(text: string): string {
+/** What was read and is no badge, as it is told at the door. */
+export type Unread = "incomplete" | "garbled" | "several" | Foreign;
+
+/**
+ * The one spelling by which camera, scanner and typing go: upper case, half width, without white space, hyphens of any
+ * kind, and what is never seen (control characters that scanners put around a code, marks of text direction).
+ */
+export function normalize(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/[\s-]+/g, "")
+    .replace(/[\s\p{Pd}\p{Cc}\p{Cf}]+/gu, "")
     .toUpperCase();
 }
 
@@ -51,8 +59,27 @@ export function cutToken(text: string): { token: string; rest: string } | undefi
 
 /** What the camera saw. Whatever claims to be a badge is judged, also a forged one: that it was tried is worth a record. */
 export function parseQr(text: string): Reading {
-  const code = text.trim();
-  return TOKEN_LIKE.test(code) ? { kind: "token", token: code } : { kind: "foreign", what: foreign(code) };
+  const token = normalize(text);
+  return TOKEN_LIKE.test(token) ? { kind: "token", token } : { kind: "foreign", what: foreign(text.trim()) };
+}
+
+/** What is told of a reading that is no badge. */
+export function unreadOf(reading: Exclude<Reading, { kind: "token" | "badge_id" }>): Unread {
+  return reading.kind === "foreign" ? reading.what : reading.kind;
+}
+
+/** More badges than this in one picture is a desk full of them, and nobody's turn. */
+const SEVERAL = 3;
+
+/**
+ * What one picture of the camera says, in the order of its codes: every badge in turn. Another code beside a badge is
+ * none of its holder's business.
+ */
+export function parsePicture(texts: readonly string[]): Reading[] {
+  const all = texts.map(parseQr).filter(isFirst);
+  const badges = all.filter((each) => each.kind === "token");
+  if (badges.length > SEVERAL) return [{ kind: "several" }];
+  return badges.length > 0 ? badges : all.slice(0, 1);
 }
 
 /** The first characters of other codes, most telling first. What follows them is nobody's business. */
@@ -79,6 +106,9 @@ export function parseTyped(text: string): Reading {
   const id = code.replace(/0/g, "O").replace(/1/g, "I").replace(/8/g, "B");
   return BADGE_ID.test(id) ? { kind: "badge_id", badge_id: id } : { kind: "incomplete" };
 }
+
+const isFirst = (reading: Reading, at: number, all: readonly Reading[]) =>
+  all.findIndex((other) => readingKey(other) === readingKey(reading)) === at;
 
 /** One name for one badge read twice. */
 export function readingKey(reading: Reading): string {

@@ -6,7 +6,7 @@ import type {
   ScanResult,
   ScanRow,
 } from "../../../common/src/protocol";
-import type { Foreign, Reading } from "./badge";
+import type { Reading, Unread } from "./badge";
 
 export interface Read {
   type: "read";
@@ -49,7 +49,7 @@ export type Verdict =
       byKiosk: boolean;
     }
   /** Never sent: what was read is no badge of ours, or not the whole of one. See badge.ts. */
-  | { kind: "unread"; reason: "incomplete" | "several" | Foreign }
+  | { kind: "unread"; reason: Unread }
   /** Nobody was counted: this kiosk may not, or must not, admit anybody now. */
   | { kind: "closed"; why: Closed }
   /** Nobody answered for this person, who was not counted; or staff took their last admission back. */

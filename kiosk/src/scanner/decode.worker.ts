@@ -1,6 +1,7 @@
-/** Reads QR codes out of frames, away from the page's own thread. In: an ImageBitmap. Out: the texts found, perhaps none. */
+/** Reads QR codes out of frames, away from the page's own thread. In: an ImageBitmap. Out: the texts found, as people read. */
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
 import wasm from "zxing-wasm/reader/zxing_reader.wasm?url";
+import { inReadingOrder } from "./reading-order";
 
 // Without this the library would fetch its wasm from a CDN, which a venue may not reach.
 prepareZXingModule({
@@ -17,7 +18,8 @@ let canvas: OffscreenCanvas | undefined;
 self.onmessage = async ({ data }: MessageEvent<ImageBitmap>) => {
   try {
     const found = await readBarcodes(pixels(data), OPTIONS);
-    self.postMessage({ texts: found.filter((code) => code.isValid).map((code) => code.text) });
+    const valid = inReadingOrder(found.filter((code) => code.isValid));
+    self.postMessage({ texts: valid.map((code) => code.text) });
   } catch (problem) {
     self.postMessage({ texts: [], problem: String(problem) });
   }

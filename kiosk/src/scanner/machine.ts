@@ -13,6 +13,7 @@
  * is told. What cannot be served at once waits for its turn (turns.ts). Who decides (the server, or the kiosk where the
  * server is silent) is no matter of this machine: it takes 400 ms at most.
  */
+import { unreadOf } from "./badge";
 import type {
   Phase,
   Question,
@@ -114,9 +115,8 @@ function serve(state: ScannerState, first: Waiting, at: number, instead?: Who): 
   if (first.type === "tell") return show(state, first.verdict, at, instead);
   if (first.type === "take") return take(state, first.scan, at, true, instead);
   const { reading, scanId, scannedAt } = first;
-  if (reading.kind === "foreign") return show(state, { kind: "unread", reason: reading.what }, at, instead);
-  if (reading.kind === "incomplete" || reading.kind === "several") {
-    return show(state, { kind: "unread", reason: reading.kind }, at, instead);
+  if (reading.kind !== "token" && reading.kind !== "badge_id") {
+    return show(state, { kind: "unread", reason: unreadOf(reading) }, at, instead);
   }
   const badge = reading.kind === "token" ? { token: reading.token } : { badge_id: reading.badge_id };
   return take(state, { scan_id: scanId, ...badge, scanned_at: scannedAt }, at, false, instead);

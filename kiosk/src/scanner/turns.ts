@@ -29,8 +29,8 @@ export function lineUp(state: ScannerState, event: Waiting): ScannerState {
   const last = state.seen[key];
   const seen = { ...recent(state.seen, at), [key]: at };
   const held = (last !== undefined && at - last < SAME_BADGE_FOR) || isUnderWay(state, key);
-  // Typing that went wrong is told each time.
-  if (held && reading.kind !== "incomplete") return { ...state, seen };
+  const wentWrong = reading.kind === "incomplete" || reading.kind === "garbled"; // told each time it is typed
+  if (held && !wentWrong) return { ...state, seen };
   if (isPassing(reading)) {
     const there = state.waiting.some((each) => each.type === "read" && isPassing(each.reading));
     if (there || isBeside(state, at)) return state;

@@ -171,6 +171,7 @@ export const words = {
     payment: "This code is for a payment",
     several: "Several badges at once",
     incomplete: "That was not a whole badge number",
+    garbled: "Set the keyboard to English",
   },
   unreadNext: {
     other: "Please show the code on your badge",
@@ -181,5 +182,7 @@ export const words = {
     payment: "Nothing was paid. Please show the code on your badge",
     several: "Please hold up one badge at a time",
     incomplete: "Please scan or type it again",
+    garbled:
+      "The scanner’s letters arrive changed. Staff: switch this device’s keyboard or input method to English",
   },
 };

@@ -164,6 +164,7 @@ export const words: Shape<typeof en> = {
     payment: "这是支付二维码",
     several: "同时出现多张胸卡",
     incomplete: "胸卡编号\u200b不完整",
+    garbled: "请将键盘\u200b切换为英文",
   },
   unreadNext: {
     other: "请出示胸卡上的二维码",
@@ -174,5 +175,6 @@ export const words: Shape<typeof en> = {
     payment: "没有扣款，请出示胸卡上的二维码",
     several: "请一次只出示一张胸卡",
     incomplete: "请重新扫码或输入",
+    garbled: "扫码枪的字符被键盘或输入法改变了。请工作人员把本设备的输入法切换为英文",
   },
 };
