@@ -70,6 +70,28 @@ def test_a_cut_token_is_refused(venue: Venue, with_camera: WithCamera, tmp_path:
     kiosk.expect_verdict("refused", reason="invalid_token")
 
 
+@pytest.mark.parametrize("spelled", ["lower", "blanks"])
+def test_a_badge_is_forgiven_its_spelling(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path, spelled: str
+) -> None:
+    token = venue.visitor(name="Lin Yue").token
+    text = token.lower() if spelled == "lower" else f" {token[:50]} {token[50:]}\n"
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "code.mjpeg", [text]))
+    kiosk.expect_verdict("admitted", "Lin Yue")
+
+
+def test_three_badges_in_one_picture_come_in_turn_from_the_left(
+    venue: Venue, with_camera: WithCamera, tmp_path: Path
+) -> None:
+    names = ["Lin Yue", "Chen Bo", "Ada"]
+    tokens = [venue.visitor(name=name).token for name in names]
+    kiosk = before_the_camera(with_camera, venue, codes_film(tmp_path / "codes.mjpeg", tokens))
+    expect(kiosk.occupancy).to_have_attribute("data-value", "3")
+    path = f"/api/v1/events/{venue.event.id}/scans"
+    rows = venue.server.get(path, venue.token("staff")).json()["scans"]
+    assert [row["name"] for row in reversed(rows)] == names  # the newest is first
+
+
 def test_a_table_full_of_badges_is_nobodys_turn(
     venue: Venue, with_camera: WithCamera, tmp_path: Path
 ) -> None:
