@@ -13,7 +13,7 @@ import { parseToken } from "./token";
 
 vi.mock("./token", async (original) => ({
   ...(await original<typeof import("./token")>()),
-  isSigned: async () => true, // proved elsewhere, and outside of the timers that are played here
+  isSignedFor: async () => true, // proved elsewhere, and outside of the timers that are played here
 }));
 
 const HISTORIES = 2_000;
