@@ -46,6 +46,7 @@ from footfall.wire.live import LIVE_SHAPES
 Wsgi = Callable[[dict[str, Any], Any], Any]
 
 COOKIE = "footfall_session"
+LOOKOUT = "footfall_lookout"
 SESSION_HOURS = 16  # a long event day, from the build-up to the last sweep
 DESCRIPTION = """The doors of an exhibition: badges, scans, live occupancy, attendance.
 
@@ -92,9 +93,14 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
         app.register_blueprint(page.blueprint())
     _describe_live(app)
     plain = app.wsgi_app
-    register_live(_socketio(app, settings), stores, _recognize, now)
+    app.extensions[LOOKOUT] = register_live(_socketio(app, settings), stores, _recognize, now)
     app.wsgi_app = _past_the_sockets(app.wsgi_app, fast_lane(app, plain))  # type: ignore[method-assign,assignment]
     return app
+
+
+def look_out(app: OpenAPI) -> None:
+    """From now on warnings are looked for, whoever is connected. For each worker that serves, once."""
+    app.extensions["socketio"].start_background_task(app.extensions[LOOKOUT].run)
 
 
 def _configure(app: OpenAPI, settings: Settings, stores: Stores) -> None:

@@ -9,7 +9,7 @@ from footfall.domain.event import Event
 from footfall.domain.kiosk_needs import ONLINE_MS
 from footfall.services import warnings as service
 from footfall.store import Stores, keys
-from footfall.store.warnings import KEPT
+from footfall.store.warnings import GAP_MS, KEPT, TURN_MS
 from footfall.wire.warnings import warnings_document
 from tests.by_hand import by_hand
 from tests.factories import now_ms, scan_row, visitor_row, zone_config
@@ -209,7 +209,16 @@ def test_two_workers_that_saw_the_same_raise_it_once(stores: Stores, hall: Hall)
 
 
 def test_one_worker_has_the_turn(stores: Stores, event: Event) -> None:
-    assert [stores.warnings.take_turn("expo") for _ in range(3)] == [True, False, False]
+    now = now_ms()
+    turns = [stores.warnings.take_turn("expo", at) for at in (now, now, now + TURN_MS - 1, now + TURN_MS)]
+    assert turns == [0, None, None, 0]
+    assert stores.warnings.take_turn("expo", now) == 0  # a clock that was set back ends no looking
+
+
+def test_a_gap_between_two_looks_is_remembered(stores: Stores, event: Event) -> None:
+    later = now_ms() + 2 * GAP_MS
+    stores.warnings.take_turn("expo", now_ms())
+    assert [stores.warnings.take_turn("expo", at) for at in (later, later + TURN_MS)] == [later, later]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -101,6 +101,11 @@ class Event:
     def starts_at(self) -> int:
         """Local midnight of the first day, in ms."""
         return start_of_day(min(self.days), self.tz)
+
+    @property
+    def ends_at(self) -> int:
+        """Milliseconds of the local midnight after the last day."""
+        return start_of_day(max(self.days) + timedelta(days=1), self.tz)
 
     @cached_property
     def _zones(self) -> dict[str, Zone]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from footfall.domain.event import Event
-from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
+from footfall.domain.kiosk_needs import ONLINE_MS, KioskNeed, KioskSeen, needs_of
 from footfall.domain.zone import Zone
 
 #: How far below a level the occupancy must fall to end its warning, in percent of the capacity; at least one person.
@@ -62,7 +62,9 @@ class Warned:
 
 @dataclass(frozen=True)
 class Seen:
-    """Everything that warnings depend on, at one instant. `new_conflicts`: since they were last acknowledged."""
+    """Everything that warnings depend on, at one instant. `new_conflicts`: since they were last acknowledged;
+    `listening_since`: before that nobody looked for a while, so no server was there to hear kiosks; ms.
+    """
 
     now: int
     event: Event
@@ -70,6 +72,7 @@ class Seen:
     kiosks: Sequence[KioskSeen] = ()
     new_conflicts: int = 0
     problems: tuple[str, ...] = ()
+    listening_since: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
         if zone.capacity is not None and not zone.is_booth:
             yield from _fullness(seen, zone, zone.capacity, before)
     for kiosk in seen.kiosks:
-        yield from _kiosk(kiosk, seen.now, before)
+        yield from _kiosk(kiosk, seen, before)
     if seen.new_conflicts > 0:
         yield Warned(WarningKind.CONFLICTS, count=seen.new_conflicts)
     if seen.problems:
@@ -147,14 +150,17 @@ def level_of(occupancy: int, capacity: int, levels: Sequence[int], held: int | N
     return holding
 
 
-def _kiosk(kiosk: KioskSeen, now: int, before: Mapping[str, Warned]) -> Iterator[Warned]:
+def _kiosk(kiosk: KioskSeen, seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
     def about(kind: WarningKind, count: int) -> Warned:
         return Warned(kind, kiosk=kiosk.id, name=kiosk.name, zone=kiosk.zone, count=count or None)
 
-    needs, queue = needs_of(kiosk, now), kiosk.queue or 0
-    if not kiosk.online(now):
-        if KioskNeed.SILENT in needs or KioskNeed.UNSENT in needs:
-            yield about(WarningKind.KIOSK_SILENT, queue)
+    needs, queue = needs_of(kiosk, seen.now), kiosk.queue or 0
+    if not kiosk.online(seen.now):
+        silent = about(WarningKind.KIOSK_SILENT, queue)
+        # Nobody could be heard while the server was down: it says so of whom it has waited for as long as for any.
+        waited = seen.now - seen.listening_since > ONLINE_MS
+        if (KioskNeed.SILENT in needs or KioskNeed.UNSENT in needs) and (waited or silent.subject in before):
+            yield silent
     elif queue:
         unsent = about(WarningKind.KIOSK_UNSENT, queue)
         # One that is open holds on until nothing waits: a kiosk that catches up has younger ones on their way.

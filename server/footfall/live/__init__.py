@@ -4,18 +4,23 @@ from flask_socketio import SocketIO
 
 from footfall.live.acks import Recognize
 from footfall.live.dashboards import DashboardNamespace, DashboardPublisher
+from footfall.live.health import StoreHealth
 from footfall.live.kiosks import KioskNamespace, KioskPublisher
+from footfall.live.lookout import Lookout
 from footfall.live.source import Clock, StoreSource
 from footfall.live.warnings import WarningsPublisher
 from footfall.live.watch import Watch
 from footfall.store import Stores
 
 
-def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, clock: Clock) -> Watch:
-    """Both namespaces, and the one watch that feeds them."""
+def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, clock: Clock) -> Lookout:
+    """Both namespaces, and the one watch that feeds them. Answers who looks for warnings with nobody connected; the
+    worker that serves lets it `run`.
+    """
+    health = StoreHealth(stores, clock)
     source = StoreSource(stores, clock)
     watch = Watch(source, socketio.start_background_task, socketio.sleep)
-    warnings = WarningsPublisher(socketio, stores, clock)
+    warnings = WarningsPublisher(socketio, stores, clock, health)
     boards = DashboardNamespace(watch, stores, recognize, warnings.welcome)
     doors = KioskNamespace(watch, stores, recognize, clock)
     watch.publishers += [
@@ -25,4 +30,4 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     ]
     socketio.on_namespace(boards)
     socketio.on_namespace(doors)
-    return watch
+    return Lookout(stores, clock, health, socketio.sleep)

@@ -7,6 +7,7 @@ from flask_socketio import SocketIO
 
 from footfall.domain.errors import StoreUnavailable
 from footfall.live.dashboards import NAMESPACE, room
+from footfall.live.health import StoreHealth
 from footfall.live.source import Clock
 from footfall.live.watch import Document, Rows
 from footfall.services import warnings
@@ -15,17 +16,13 @@ from footfall.wire.warnings import for_viewers, warnings_document
 
 log = logging.getLogger(__name__)
 
-#: How often the store is asked whether it could lose scans, ms: it seldom changes, and asking costs a call.
-HEALTH_MS = 10_000
-
 
 class WarningsPublisher:
     """Looks once a second, in the watch's one task. Only what changed is sent."""
 
-    def __init__(self, socketio: SocketIO, stores: Stores, clock: Clock) -> None:
-        self._socketio, self._stores, self._clock = socketio, stores, clock
+    def __init__(self, socketio: SocketIO, stores: Stores, clock: Clock, health: StoreHealth) -> None:
+        self._socketio, self._stores, self._clock, self._health = socketio, stores, clock, health
         self._told: dict[str, Document] = {}
-        self._problems: tuple[int, tuple[str, ...]] | None = None
         # A page that joins in the middle of a push must not be left with the older of the two documents.
         self._lock = threading.RLock()
 
@@ -55,17 +52,12 @@ class WarningsPublisher:
     def _look(self, event_id: str) -> Document | None:
         try:
             now = self._clock()
-            return warnings_document(warnings.look(self._stores, event_id, now, self._health(now)))
+            return warnings_document(warnings.look(self._stores, event_id, now, self._health.problems()))
         except StoreUnavailable:
             raise
         except Exception:
             log.exception("the warnings of %s cannot be told", event_id)
             return None
-
-    def _health(self, now: int) -> tuple[str, ...]:
-        if self._problems is None or now - self._problems[0] >= HEALTH_MS:
-            self._problems = (now, tuple(self._stores.durability_problems()))
-        return self._problems[1]
 
     def _emit(self, document: Document, to: str) -> None:
         self._socketio.emit("warnings", document, to=to, namespace=NAMESPACE)

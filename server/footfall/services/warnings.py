@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from footfall.domain.errors import Conflict, NotFound
 from footfall.domain.event import Event
 from footfall.domain.forecast import WINDOW, Forecast, forecast
+from footfall.domain.kiosk_needs import FORGOTTEN_MS
 from footfall.domain.roles import Principal
 from footfall.domain.times import minute_of
 from footfall.domain.warnings import Acknowledgement, Judgement, Seen, Warned, WarningKind, judge
 from footfall.services.kiosks import seen_kiosks
 from footfall.store import Stores
 from footfall.store.warnings import Logged
+
+#: So long after a kiosk of it was last heard an event is still looked at: its silence is no warning any more by then.
+LINGER_MS = FORGOTTEN_MS + 60_000
 
 #: Somebody else changes the warnings at most once a second: so often in a row nobody loses.
 TRIES = 10
@@ -43,27 +47,57 @@ class LogPage:
     next: int | None
 
 
-def look(stores: Stores, event_id: str, now: int, problems: tuple[str, ...]) -> OpenWarnings:
-    """The open warnings and the forecasts, found anew if nobody did within the last second.
+def to_look_at(stores: Stores, now: int) -> list[str]:
+    """The events that are going on, their nights included, and those of which a kiosk was heard lately."""
+    return [event_id for event_id in stores.events.ids() if _concerns(stores, event_id, now)]
+
+
+def _concerns(stores: Stores, event_id: str, now: int) -> bool:
+    event = stores.events.get(event_id).event
+    if event.starts_at <= now < event.ends_at:
+        return True
+    heard = (said["last_seen"] for said in stores.kiosks.all(event_id).values())
+    return now - max(heard, default=0) < LINGER_MS
+
+
+def look_if_due(stores: Stores, event_id: str, now: int, problems: tuple[str, ...]) -> Event:
+    """Finds the warnings anew, unless somebody did within the last second.
 
     `problems` is why the store could lose scans, in sentences. Raises NotFound `unknown_event`.
     """
     event = stores.events.get(event_id).event
-    if stores.warnings.take_turn(event_id):
-        _evaluate(stores, event, now, problems)
+    listening_since = stores.warnings.take_turn(event_id, now)
+    if listening_since is not None:
+        _evaluate(stores, event, now, problems, listening_since)
+    return event
+
+
+def look(stores: Stores, event_id: str, now: int, problems: tuple[str, ...]) -> OpenWarnings:
+    """The open warnings and the forecasts, not older than a second. Else as `look_if_due`."""
+    event = look_if_due(stores, event_id, now, problems)
     state = stores.warnings.read(event_id)
     newest_first = sorted(state.open.values(), key=lambda one: (-one.since, one.subject))
     return OpenWarnings(event, tuple(newest_first), state.forecasts)
 
 
-def _evaluate(stores: Stores, event: Event, now: int, problems: tuple[str, ...]) -> None:
+def _evaluate(
+    stores: Stores, event: Event, now: int, problems: tuple[str, ...], listening_since: int
+) -> None:
     # The warnings are read before the numbers: whoever writes in between has seen newer ones, and this look is void.
     before = stores.warnings.read(event.id)
     numbers = stores.counters.numbers(event.id)
     occupancy = {zone.id: numbers.zones.get(f"{zone.id}:occupancy", 0) for zone in event.zones}
     conflicts = numbers.totals.get("conflicts", 0)
     seen_conflicts = min(before.seen_conflicts, conflicts)  # one that was voided is none any more
-    seen = Seen(now, event, occupancy, seen_kiosks(stores, event.id), conflicts - seen_conflicts, problems)
+    seen = Seen(
+        now,
+        event,
+        occupancy,
+        seen_kiosks(stores, event.id),
+        conflicts - seen_conflicts,
+        problems,
+        listening_since,
+    )
     judgement = judge(seen, before.open, before.last_id)
     after = replace(
         before,

@@ -64,7 +64,7 @@ def _ready_store(settings: Settings) -> Tended | None:
 
 def _load(settings: Settings) -> Wsgi:
     # In the worker, after the fork: each has connections of its own.
-    from footfall.app import create_app
+    from footfall.app import create_app, look_out
     from footfall.domain.errors import StoreUnavailable
     from footfall.store import open_stores
 
@@ -72,12 +72,13 @@ def _load(settings: Settings) -> Wsgi:
     stores = open_stores(settings)
     while True:
         try:
-            app = quiet_websockets(create_app(settings, stores))
+            app = create_app(settings, stores)
+            look_out(app)
             # What was made by now stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()
             gc.set_threshold(GARBAGE_EACH)
-            return app
+            return quiet_websockets(app)
         except StoreUnavailable:
             # A worker that gives up takes the whole server with it; the store comes back.
             time.sleep(RETRY_SECONDS)

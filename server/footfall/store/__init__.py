@@ -69,5 +69,5 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
         plans=PlanStore(redis),
         access=AccessStore(redis),
         recount=RecountStore(unhurried, long_scripts),
-        warnings=WarningStore(redis, scripts["change_warnings"]),
+        warnings=WarningStore(redis, scripts["change_warnings"], scripts["take_turn"]),
     )

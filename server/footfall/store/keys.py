@@ -154,5 +154,5 @@ def warning_log(event_id: str) -> str:
 
 
 def warning_turn(event_id: str) -> str:
-    """string: there while some worker has the turn to look, expires"""
+    """string: "looked since": when somebody had the turn to look, and since when there was a look each second, ms"""
     return event_key(event_id, "warning_turn")

@@ -14,6 +14,8 @@ from footfall.store.commands import Client, Script
 KEPT = 10_000
 #: How long the turn to look lasts, ms: a little less than the second between two looks.
 TURN_MS = 900
+#: With this long between two looks, ms, there was no server, or no store for it.
+GAP_MS = 10_000
 
 Document = dict[str, Any]
 
@@ -40,13 +42,18 @@ class Logged:
 
 
 class WarningStore:
-    def __init__(self, redis: Client, change_warnings: Script) -> None:
+    def __init__(self, redis: Client, change_warnings: Script, take_turn: Script) -> None:
         self.redis = redis
         self._change = change_warnings
+        self._take_turn = take_turn
 
-    def take_turn(self, event_id: str) -> bool:
-        """True for one asker in about a second: that one looks, the others read what it found."""
-        return bool(self.redis.set(keys.warning_turn(event_id), 1, nx=True, px=TURN_MS))
+    def take_turn(self, event_id: str, now: int) -> int | None:
+        """For one asker in about a second, that one looks: since when there was a look each second, ms; 0 where
+        that was always so. None for the others, who read what it found.
+        """
+        args = [now, TURN_MS, GAP_MS]
+        since = int(self._take_turn(keys=[keys.warning_turn(event_id)], args=args))
+        return since if since >= 0 else None
 
     def read(self, event_id: str) -> WarningState:
         with self.redis.pipeline() as pipe:
