@@ -68,9 +68,10 @@ function dueAt(phase: Phase, first: Waiting): number | undefined {
       return Math.min(phase.since + SHOW_AT_LEAST, waited);
     }
     case "asking": {
-      if (staff) return phase.since;
+      if (first.type === "take") return phase.since;
       // Who of a group is there is ticked in peace; a poster interrupts no question.
-      const overtakes = phase.question.about === "direction" && !isPassing(first.reading);
+      const overtakes =
+        phase.question.about === "direction" && !(first.type === "read" && isPassing(first.reading));
       return overtakes ? phase.since + ASK_AT_LEAST : undefined;
     }
   }

@@ -11,7 +11,7 @@ import type { DoorState } from "../state";
 import { buildStation, type Station } from "../station";
 import { lastOf } from "../undo";
 import { FakeMedia } from "./media";
-import { book, config, hall } from "./people";
+import { book, config, hall, type Person } from "./people";
 import { Server } from "./server";
 
 /** What was shown for a scan, the latest last. */
@@ -27,6 +27,10 @@ export class Kiosk {
   readonly shown: Shown[] = [];
   /** Scans about which somebody was asked. */
   readonly asked = new Set<string>();
+  /** What was answered to the question about each scan. */
+  readonly answers = new Map<string, "in" | "out">();
+  /** Scans that were given up before they were decided. */
+  readonly withdrawn = new Set<string>();
   /** Readings that were acted upon, and of whom. */
   readonly acted = new Map<string, string>();
   /** Readings that were not, since their badge was being served or had just been. */
@@ -87,6 +91,24 @@ export class Kiosk {
     this.#inThisPage.add(token);
   }
 
+  /** Staff admit somebody by hand. */
+  hand({ badgeId }: Person): void {
+    this.#scanning?.take({ badge_id: badgeId, direction: "in", force: true, reason: "guest" });
+  }
+
+  /** A touch on the question on the screen, or one that comes late for the one before. */
+  touch(answer: "in" | "out" | "leave", late: boolean): void {
+    const ids = [...this.asked];
+    const scanId = ids.at(late ? -2 : -1);
+    if (scanId === undefined || !this.#scanning) return;
+    const of = { scanId, at: performance.now() };
+    const phase = this.door?.scanner.phase;
+    if (phase?.at === "asking" && phase.scan.scan_id === scanId && answer !== "leave")
+      this.answers.set(scanId, answer);
+    if (answer === "leave") this.#scanning.step({ type: "leave", ...of });
+    else this.#scanning.step({ type: "answer", ...of, answer: { direction: answer } });
+  }
+
   get scanning(): Scanning | undefined {
     return this.#scanning;
   }
@@ -125,6 +147,12 @@ export class Kiosk {
     const store = createStore(first, reduce, () => alive() && this.#noticed(store.state));
     const none = () => undefined;
     station.counts.stand(hall.id);
+    const { outbox } = station;
+    const withdraw = outbox.withdraw.bind(outbox);
+    outbox.withdraw = (event, row) => {
+      this.withdrawn.add(row.scan_id);
+      return withdraw(event, row);
+    };
     const parts = {
       store,
       station,

@@ -6,6 +6,8 @@ import { openSpare } from "../spare";
 
 export class FakeMedia {
   failing = false;
+  /** Milliseconds, in which a page may die. */
+  writeTakes = 4;
   readonly rows = new Map<number, Entry>();
   readonly badges = new Map<string, SeenBadge>();
   readonly kept: Record<string, unknown> = {};
@@ -33,8 +35,10 @@ export class FakeMedia {
         return structuredClone({ outbox, badges: [...this.badges.values()], kept: this.kept });
       },
       put: async (change: Change) => {
+        const copy = structuredClone(change);
+        if (this.writeTakes > 0) await new Promise((resolve) => setTimeout(resolve, this.writeTakes));
         check();
-        if (alive()) this.#put(structuredClone(change));
+        if (alive()) this.#put(copy);
       },
       close: () => undefined,
     };

@@ -7,6 +7,7 @@ import { FakeMedia } from "./media";
 /** What it holds outlives the outbox, as a reload would have it. */
 export function memoryDisk(): Disk & Pick<FakeMedia, "rows"> {
   const media = new FakeMedia();
+  media.writeTakes = 0;
   const open = () => media.media(() => true).connect(() => undefined);
   return {
     rows: media.rows,
