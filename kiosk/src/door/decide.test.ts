@@ -48,7 +48,10 @@ beforeEach(async () => {
   };
 });
 
-async function door(script: Said[], change: { mayNotDecide?: "rejected"; zone?: Zone } = {}) {
+async function door(
+  script: Said[],
+  change: { mayNotDecide?: "rejected"; zone?: Zone; caughtUp?: Promise<void> } = {},
+) {
   const server = fakeServer(script);
   const denied = vi.fn();
   const memory = createMemory([], AT);
@@ -58,7 +61,7 @@ async function door(script: Said[], change: { mayNotDecide?: "rejected"; zone?: 
     decide(given, {
       api: server.api,
       answering,
-      drain: { caughtUp: async () => undefined },
+      drain: { caughtUp: () => change.caughtUp ?? Promise.resolve() },
       outbox,
       memory,
       kept,
@@ -106,6 +109,15 @@ test("after 400 ms of silence the kiosk decides, and what it decided is sent as 
       row: { scan_id: "s", offline: true, verdict: "admitted", scanned_at: AT, zone: "hall" },
     },
   ]);
+});
+
+test("a server that has not heard yet whom this kiosk let in is not asked", async () => {
+  const { verdict, sent } = await door([[admitted("s")]], { caughtUp: new Promise(() => undefined) });
+  const pending = verdict();
+  await vi.advanceTimersByTimeAsync(401);
+  vi.useRealTimers();
+  expect(await pending).toMatchObject({ kind: "queued", byKiosk: true });
+  expect(sent).toEqual([]);
 });
 
 test("while the server is known to be silent nobody waits for it", async () => {

@@ -52,6 +52,19 @@ test("the queue is sent in order, as facts under the scans' own ids", async () =
   expect(outbox.state().waiting).toBe(0);
 });
 
+test("it has caught up once nothing waits", async () => {
+  await queue("a");
+  const { drain } = drained([0, [admitted("a")]]);
+  let caughtUp = false;
+  await vi.advanceTimersByTimeAsync(0);
+  void drain.caughtUp().then(() => {
+    caughtUp = true;
+  });
+  expect(caughtUp).toBe(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(caughtUp).toBe(true);
+});
+
 test("250 scans go in three batches", async () => {
   const ids = Array.from({ length: 250 }, (_, n) => `s${n}`);
   await queue(...ids);
