@@ -52,7 +52,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant("wait" as const),
-      ms: fc.constantFrom(1, 15, 25, 150, 425, 450, 800, 2_500, 6_000, 21_000),
+      ms: fc.constantFrom(1, 15, 150, 450, 800, 2_500, 6_000, 21_000),
     }),
   },
   {

@@ -7,7 +7,7 @@ import { openSpare } from "../spare";
 export class FakeMedia {
   failing = false;
   /** Milliseconds, in which a page may die. */
-  writeTakes = 20;
+  writeTakes = 120;
   readonly rows = new Map<number, Entry>();
   readonly badges = new Map<string, SeenBadge>();
   readonly kept: Record<string, unknown> = {};
