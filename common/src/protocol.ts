@@ -22,7 +22,7 @@ export type Slot = Schemas["Slot"];
 /** `both_ways`: how a kiosk for both directions tells them apart; it asks where that is absent. */
 export type Zone = Named<Schemas["Zone"]>;
 
-/** An event's config. Zones come in the config's order; `days` are "YYYY-MM-DD". */
+/** An event's config. Zones come in the order of their tree, siblings as configured; `days` are "YYYY-MM-DD". */
 export type EventConfig = Named<
   Omit<Schemas["EventDocument"], "zones" | "categories" | "venue" | "kiosk">
 > & {

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { EventConfig, Zone } from "../../../common/src/protocol";
+import { indented, inTreeOrder } from "../../../common/src/zone-tree";
 import type { SetupScreen } from "../app/state";
 import { choosableZones, doorDirections, fits } from "../door/assignment";
 import { languages, type View } from "./view";
@@ -56,9 +57,9 @@ function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): Templ
   return html`<label for="zone">${t.setupZone}</label>
     <select id="zone" data-testid="setup-zone" ?disabled=${me.zone !== undefined} @change=${choose}>
       <option value="" disabled ?selected=${!draft.zone}>${t.setupZoneChoose}</option>
-      ${choosableZones(config, me.zone).map(
-        (each) => html`<option value=${each.id} ?selected=${each.id === draft.zone}>
-          ${"\u2003".repeat(me.zone === undefined ? depth(each, config) : 0)}${pickName(each.name, language, each.id)}
+      ${inTreeOrder(choosableZones(config, me.zone)).map(
+        ({ zone: each, depth }) => html`<option value=${each.id} ?selected=${each.id === draft.zone}>
+          ${indented(pickName(each.name, language, each.id), depth)}
         </option>`,
       )}
     </select>
@@ -121,10 +122,4 @@ function pinField({ pin, hasPin }: SetupScreen, { t, actions }: View): TemplateR
       @input=${(event: InputEvent) => actions.pin((event.target as HTMLInputElement).value)}
     />
     <p class="hint">${hasPin ? t.setupPinKept : t.setupPinHint}</p>`;
-}
-
-/** How many zones this one lies within; a config with a cycle never comes from the server. */
-function depth(zone: Zone, config: EventConfig): number {
-  const parent = config.zones.find((each) => each.id === zone.parent);
-  return parent ? 1 + depth(parent, config) : 0;
 }

@@ -5,6 +5,7 @@ are seen together stands here.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from footfall.domain.badge import NO_CATEGORY, category_code
@@ -13,19 +14,23 @@ from footfall.domain.errors import invalid
 from footfall.domain.event import Event
 from footfall.domain.table_reader import Problems, repeated
 from footfall.domain.zone import Zone
+from footfall.domain.zone_tree import in_tree_order
 
 MAX_DEPTH = 16
 
 
 def parse_event(raw: Any) -> Event:
-    """The event that a config describes. Raises InvalidInput `invalid_config` with all problems."""
+    """The event that a config describes, its zones in the order of their tree, so that whatever lists them does.
+
+    Raises InvalidInput `invalid_config` with all problems, at their places in the config.
+    """
     problems: Problems = []
     event = read_table(Event, raw, "", problems)
     if event is not None and not problems:
         _check_whole(event, problems)
     if event is None or problems:
         raise invalid("invalid_config", "The event's config does not fit", problems)
-    return event
+    return replace(event, zones=in_tree_order(event.zones))
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:

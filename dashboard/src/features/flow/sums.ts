@@ -34,7 +34,7 @@ export function flowOf(flow: Flow, event: EventConfig, zone: string | undefined)
 }
 
 export interface Matrix {
-  /** Outside first, then in the config's order; positions without any movement are left out. */
+  /** Outside first, then in the order of the zones' tree; positions without any movement are left out. */
   positions: string[];
   count(from: string, to: string): number;
   from(position: string): number;

@@ -1,9 +1,11 @@
 /** Which window of time and which zone are looked at, in words; and the controls that choose them. */
 import { html, type TemplateResult } from "lit";
 import type { EventConfig } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import { localDay, startOfDay } from "../../event/day";
 import { serverNow } from "../../event/shared";
-import { areas, booths, roots } from "../../event/venue";
+import { roots } from "../../event/venue";
+import { zoneOptions } from "../../kit/zone-options";
 import type { FlowShown, Loaded } from "./model";
 import { LAST_HOUR, type Span, spansOf, WHOLE_EVENT } from "./spans";
 import type { FlowSpeech } from "./speech";
@@ -59,19 +61,17 @@ export function zoneControl(state: FlowShown, speech: FlowSpeech, actions: FlowA
     const { value } = changed.target as HTMLSelectElement;
     actions.zone(value === "" ? undefined : value);
   };
-  const option = (id: string, name: string) =>
-    html`<option value=${id} .selected=${id === (flow.zone ?? "")}>${name}</option>`;
-  const within = areas(event).filter(({ id }) => id !== whole(event));
-  const touched = booths(event);
+  const site = whole(event);
+  const touched = zoneOptions(event, speech, flow.zone, isBooth);
   return html`<label class="pick">
     <span>${speech.t.kioskZone}</span>
     <select class="control" data-testid="flow-zone" @change=${change}>
-      ${option("", placeWords(speech, event, undefined))}
-      ${within.map(({ id }) => option(id, speech.zone(id)))}
+      <option value="" .selected=${flow.zone === undefined}>${placeWords(speech, event, undefined)}</option>
+      ${zoneOptions(event, speech, flow.zone, (zone) => !isBooth(zone) && zone.id !== site)}
       ${
         touched.length > 0
           ? html`<optgroup label=${speech.t.booths}>
-              ${touched.map(({ id }) => option(id, speech.zone(id)))}
+              ${touched}
             </optgroup>`
           : ""
       }

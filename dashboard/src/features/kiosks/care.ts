@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DoorDirection, EventConfig, KioskStatus } from "../../../../common/src/protocol";
 import { isBooth } from "../../../../common/src/zone-kinds";
+import { zoneOptions } from "../../kit/zone-options";
 import type { Care } from "./model";
 import type { KiosksSpeech } from "./speech";
 import type { KiosksActions } from "./work";
@@ -11,8 +12,9 @@ export function kioskCare(
   care: Care | undefined,
   event: EventConfig,
   own: KiosksActions,
-  { t, zone: named }: KiosksSpeech,
+  speech: KiosksSpeech,
 ): TemplateResult {
+  const { t } = speech;
   const mine = care?.kiosk === kiosk.id ? care : undefined;
   const busy = mine?.busy === true;
   const submit = (submitted: SubmitEvent) => {
@@ -41,7 +43,7 @@ export function kioskCare(
       <label>${t.kiosks.name}<input name="name" maxlength="100" data-testid="kiosk-rename" .value=${kiosk.name} /></label>
       <label>${t.kioskZone}
         <select name="zone" data-testid="kiosk-zone">
-          ${event.zones.map((zone) => html`<option value=${zone.id} ?selected=${zone.id === wanted.zone}>${named(zone.id)}</option>`)}
+          ${zoneOptions(event, speech, wanted.zone)}
         </select>
       </label>
       <label>${t.kiosks.direction}

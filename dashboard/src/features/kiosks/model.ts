@@ -56,7 +56,7 @@ export function reduce(state: KiosksState, message: KiosksMessage): KiosksState 
   }
 }
 
-/** @param zones ids in the config's order, which is the order of zones here too */
+/** @param zones ids in the order of their tree, which is the order of zones here too */
 export function listed(
   kiosks: readonly KioskStatus[],
   list: KioskList,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { maySeeNames } from "../../event/rights";
 import type { Watched } from "../../event/shared";
+import { zoneOptions } from "../../kit/zone-options";
 import {
   KIOSK_LIST,
   type KioskOrder,
@@ -126,10 +127,10 @@ function tools(
   { devices: kiosks, event }: Watched,
   { list }: KiosksState,
   own: KiosksActions,
-  { t, zone }: KiosksSpeech,
+  speech: KiosksSpeech,
 ): TemplateResult {
+  const { t } = speech;
   const used = new Set(kiosks.map((kiosk) => kiosk.zone));
-  const zones = event.zones.filter(({ id }) => used.has(id));
   const value = (changed: Event) => (changed.target as HTMLInputElement | HTMLSelectElement).value;
   const order = (changed: Event) => {
     const chosen = ORDERS.find((each) => each === value(changed));
@@ -152,7 +153,7 @@ function tools(
       @change=${(chosen: Event) => own.list({ zone: value(chosen) || undefined })}
     >
       <option value="" .selected=${list.zone === undefined}>${t.kiosks.list.anyZone}</option>
-      ${zones.map(({ id }) => html`<option value=${id} .selected=${id === list.zone}>${zone(id)}</option>`)}
+      ${zoneOptions(event, speech, list.zone, ({ id }) => used.has(id))}
     </select>
     <button
       type="button"

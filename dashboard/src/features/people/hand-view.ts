@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Direction, EventConfig, ScanResult, Zone, ZoneKind } from "../../../../common/src/protocol";
 import { directionsOf } from "../../../../common/src/zone-kinds";
+import { zoneOptions } from "../../kit/zone-options";
 import type { Act, ByHand, Person } from "./person";
 import { forgetReason, reasonField, reasonOf } from "./reason-view";
 import type { PeopleSpeech } from "./speech";
@@ -17,7 +18,7 @@ export function byHandPanel(
   speech: PeopleSpeech,
   actions: PeopleActions,
 ): TemplateResult {
-  const { t, zone: named } = speech;
+  const { t } = speech;
   const mine = act?.what === "hand" ? act : undefined;
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault();
@@ -37,7 +38,7 @@ export function byHandPanel(
       <label class="field">
         <span>${t.people.zone}</span>
         <select name="zone" data-testid="hand-zone" @change=${fitDirections}>
-          ${event.zones.map((zone) => html`<option value=${zone.id} data-kind=${zone.kind}>${named(zone.id)}</option>`)}
+          ${zoneOptions(event, speech, undefined)}
         </select>
       </label>
       <label class="field">

@@ -3,8 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { EventConfig } from "../../../../common/src/protocol";
+import { isBooth } from "../../../../common/src/zone-kinds";
 import { serverNow } from "../../event/shared";
-import { areas, roots } from "../../event/venue";
+import { roots } from "../../event/venue";
+import { zoneOptions } from "../../kit/zone-options";
 import type { PeopleShown } from "./model";
 import { listAsOf, type Roll, type RollList, type Row, rows, SORTS, type Sort } from "./roll";
 import type { PeopleSpeech } from "./speech";
@@ -39,6 +41,7 @@ function controls(
   actions: PeopleActions,
 ): TemplateResult {
   const { t } = speech;
+  const site = onlyRoot(event);
   const act = () => actions;
   const zone = (chosen: Event) => act()?.rollZone((chosen.target as HTMLSelectElement).value || undefined);
   const sort = (chosen: Event) =>
@@ -48,11 +51,7 @@ function controls(
       <span>${t.people.zone}</span>
       <select data-testid="roll-zone" @change=${zone}>
         <option value="" .selected=${roll.zone === undefined}>${siteName(event, speech)}</option>
-        ${areas(event)
-          .filter(({ id }) => id !== onlyRoot(event))
-          .map(
-            ({ id }) => html`<option value=${id} .selected=${roll.zone === id}>${speech.zone(id)}</option>`,
-          )}
+        ${zoneOptions(event, speech, roll.zone, (each) => !isBooth(each) && each.id !== site)}
       </select>
     </label>
     <label class="field">

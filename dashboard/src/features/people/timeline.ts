@@ -1,5 +1,6 @@
 /** A visitor's day as bands on a time axis, one lane a zone and one for all booths. Pure. */
 import type { EventConfig, PathScan, Stay, VisitorPath } from "../../../../common/src/protocol";
+import { inTreeOrder } from "../../../../common/src/zone-tree";
 import { dayRange, localDay } from "../../event/day";
 
 const MINUTE = 60_000;
@@ -88,10 +89,10 @@ function band(day: string, path: VisitorPath, event: EventConfig, now: number): 
       end,
     };
   };
-  const lanes = event.zones
-    .map((zone) => ({
+  const lanes = inTreeOrder(event.zones)
+    .map(({ zone, depth }) => ({
       zone: zone.id,
-      depth: depth(zone.id, event),
+      depth,
       bars: stays.filter((stay) => stay.zone === zone.id).map(bar),
     }))
     .filter((lane) => lane.bars.length > 0);
@@ -109,9 +110,4 @@ function ticks(from: number, to: number): { left: number; at: number }[] {
     left: (index * step) / (to - from),
     at: from + index * step,
   }));
-}
-
-function depth(zone: string, event: EventConfig): number {
-  const parent = event.zones.find((each) => each.id === zone)?.parent;
-  return parent === undefined ? 0 : 1 + depth(parent, event);
 }

@@ -169,7 +169,7 @@ export function sameSpots(a: Spots, b: Spots): boolean {
   );
 }
 
-/** Zones of the event that stand nowhere on the plan, in the config's order. */
+/** Zones of the event that stand nowhere on the plan, in the order of their tree. */
 export const unplaced = (event: EventConfig, spots: Spots): Zone[] =>
   event.zones.filter(({ id }) => !spots[id]);
 

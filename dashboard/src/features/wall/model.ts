@@ -83,7 +83,7 @@ export function slides(
   ];
 }
 
-/** Zones in the config's order, each before those within; without the one root that the first slide shows, and without sessions that are not on. */
+/** Zones in the order of their tree; without the one root that the first slide shows, and without sessions that are not on. */
 export function tiled(event: EventConfig, numbers: EventState, local: LocalTime): Zone[] {
   const occupancy = (zone: string) => numbers.zones[zone]?.occupancy ?? 0;
   const flat = (all: readonly ZoneTree[]): Zone[] =>

@@ -61,7 +61,7 @@ export function flowOption(
   };
 }
 
-/** In the config's order; a zone that the page does not know yet comes last. */
+/** In the order of their tree; a zone that the page does not know yet comes last. */
 function positionsOn(side: Side, shown: readonly Route[], { event }: Shown): string[] {
   const order = [AWAY, ...(event ? areas(event).map((zone) => zone.id) : [])];
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
