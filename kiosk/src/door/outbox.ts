@@ -75,7 +75,8 @@ export class Outbox {
 
   /** Nobody passed for this scan: it was given up before it was decided, or no decision could be made. */
   withdraw(event: string, row: ScanRow): Promise<void> {
-    return this.fact(event, withdrawn(row));
+    // As it was sent, if it was: a scan is one badge at one zone, one way and at one time.
+    return this.fact(event, withdrawn(this.#entries.get(row.scan_id)?.row ?? row));
   }
 
   /** The server has them; voids go by the scan_id that they undo. */

@@ -29,7 +29,7 @@ function connectionView({ link, answering, queue }: DoorScreen, { t, f }: View):
   const slow = link === "online" && !answering;
   const sending = link === "online" && answering;
   const count = f.number(queue.waiting);
-  return html`<div class="connection" data-testid="connection" data-state=${link} data-answering=${answering} role="status">
+  return html`<div class="connection" data-testid="connection" data-state=${link} data-answering=${answering} data-stored=${queue.stored} role="status">
     <span><i aria-hidden="true"></i>${slow ? t.slow : t.connection[link]}</span>
     <span class="queue" data-testid="queue" data-value=${queue.waiting} data-aside=${queue.aside}>
       ${queue.waiting > 0 ? (sending ? t.sending(count) : t.waiting(count)) : nothing}
