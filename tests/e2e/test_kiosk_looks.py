@@ -95,7 +95,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 CAMERA_FAILS = """(name) => { navigator.mediaDevices.getUserMedia = async () => {
     if (name) throw new DOMException('', name);
     const picture = document.createElement('canvas');
-    picture.getContext('2d').fillRect(0, 0, 300, 150);
+    setInterval(() => picture.getContext('2d').fillRect(0, 0, 300, 150), 100);
     return picture.captureStream(10);
 }; }"""
 #: `blind`: there is a picture, and the decoder is not to be had.

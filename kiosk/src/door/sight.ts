@@ -30,7 +30,8 @@ export function openSight(changed: (camera: CameraState) => void, read: (reading
           say();
         },
       });
-    } else {
+    } else if (state.at !== "opening") {
+      // A picture that is about to come back finds its decoder ready.
       stopWatching?.();
       stopWatching = undefined;
       frames = 0;

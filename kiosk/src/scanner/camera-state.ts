@@ -21,7 +21,11 @@ export type CameraState =
   | { at: "failed"; problem: CameraProblem };
 
 /** Not in TypeScript's own list yet (Image Capture, section 5). */
-type Capabilities = MediaTrackCapabilities & { torch?: boolean; zoom?: Omit<ZoomRange, "value"> };
+export type Capabilities = MediaTrackCapabilities & {
+  torch?: boolean;
+  zoom?: Omit<ZoomRange, "value">;
+  focusMode?: string[];
+};
 type Settings = MediaTrackSettings & { torch?: boolean; zoom?: number };
 
 /** @param several the device has more than one camera */

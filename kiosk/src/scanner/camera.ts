@@ -1,7 +1,8 @@
 /** The camera: opened, watched, and brought back when it went away. */
 import { type CameraChoice, rememberCamera, rememberedCamera } from "./camera-choice";
+import { nextCamera } from "./camera-rank";
 import { type CameraProblem, type CameraState, described, problemOf } from "./camera-state";
-import { askForCamera, cameras, mayAsk, stopStream } from "./camera-stream";
+import { askForCamera, cameraOf, cameras, mayAsk, stopStream } from "./camera-stream";
 import { watchFrames, watchPermission } from "./camera-watch";
 
 export interface Camera {
@@ -16,12 +17,17 @@ export interface Camera {
 }
 
 const RETRY_AFTER = 4_000;
+/** A picture that was there is mostly had again by asking again. */
+const RETRY_SOON = 100;
 
 /** @param changed told how the camera is, each time that changes */
 export function createCamera(changed: (state: CameraState) => void): Camera {
   const camera = new BrowserCamera(changed);
   const comeBack = () => camera.comeBack();
   navigator.mediaDevices?.addEventListener?.("devicechange", comeBack);
+  // Devices take the camera away behind a page that is hidden.
+  const shown = () => document.hidden || comeBack();
+  document.addEventListener("visibilitychange", shown);
   const permission = watchPermission(comeBack);
   return {
     video: camera.video,
@@ -32,6 +38,7 @@ export function createCamera(changed: (state: CameraState) => void): Camera {
     close: () => {
       camera.close();
       navigator.mediaDevices?.removeEventListener?.("devicechange", comeBack);
+      document.removeEventListener("visibilitychange", shown);
       permission();
     },
   };
@@ -43,7 +50,7 @@ class BrowserCamera {
   /** Each open and close begins a new turn; what an older one still brings is dropped. */
   #turn = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #watching: ReturnType<typeof setInterval> | undefined;
+  #unwatch: (() => void) | undefined;
   #state: CameraState = { at: "off" };
   #choice: CameraChoice = rememberedCamera();
   #closed = false;
@@ -66,27 +73,32 @@ class BrowserCamera {
       const opened = await askForCamera(this.#choice);
       if (mine !== this.#turn) return stopStream(opened);
       this.#stream = opened;
-      this.#track()?.addEventListener("ended", () => this.#fail("broken", mine), { once: true });
+      const ended = () => this.#fail("broken", mine, this.#state.at === "on" ? RETRY_SOON : RETRY_AFTER);
+      this.#track()?.addEventListener("ended", ended, { once: true });
       this.video.srcObject = opened;
-      await this.video.play();
-      const all = await cameras();
+      const several = (await cameras()).length > 1;
       if (mine !== this.#turn) return;
-      this.#say(described(this.#track(), all.length > 1));
-      this.#watching = watchFrames(this.video, () => this.#fail("broken", mine));
+      this.#watch(several, mine);
+      await this.video.play();
     } catch (problem) {
       this.#fail(problemOf(problem), mine);
     }
   }
 
+  /** Tells that it is on once frames come, and no longer once they stop. */
+  #watch(several: boolean, mine: number): void {
+    this.#unwatch = watchFrames(this.video, this.#track(), {
+      moves: () => this.#say(described(this.#track(), several)),
+      hides: () => this.#say({ at: "opening" }),
+      freezes: (began) => this.#fail("broken", mine, began ? RETRY_SOON : RETRY_AFTER),
+    });
+  }
+
   async next(): Promise<void> {
-    const all = await cameras();
-    const at = all.findIndex((device) => device.deviceId === this.#track()?.getSettings().deviceId);
-    const following = all[(at + 1) % all.length];
-    this.#choice = {
-      facing: this.#choice.facing === "user" ? "environment" : "user",
-      ...(following?.deviceId ? { deviceId: following.deviceId } : {}),
-    };
-    rememberCamera(this.#choice);
+    const following = nextCamera(await cameras(), cameraOf(this.#stream));
+    if (!following) return;
+    this.#choice = following;
+    rememberCamera(following);
     await this.open();
   }
 
@@ -120,19 +132,19 @@ class BrowserCamera {
     return this.#stream?.getVideoTracks()[0];
   }
 
-  #fail(problem: CameraProblem, turn: number): void {
+  #fail(problem: CameraProblem, turn: number, retryAfter = RETRY_AFTER): void {
     if (turn !== this.#turn || this.#closed) return;
     this.#stop();
     if (this.#state.at !== "failed" || this.#state.problem !== problem) this.#say({ at: "failed", problem });
     // Another program may let go of it, or somebody may plug one in; a refusal is for people to change.
     if (problem !== "insecure" && problem !== "refused")
-      this.#retry = setTimeout(() => void this.open(true), RETRY_AFTER);
+      this.#retry = setTimeout(() => void this.open(true), retryAfter);
   }
 
   #stop(): void {
     this.#turn += 1;
     clearTimeout(this.#retry);
-    clearInterval(this.#watching);
+    this.#unwatch?.();
     stopStream(this.#stream);
     this.#stream = undefined;
     this.video.srcObject = null;

@@ -25,6 +25,14 @@ export function watch(
   let sentAt = 0;
   let stopped = false;
   let frames = 0;
+  /** It waits for a picture; a page that was hidden for long would be woken late. */
+  let idle = false;
+
+  function shown(): void {
+    if (document.hidden || !idle) return;
+    clearTimeout(timer);
+    void look();
+  }
 
   function start(): void {
     worker?.terminate();
@@ -50,12 +58,14 @@ export function watch(
 
   async function look(): Promise<void> {
     const mine = worker;
+    idle = false;
     hangs = setTimeout(again, HANGS_AFTER); // the picture may fail to come, as the answer may
     const frame =
       document.hidden || !ready(video) ? undefined : await createImageBitmap(video).catch(() => undefined);
     if (stopped || mine !== worker) return frame?.close();
     if (!frame) {
       clearTimeout(hangs);
+      idle = true;
       timer = setTimeout(() => void look(), NO_PICTURE_YET);
       return;
     }
@@ -67,9 +77,11 @@ export function watch(
     fps?.(frames);
     frames = 0;
   }, 1_000);
+  document.addEventListener("visibilitychange", shown);
   start();
   return () => {
     stopped = true;
+    document.removeEventListener("visibilitychange", shown);
     clearTimeout(timer);
     clearTimeout(hangs);
     clearInterval(counting);
