@@ -26,6 +26,10 @@ test("times are the event's, whatever the device's zone", () => {
   const f = formats("en", "Asia/Shanghai");
   expect(f.clock("2024-06-15T06:32:06Z")).toBe("14:32:06");
   expect(f.isoDay("2024-06-15T17:00:00Z")).toBe("2024-06-16");
+  expect(f.fileStamp("2024-06-15T17:05:59Z")).toBe("2024-06-16-0105");
+  expect(formats("zh-Hant", "Asia/Kolkata").fileStamp(Date.parse("2024-06-15T17:05:59Z"))).toBe(
+    "2024-06-15-2235",
+  );
   expect(f.day("2024-06-15T17:00:00Z")).toBe("Sunday 16 June");
   expect(formats("en", "Nowhere/Land").number(1284)).toBe("1,284");
 });

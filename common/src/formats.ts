@@ -21,6 +21,8 @@ export interface Formats {
   dayTime(at: Instant): string;
   /** 2024-06-15: the day in the event's time zone, as a config writes it. */
   isoDay(at: Instant): string;
+  /** 2024-06-16-1432: the minute in the event's time zone, for the name of a file. */
+  fileStamp(at: Instant): string;
   /** A length of time in whole units: 45 s, 12 min, 2 h 14 min. */
   duration(ms: number): string;
 }
@@ -31,9 +33,10 @@ export function formats(language: Language, timeZone?: string): Formats {
   const zone = known(timeZone);
   const when = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...zone, ...options });
-    return (at: Instant) => format.format(typeof at === "string" ? new Date(at) : at);
+    return (at: Instant) => format.format(dated(at));
   };
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const time = when(clock);
   const number = new Intl.NumberFormat(locale);
   const change = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -47,11 +50,12 @@ export function formats(language: Language, timeZone?: string): Formats {
     number: (value) => number.format(value),
     change: (value) => change.format(value).replace("-", "−"),
     percent: (share) => percent.format(share),
-    time: when(clock),
+    time,
     clock: when({ ...clock, second: "2-digit" }),
     day: when({ weekday: "long", day: "numeric", month: "long" }),
     dayTime: when({ ...clock, day: "numeric", month: "short" }),
-    isoDay: (at) => isoDay.format(typeof at === "string" ? new Date(at) : at),
+    isoDay: (at) => isoDay.format(dated(at)),
+    fileStamp: (at) => `${isoDay.format(dated(at))}-${time(at).replace(":", "")}`,
     duration: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1000));
       if (seconds < 60) return `${seconds}${units.s}`;
@@ -62,6 +66,8 @@ export function formats(language: Language, timeZone?: string): Formats {
     },
   };
 }
+
+const dated = (at: Instant) => (typeof at === "string" ? new Date(at) : at);
 
 function known(timeZone: string | undefined): { timeZone?: string } {
   if (!timeZone) return {};

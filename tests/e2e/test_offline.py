@@ -18,6 +18,7 @@ from tests.e2e.offline import (
 from tests.e2e.releases import wait_until_installed
 from tests.e2e.screens import Screen, open_dashboard, open_kiosk
 from tests.factories import event_config, now_ms
+from tests.files import file_time, venue_times
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -206,6 +207,11 @@ def test_what_the_server_will_not_take_is_kept_and_sent_when_it_will(
         kiosk.staff.click()
         kiosk.staff_aside.click()
         expect(kiosk.aside_row).to_have_attribute("data-reason", "unknown_zone")
+        began = now_ms()
+        with kiosk.page.expect_download() as saved:
+            kiosk.aside_save.click()
+        name = saved.value.suggested_filename
+        assert file_time(name, "footfall-scans-", ".jsonl") in venue_times(began)
         zones = [*event_config()["zones"], {"id": "terrace", "name": {"en": "Terrace"}, "kind": "area"}]
         path = f"/api/v1/events/{place.venue.event.id}"
         changed = place.venue.server.send(

@@ -8,13 +8,14 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.conftest import Venue
 from tests.e2e.offline import site
 from tests.e2e.people import open_roll_call, read
 from tests.e2e.screens import PATIENCE_MS, expect_live
-from tests.factories import scan_row
+from tests.factories import now_ms, scan_row
+from tests.files import file_time, venue_times
 
 pytestmark = pytest.mark.e2e
 
@@ -43,14 +44,19 @@ def test_the_roll_call_is_who_is_inside_and_follows(context: BrowserContext, ven
     expect(dashboard.person_name).to_have_text("Bo")
 
 
-def test_the_roll_call_is_saved_as_a_file(context: BrowserContext, venue: Venue) -> None:
+def test_the_roll_call_is_saved_as_a_file(browser: Browser, venue: Venue) -> None:
+    began = now_ms()
+    context = browser.new_context(
+        locale="en-GB", timezone_id="America/Los_Angeles"
+    )  # and not where the venue is
     people = [venue.visitor(name=name) for name in ("Ann", "=1+1", "李闻")]
     venue.scan(*(scan_row(person.token) for person in people))
     dashboard = open_roll_call(context, venue)
     dashboard.roll_zone.select_option("hall")
     with dashboard.page.expect_download() as download:
         dashboard.roll_file.click()
-    assert download.value.suggested_filename.startswith(f"{venue.event.id}-inside-hall-")
+    name = download.value.suggested_filename
+    assert file_time(name, f"{venue.event.id}-inside-hall-", ".csv") in venue_times(began)
     raw = Path(download.value.path()).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
@@ -86,6 +92,39 @@ def test_only_the_list_is_printed_and_all_of_it(context: BrowserContext, venue: 
     dashboard.view_now.click()
     page.emulate_media(media="print")
     expect(dashboard.view_now).to_be_visible()
+
+
+#: What the columns of the printed table need, and how wide and high each is. In px.
+COLUMNS = """() => [...document.querySelectorAll(".call-head .call-row > span")].map((head) => {
+    const text = document.createRange();
+    text.selectNodeContents(head);
+    return { lines: text.getClientRects().length, over: head.scrollWidth - head.clientWidth };
+})"""
+
+
+def test_a_long_name_on_paper_squeezes_no_other_column(browser: Browser, venue: Venue) -> None:
+    """A4 at 96 px an inch, with names as long as they may be, with blanks and without."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 794, "height": 1123})
+    short = venue.visitor(name="Ann")
+    words, word = (
+        venue.visitor(name="Maximiliana " * 16),
+        venue.visitor(name="W" * 200, organization="M" * 200),
+    )
+    venue.scan(*(scan_row(person.token) for person in (short, words, word)))
+    dashboard = open_roll_call(context, venue)
+    dashboard.page.emulate_media(media="print")
+    for language in ("en", "zh-Hans", "zh-Hant"):
+        dashboard.page.emulate_media(media="screen")
+        dashboard.language.select_option(language)
+        dashboard.page.emulate_media(media="print")
+        heads = dashboard.page.evaluate(COLUMNS)
+        assert len(heads) == 6
+        assert {head["lines"] for head in heads} == {1}, (language, heads)
+        assert max(head["over"] for head in heads) <= 0, (language, heads)
+        row = dashboard.roll_row.filter(has_text="Ann").bounding_box()
+        assert row
+        assert row["height"] < 40, (language, row)
+    assert dashboard.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_the_list_stays_and_tells_its_age_when_the_connection_is_lost(

@@ -7,6 +7,8 @@ import pytest
 
 from footfall.cli.records import export
 from footfall.render import TABLE_FORMATS, TableFormat
+from tests.factories import now_ms
+from tests.files import file_time, named, venue_times
 from tests.helpers import Actor
 
 
@@ -15,9 +17,10 @@ from tests.helpers import Actor
 def test_every_table_is_exported(
     organizer: Actor, inside: object, table: str, ending: str, kind: str
 ) -> None:
+    before = now_ms()
     answer = organizer.get(f"/events/expo/export/{table}.{ending}")
     assert (answer.status_code, answer.mimetype) == (200, kind)
-    assert f"expo-{table}.{ending}" in answer.headers["Content-Disposition"]
+    assert file_time(named(answer), f"expo-{table}-", f".{ending}") in venue_times(before)
     assert len(answer.get_data(as_text=True).splitlines()) >= 1
 
 

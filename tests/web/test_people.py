@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.factories import scan_row, visitor_row
+from footfall.domain.times import parse_instant
+from tests.factories import now_ms, scan_row, visitor_row
+from tests.files import file_time, named, venue_times
 from tests.helpers import Actor
 
 DIRECTORY = "/events/expo/visitors"
@@ -20,6 +22,11 @@ def mei(staff: Actor) -> dict[str, Any]:
     )
     found: dict[str, Any] = staff.post(DIRECTORY, row).get_json()["visitors"][0]
     return found
+
+
+@pytest.fixture
+def now() -> int:
+    return now_ms()
 
 
 def scan(actor: Actor, visitor: dict[str, Any], **row: Any) -> dict[str, Any]:
@@ -53,13 +60,13 @@ def test_nobody_has_a_day_who_is_not_registered(staff: Actor, event: object) -> 
 
 
 def test_the_roll_call_comes_as_a_file_that_a_spreadsheet_opens(
-    kiosk: Actor, staff: Actor, mei: dict[str, Any]
+    kiosk: Actor, staff: Actor, mei: dict[str, Any], now: int
 ) -> None:
     scan(kiosk, mei)
     answer = staff.get("/events/expo/inside.csv?zone=site")
     assert answer.mimetype == "text/csv"
     assert answer.data.startswith(b"\xef\xbb\xbf")
-    assert 'filename="expo-inside-site.csv"' in answer.headers["Content-Disposition"]
+    assert file_time(named(answer), "expo-inside-site-", ".csv") in venue_times(now)
     assert answer.headers["Cache-Control"] == "no-store"
     (row,) = rows_of(answer)
     (inside,) = staff.get("/events/expo/inside?zone=site").get_json()["visitors"]
@@ -67,6 +74,25 @@ def test_the_roll_call_comes_as_a_file_that_a_spreadsheet_opens(
     assert row == {key: inside[key] for key in row}
     assert (row["group"], row["badge_id"], row["zone"]) == ("West", mei["badge"]["id"], "hall")
     assert inside["names"] == {"zh-Hans": "林梅"}
+
+
+def test_since_belongs_to_the_place_that_stands_beside_it(
+    staff: Actor, mei: dict[str, Any], now: int
+) -> None:
+    """Whoever asks for the whole site reads since when somebody is in the hall, not since when on the site."""
+    minutes = {"site": now - 60 * 60_000, "hall": now - 10 * 60_000}
+    for zone, at in minutes.items():
+        assert scan(staff, mei, zone=zone, scanned_at=at)["outcome"] == "admitted"
+    for zone in ("site", "hall"):
+        (person,) = staff.get(f"/events/expo/inside?zone={zone}").get_json()["visitors"]
+        assert (person["zone"], parse_instant(person["since"])) == ("hall", minutes["hall"])
+    (row,) = rows_of(staff.get("/events/expo/inside.csv"))
+    assert (row["zone"], parse_instant(row["since"])) == ("hall", minutes["hall"])
+    scan(staff, mei, direction="out", scanned_at=now - 60_000)
+    (person,) = staff.get("/events/expo/inside?zone=site").get_json()["visitors"]
+    assert (person["zone"], parse_instant(person["since"])) == ("site", minutes["site"])
+    path = staff.get(f"{DIRECTORY}/{mei['id']}/path").get_json()
+    assert (path["position"], path["since"]) == (person["zone"], person["since"])
 
 
 def test_without_a_zone_it_is_the_whole_site(kiosk: Actor, staff: Actor, mei: dict[str, Any]) -> None:

@@ -1145,6 +1145,8 @@ export interface components {
         /**
          * PersonInside
          * @description `zone` is where the visitor is, which may be below the zone that was asked for.
+         *
+         *     `since` is when they came into that zone, and is never about the one that was asked for.
          */
         PersonInside: {
             /** Id */

@@ -1,4 +1,7 @@
 /** The scans that the server would not take, as staff see and save them. */
+import { formats } from "../../../common/src/formats";
+import type { EventConfig } from "../../../common/src/protocol";
+import { saveFile } from "../../../common/src/save-file";
 import type { AsideRow } from "./dialog";
 import type { Backroom } from "./parts";
 
@@ -22,10 +25,8 @@ function asideText({ outbox }: Pick<Backroom, "outbox">): string {
     .join("");
 }
 
-export function saveAside(station: Backroom): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([asideText(station)], { type: "application/jsonl" }));
-  link.download = `footfall-scans-${new Date(station.clock.now()).toISOString().slice(0, 10)}.jsonl`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+/** The file is named by the time at the venue. */
+export function saveAside(station: Backroom, { timezone }: EventConfig): void {
+  const file = new Blob([asideText(station)], { type: "application/jsonl" });
+  saveFile(file, `footfall-scans-${formats("en", timezone).fileStamp(station.clock.now())}.jsonl`);
 }

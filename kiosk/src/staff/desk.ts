@@ -109,7 +109,7 @@ function createActions(desk: DeskParts, finder: Finder): { actions: StaffActions
       show({ ...asked, sent: asked.rows.length });
       void options.station.outbox.sendAgain().then(() => options.station.drain.hurry());
     },
-    saveAside: () => saveAside(options.station),
+    saveAside: () => saveAside(options.station, options.state().config),
     speech: options.speech,
     reload: options.reload,
   };

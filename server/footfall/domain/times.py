@@ -39,3 +39,8 @@ def local_minutes(at: int, tz: tzinfo) -> int:
     """Minutes on the wall clock since local midnight, 0 to 1439."""
     moment = to_datetime(at, tz)
     return moment.hour * 60 + moment.minute
+
+
+def file_stamp(at: int, tz: tzinfo) -> str:
+    """The minute on the wall clock for the name of a file: 2024-06-16-1432."""
+    return f"{to_datetime(at, tz):%Y-%m-%d-%H%M}"

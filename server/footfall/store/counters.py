@@ -23,7 +23,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Present:
-    """Who is in a zone: `position` is the very zone, `since` (ms) when they came into the asked one."""
+    """Who is in a zone: `position` is the very zone, `since` (ms) when they came into that one."""
 
     visitor_id: str
     position: str

@@ -10,6 +10,7 @@ from footfall.web.auth import of_event
 from footfall.web.context import stores
 from footfall.web.paths import ExportPath
 from footfall.web.route import OF_EVENT, api, route
+from footfall.web.tables import table_file
 from footfall.wire.exports import COLUMNS, export_rows
 
 bp = api("exports", "What organizers leave with.", OF_EVENT)
@@ -25,14 +26,8 @@ FILE = {
 @route(bp, "GET", "/export/<table>.<format>", may=of_event(may_export), answers={200: FILE})
 def export_table(path: ExportPath) -> Response:
     """A table as CSV or JSON Lines, as of one moment."""
-    kind = TABLE_FORMATS.get(path.format)
-    if kind is None:
+    if path.format not in TABLE_FORMATS:
         formats = ", ".join(TABLE_FORMATS)
         raise NotFound("unknown_format", f"Tables come as {formats}, not as {path.format!r}.")
-    rows = export_rows(read_export(stores(), path.event, path.table))
-    name = f"{path.event}-{path.table}.{path.format}"
-    return Response(
-        kind.write(rows, COLUMNS[path.table]),
-        content_type=kind.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    read = read_export(stores(), path.event, path.table)
+    return table_file(read.event, path.table, path.format, export_rows(read), COLUMNS[path.table])

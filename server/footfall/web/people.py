@@ -3,7 +3,6 @@
 from flask import Response
 
 from footfall.domain.roles import may_see_names
-from footfall.render import TABLE_FORMATS
 from footfall.services.read.roll_call import roll_call
 from footfall.services.read.visitor_day import visitor_day
 from footfall.web.auth import of_event
@@ -11,6 +10,7 @@ from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores
 from footfall.web.paths import EventPath, VisitorPath
 from footfall.web.route import OF_EVENT, api, route
+from footfall.web.tables import table_file
 from footfall.wire.people import (
     ROLL_CALL_COLUMNS,
     RollCallTableQuery,
@@ -21,7 +21,6 @@ from footfall.wire.state import roll_call_rows
 
 bp = api("people", "Where somebody was, and who is inside.", OF_EVENT)
 
-CSV = TABLE_FORMATS["csv"]
 TABLE = {"description": "The roll call.", "content": {"text/csv": {"schema": {"type": "string"}}}}
 
 
@@ -40,10 +39,6 @@ def get_visitor_path(path: VisitorPath) -> Response:
 @route(bp, "GET", "/inside.csv", may=of_event(may_see_names), answers={200: TABLE})
 def get_inside_table(path: EventPath, query: RollCallTableQuery) -> Response:
     """The roll call as CSV: who is in the zone now, or on the whole site."""
-    rows = roll_call_rows(roll_call(stores(), path.event, query.zone, now()))
-    name = f"{path.event}-inside-{query.zone or 'site'}.csv"
-    return Response(
-        CSV.write(rows, ROLL_CALL_COLUMNS),
-        content_type=CSV.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    call = roll_call(stores(), path.event, query.zone, now())
+    what = f"inside-{query.zone or 'site'}"
+    return table_file(call.event, what, "csv", roll_call_rows(call), ROLL_CALL_COLUMNS)

@@ -119,7 +119,10 @@ class InsideQuery(Request):
 
 
 class PersonInside(Answer):
-    """`zone` is where the visitor is, which may be below the zone that was asked for."""
+    """`zone` is where the visitor is, which may be below the zone that was asked for.
+
+    `since` is when they came into that zone, and is never about the one that was asked for.
+    """
 
     id: str
     name: str

@@ -1,6 +1,9 @@
 /** The roll call: read, kept up to date while it is looked at, and taken along as a file. */
 import { createLatest } from "../../../../common/src/asking";
+import { formats } from "../../../../common/src/formats";
 import type { PersonInside, RollCall } from "../../../../common/src/protocol";
+import { saveFile } from "../../../../common/src/save-file";
+import { serverNow } from "../../event/shared";
 import { roots } from "../../event/venue";
 import type { PeopleContext } from "./model";
 import type { RollList, Sort } from "./roll";
@@ -37,7 +40,9 @@ export function rollWork(context: PeopleContext) {
       const answer = await api.insideTable(eventId, zone, { signal });
       if (signal.aborted) return;
       if (!answer.ok) return tell({ kind: "roll", what: "file", trouble: answer.error.code });
-      save(answer.data, `${eventId}-inside-${zone ?? "site"}-${stamp()}.csv`);
+      const { event, language } = shared();
+      const stamp = formats(language, event.timezone).fileStamp(serverNow(shared()));
+      saveFile(answer.data, `${eventId}-inside-${zone ?? "site"}-${stamp}.csv`);
     },
   };
 
@@ -85,18 +90,4 @@ function joined(lists: readonly RollCall[]): Pick<RollList, "people" | "at"> {
   const people = new Map<string, PersonInside>();
   for (const { visitors } of lists) for (const person of visitors) people.set(person.id, person);
   return { people: [...people.values()], at: Math.min(...lists.map((list) => Date.parse(list.at))) };
-}
-
-/** Local time for a file's name: 2024-06-16-1432. */
-function stamp(): string {
-  return new Date().toLocaleString("sv-SE").slice(0, 16).replace(" ", "-").replace(":", "");
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken hold of the file by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
