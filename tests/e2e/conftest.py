@@ -36,6 +36,17 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "en-GB", "viewport": {"width": 1280, "height": 900}}
 
 
+#: A browser without a window has no screen to keep lit, and says so.
+SCREEN_STAYS_LIT = """navigator.wakeLock && (navigator.wakeLock.request = async () =>
+    Object.assign(new EventTarget(), { released: false, release: async () => undefined }))"""
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    context.add_init_script(SCREEN_STAYS_LIT)
+    return context
+
+
 @pytest.fixture(autouse=True)
 def _nothing_stays_open(browser: Browser) -> Iterator[None]:
     """A page that a test leaves behind would go on asking its server, beside the tests that follow."""
@@ -72,6 +83,13 @@ class Venue:
         path = f"/api/v1/events/{self.event.id}/state"
         document: dict[str, Any] = self.server.get(path, self.token("viewer")).json()
         return document
+
+    def kiosk_errors(self) -> list[str]:
+        """What the one kiosk of the event says is wrong with it."""
+        path = f"/api/v1/events/{self.event.id}/kiosks"
+        [row] = self.server.get(path, self.token("staff")).json()["kiosks"]
+        errors: list[str] = row.get("errors", [])
+        return errors
 
     def scan(self, *rows: dict[str, Any]) -> list[dict[str, Any]]:
         path = f"/api/v1/events/{self.event.id}/scans"
@@ -117,7 +135,9 @@ def with_camera(
             arguments = [*browser_type_launch_args.get("args", []), *camera]
             browser = browser_type.launch(**{**browser_type_launch_args, "args": arguments})
             browsers.callback(browser.close)
-            return browser.new_context(**{**browser_context_args, "permissions": ["camera"], **options})
+            context = browser.new_context(**{**browser_context_args, "permissions": ["camera"], **options})
+            context.add_init_script(SCREEN_STAYS_LIT)
+            return context
 
         yield launch
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -48,12 +48,6 @@ VERDICT_AFTER = """() => new Promise((resolve, reject) => {
     look();
 })"""
 
-HIDE = """(hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-    Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-}"""
-
 
 def made_up_cameras(
     context: BrowserContext, devices: Sequence[tuple[str, str]] = (("1", "Back Camera"),)
@@ -82,8 +76,3 @@ def hold_up(page: Page, token: str | None) -> None:
         }""",
         picture,
     )
-
-
-def errors(kiosk: Mapping[str, object]) -> list[str]:
-    told = kiosk.get("errors", [])
-    return list(told) if isinstance(told, list) else []

@@ -16,6 +16,13 @@ PATIENCE_MS = 15_000
 #: Milliseconds between two keys of a scanner that types.
 SCANNER_DELAY = 2
 
+#: Evaluated with true or false: the page is hidden behind another, or seen again.
+HIDE = """(hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}"""
+
 
 @dataclass(frozen=True)
 class Screen:

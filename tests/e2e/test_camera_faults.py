@@ -9,15 +9,13 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Venue
 from tests.e2e.made_up_cameras import (
-    HIDE,
     VERDICT_AFTER,
-    errors,
     hold_up,
     made_up_cameras,
     opened,
     set_camera,
 )
-from tests.e2e.screens import Screen, open_kiosk
+from tests.e2e.screens import HIDE, Screen, open_kiosk
 from tests.faults.scene import eventually
 
 pytestmark = pytest.mark.e2e
@@ -53,12 +51,6 @@ def say(capsys: pytest.CaptureFixture[str], words: str) -> None:
         sys.stdout.write(f"\n{words}\n")
 
 
-def told(venue: Venue) -> list[str]:
-    path = f"/api/v1/events/{venue.event.id}/kiosks"
-    [row] = venue.server.get(path, venue.token("staff")).json()["kiosks"]
-    return errors(row)
-
-
 @pytest.mark.parametrize("browser_tells", ["each frame", "their number"])
 def test_a_picture_that_freezes_is_told_and_had_again(
     context: BrowserContext, venue: Venue, browser_tells: str, capsys: pytest.CaptureFixture[str]
@@ -70,7 +62,7 @@ def test_a_picture_that_freezes_is_told_and_had_again(
     ms = kiosk.page.evaluate(TOLD_AFTER)
     say(capsys, f"A frozen picture was told after {ms:.0f} ms")
     assert ms < 3_000
-    eventually(lambda: "camera_broken" in told(venue))
+    eventually(lambda: "camera_broken" in venue.kiosk_errors())
     # It was asked for again, and is on only once frames come.
     eventually(lambda: len(opened(kiosk.page)) > 1)
     eventually(lambda: kiosk.page.evaluate("document.querySelector('video').currentTime > 0.5"))
@@ -79,7 +71,7 @@ def test_a_picture_that_freezes_is_told_and_had_again(
     expect(kiosk.camera_state).to_have_attribute("data-state", "on")
     hold_up(kiosk.page, venue.visitor(name="Lin Yue").token)
     kiosk.expect_verdict("admitted", "Lin Yue")
-    eventually(lambda: "camera_broken" not in told(venue))
+    eventually(lambda: "camera_broken" not in venue.kiosk_errors())
 
 
 def test_a_scene_in_which_nothing_moves_is_a_picture(context: BrowserContext, venue: Venue) -> None:

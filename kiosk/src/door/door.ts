@@ -63,7 +63,11 @@ export function openDoor(options: DoorOptions): Door {
     link.beat(); // what is wrong with it is told at once
   }, scanning.read);
   const proved = (token: string) => isSignedFor(book.book(), parseToken(token));
-  const endings = [listenToKeys(scanning.read, proved), stayAwake(), every(1_000, refresh)];
+  const awake = stayAwake((sleeps) => {
+    store.dispatch({ kind: "screen", sleeps });
+    link.beat();
+  });
+  const endings = [listenToKeys(scanning.read, proved), awake, every(1_000, refresh)];
   station.changed = refresh;
   void station.kept.keep("config", config);
   void station.kept.keep("me", me);

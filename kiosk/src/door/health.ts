@@ -1,7 +1,7 @@
 /** How this kiosk is, as the dashboard is told every ten seconds. */
 import type { Heartbeat } from "../../../common/src/socket";
-import type { CameraState } from "../scanner/camera-state";
 import type { Verdict } from "../scanner/conversation";
+import type { DoorState } from "./state";
 import type { Station } from "./station";
 
 const RECENT = 10 * 60_000;
@@ -12,17 +12,18 @@ export interface Health {
   /** A verdict was shown. */
   told(verdict: Verdict): void;
   battery(): Battery;
-  say(camera: CameraState): Omit<Heartbeat, "version" | "mode">;
+  say(door: Pick<DoorState, "camera" | "sleeps">): Omit<Heartbeat, "version" | "mode">;
 }
 
 export function createHealth({ clock, outbox, kept }: Station): Health {
   let recent: { at: number; refused: boolean }[] = [];
   const battery = watchBattery();
 
-  function errors(camera: CameraState): string[] {
+  function errors({ camera, sleeps }: Parameters<Health["say"]>[0]): string[] {
     const state = outbox.state();
     return [
       ...(camera.at === "failed" ? [`camera_${camera.problem}`] : []),
+      ...(sleeps ? ["screen_sleeps"] : []),
       ...(state.stored === "memory" ? ["storage_failed"] : []),
       ...(state.aside > 0 ? ["aside_rows"] : []),
       ...(Math.abs(clock.ahead()) > CLOCK_WRONG ? ["clock_wrong"] : []),
@@ -35,7 +36,7 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
       if (refused || "scan" in verdict) recent.push({ at: performance.now(), refused });
     },
     battery,
-    say: (camera) => {
+    say: (door) => {
       recent = recent.filter(({ at }) => performance.now() - at < RECENT);
       const { waiting, aside, oldest } = outbox.state();
       const { command } = kept.values;
@@ -45,7 +46,7 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
         ...(oldest === undefined ? {} : { oldest_unsent: oldest }),
         ...battery(),
         clock_offset_ms: clock.ahead(),
-        errors: errors(camera),
+        errors: errors(door),
         recent_scans: recent.length,
         recent_refused: recent.filter(({ refused }) => refused).length,
         ...(command === undefined ? {} : { last_command: command }),

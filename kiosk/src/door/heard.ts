@@ -59,7 +59,7 @@ export function listen(parts: DoorParts, refresh: () => void, served: () => Prom
     kioskId: kioskId(newScanId),
     version: options.version,
     clock: station.clock,
-    health: () => health.say(store.state.camera),
+    health: () => health.say(store.state),
     onState: (state) => {
       onState(parts, state);
       refresh();

@@ -19,6 +19,7 @@ export function firstState(options: DoorOptions, zone: Zone): DoorState {
     name: station.kept.values.orders?.name ?? me.name,
     scanner: START,
     camera: { at: "off" },
+    sleeps: false,
     link: "connecting",
     typed: "",
     idle: false,

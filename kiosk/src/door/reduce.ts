@@ -13,6 +13,7 @@ export type DoorMessage =
   /** A verdict is shown. */
   | { kind: "told" }
   | { kind: "camera"; camera: CameraState }
+  | { kind: "screen"; sleeps: boolean }
   | { kind: "link"; link: LinkState }
   | { kind: "config"; config: EventConfig }
   | { kind: "named"; name: string }
@@ -38,6 +39,8 @@ export function reduce(door: DoorState, message: DoorMessage): DoorState {
       return { ...door, idle: false };
     case "camera":
       return { ...door, camera: message.camera };
+    case "screen":
+      return { ...door, sleeps: message.sleeps };
     case "link":
       return { ...door, link: message.link };
     case "config":

@@ -34,6 +34,8 @@ export interface DoorState extends Present {
   name: string;
   scanner: ScannerState;
   camera: CameraState;
+  /** The device may let its screen go dark: the browser cannot keep it lit. */
+  sleeps: boolean;
   link: LinkState;
   typed: string;
   /** Set while nobody is admitted here at all. */

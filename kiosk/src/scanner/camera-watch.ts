@@ -8,7 +8,7 @@ const BELIEVED_AFTER = 2;
 /** A picture without a new frame for this long is frozen. */
 const FROZEN_AFTER = 2_000;
 /** The same where the device itself says that nothing comes, or after the page was hidden: a door waits. */
-const SOON = 1_000;
+const SOON = 700;
 /** A camera that has just been asked for takes its time. */
 const STARTS_WITHIN = 4_000;
 

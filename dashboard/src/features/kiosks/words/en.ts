@@ -22,6 +22,7 @@ export const words = {
     camera_broken: "The camera has stopped",
     camera_insecure: "No camera without https",
     camera_blind: "It cannot read codes",
+    screen_sleeps: "Its screen may go dark: the browser cannot keep it lit",
     storage_failed: "It cannot store scans: do not reload it",
     other: "Something is wrong with it",
   },

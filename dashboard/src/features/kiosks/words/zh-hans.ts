@@ -23,6 +23,7 @@ export const words: Shape<typeof en> = {
     camera_broken: "摄像头已停止工作",
     camera_insecure: "未使用 https，摄像头不可用",
     camera_blind: "无法识别二维码",
+    screen_sleeps: "屏幕可能熄灭：浏览器无法保持常亮",
     storage_failed: "无法保存扫码，请勿刷新该设备",
     other: "设备出现异常",
   },

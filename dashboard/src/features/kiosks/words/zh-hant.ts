@@ -23,6 +23,7 @@ export const words: Shape<typeof en> = {
     camera_broken: "鏡頭已停止運作",
     camera_insecure: "未使用 https，鏡頭無法使用",
     camera_blind: "無法讀取二維碼",
+    screen_sleeps: "螢幕可能熄滅：瀏覽器無法保持常亮",
     storage_failed: "無法儲存掃描，請勿重新整理該裝置",
     other: "裝置出現異常",
   },
