@@ -182,7 +182,6 @@ export const words = {
     payment: "Nothing was paid. Please show the code on your badge",
     several: "Please hold up one badge at a time",
     incomplete: "Please scan or type it again",
-    garbled:
-      "The scanner’s letters arrive changed. Staff: switch this device’s keyboard or input method to English",
+    garbled: "Staff: switch this device’s keyboard or input method, then scan again",
   },
 };

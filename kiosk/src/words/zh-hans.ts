@@ -175,6 +175,6 @@ export const words: Shape<typeof en> = {
     payment: "没有扣款，请出示胸卡上的二维码",
     several: "请一次只出示一张胸卡",
     incomplete: "请重新扫码或输入",
-    garbled: "扫码枪的字符被键盘或输入法改变了。请工作人员把本设备的输入法切换为英文",
+    garbled: "请工作人员切换输入法后重扫",
   },
 };

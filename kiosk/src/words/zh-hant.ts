@@ -175,6 +175,6 @@ export const words: Shape<typeof en> = {
     payment: "沒有扣款，請出示入場證上的二維碼",
     several: "請一次只出示一張入場證",
     incomplete: "請重新掃描或輸入",
-    garbled: "掃描器的字元被鍵盤或輸入法改變了。請職員把本裝置的輸入法切換為英文",
+    garbled: "請職員切換輸入法後再掃描",
   },
 };
