@@ -90,11 +90,11 @@ def footfall(*arguments: str, stdin: str | None = None, **environ: str) -> subpr
 
 def clean_environ(**environ: str) -> dict[str, str]:
     """This process' environment without settings that would point a test at somebody's real data, or that depend
-    on this machine's disk.
+    on this machine's disk. Its servers and those of others hear nothing of each other, unless it says where.
     """
     ours = ("FOOTFALL_DATA_DIR", "FOOTFALL_HOST", "FOOTFALL_WORKERS", "REDIS_URL", "PORT")
     others = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**others, "FOOTFALL_DISK_WARNING": "0", **environ}
+    return {**others, "FOOTFALL_DISK_WARNING": "0", "XDG_STATE_HOME": "/dev/null", **environ}
 
 
 @contextmanager

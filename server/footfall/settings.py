@@ -14,7 +14,8 @@ class Settings:
 
     `max_body` is the largest request body in bytes. `secure_cookies` keeps session cookies to HTTPS.
     `store_timeout` is how many seconds a request waits for the store; with less than `disk_warning` MB left for
-    the data directory the server says so, 0 never.
+    the data directory the server says so, 0 never. `state_dir` is where servers of this user leave word that they run,
+    None nowhere.
     """
 
     data_dir: Path = Path("footfall-data")
@@ -28,6 +29,7 @@ class Settings:
     secure_cookies: bool = False
     store_timeout: int = 3
     disk_warning: int = 1000
+    state_dir: Path | None = None
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -48,12 +50,19 @@ def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
+def _state_dir(environ: Mapping[str, str]) -> Path | None:
+    """The user's, as the XDG base directories have it; relative paths count for nothing there."""
+    if (state := environ.get("XDG_STATE_HOME", "")).startswith("/"):
+        return Path(state, "footfall")
+    return Path(home, ".local", "state", "footfall") if (home := environ.get("HOME")) else None
+
+
 def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
     """The settings of this environment; `flags` are fields of Settings, None where not given.
 
     Raises InvalidInput `invalid_settings`.
     """
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"state_dir": _state_dir(environ)}
     if text := environ.get("FOOTFALL_DATA_DIR"):
         given["data_dir"] = Path(text)
     if text := environ.get("REDIS_URL"):

@@ -23,13 +23,16 @@ def run(valkey: EmbeddedStore, stores: Stores) -> Run:
 
 @pytest.fixture
 def refused(run: Run) -> Callable[..., str]:
-    """Runs a command that must fail as bad input does: exit 2, one line, no traceback; answers the line."""
+    """Runs a command that must fail as bad input does: exit 2, one line, no traceback; answers the line.
+
+    Where it came as far as the data, a line before that one says whose.
+    """
 
     def check(*arguments: str, **more: str) -> str:
         done = run(*arguments, **more)
         assert done.returncode == 2, done.stdout + done.stderr
         assert done.stdout == ""
-        lines = done.stderr.splitlines()
+        lines = [line for line in done.stderr.splitlines() if not line.startswith("footfall: using unix://")]
         assert len(lines) == 1
         assert lines[0].startswith("footfall: ")
         return lines[0]

@@ -83,7 +83,7 @@ def test_a_reader_that_goes_away_is_no_error(
     assert process.stderr is not None
     process.stdout.read(10)
     process.stdout.close()
-    assert process.stderr.read() == b""
+    assert process.stderr.read() == f"footfall: using unix://{valkey.socket_path}\n".encode()
     assert process.wait(30) != 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from footfall.cli.data_used import tell_data_used
 from footfall.settings import Settings, from_env
 
 if TYPE_CHECKING:
@@ -38,7 +39,15 @@ def with_settings(command: Command) -> Command:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Stores]:
-    """The stores, for as long as a command needs them; also beside a running server.
+    """The stores of a command, which says first whose data they are."""
+    tell_data_used(settings)
+    with open_for(settings) as stores:
+        yield stores
+
+
+@contextmanager
+def open_for(settings: Settings) -> Iterator[Stores]:
+    """The stores, for as long as they are needed; also beside a running server.
 
     The embedded store is started if it does not run, and stopped again if nobody else uses it.
     """

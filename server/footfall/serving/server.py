@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from footfall.serving import worker
 from footfall.serving.listener import address, listen
 from footfall.serving.logs import WithoutNoise, Wsgi, configure, quiet_websockets
+from footfall.serving.mark import ServerMark, data_of
 from footfall.settings import Settings
 
 # Scans take milliseconds; only WebSockets are still open after this, and those reconnect.
@@ -45,7 +46,12 @@ def serve(settings: Settings) -> None:
     """
     worker.prepare(settings.worker)
     listener = listen(settings.host, settings.port)
-    run(settings, listener, partial(_load, settings), _ready_store(settings))
+    store = _ready_store(settings)
+    mark = ServerMark(settings, address(listener))
+    try:
+        run(settings, listener, partial(_load, settings), store, data_of(settings))
+    finally:
+        mark.remove()
 
 
 def _ready_store(settings: Settings) -> Tended | None:
@@ -89,11 +95,14 @@ def run(
     listener: socket.socket,
     load: Callable[[], Wsgi],
     store: Tended | None = None,
+    data: str = "",
 ) -> None:
-    """Runs any WSGI app as Footfall is run: `load` makes it, once in each worker."""
+    """Runs any WSGI app as Footfall is run: `load` makes it, once in each worker. Says where it listens, and on what
+    `data` it works.
+    """
     master = os.getpid()
     try:
-        _gunicorn(settings, listener, load, store)
+        _gunicorn(settings, listener, load, store, data)
     finally:
         # A worker leaves through here as well, and the store is not its to stop.
         if store is not None and os.getpid() == master:
@@ -105,12 +114,13 @@ def _gunicorn(
     listener: socket.socket,
     load: Callable[[], Wsgi],
     store: Tended | None,
+    data: str,
 ) -> None:
     from gunicorn.app.base import BaseApplication
 
     from footfall.serving.master import Master
 
-    where = address(listener)
+    greeting = f"Footfall is listening on {address(listener)}" + (f"\nIts data is in {data}" if data else "")
     configured: dict[str, Any] = {
         "bind": f"fd://{listener.detach()}",
         "workers": settings.workers,
@@ -120,7 +130,7 @@ def _gunicorn(
         "accesslog": None,
         "control_socket_disable": True,
         "proc_name": "footfall",
-        "when_ready": lambda _: print(f"Footfall is listening on {where}", flush=True),  # noqa: T201
+        "when_ready": lambda _: print(greeting, flush=True),  # noqa: T201
         **worker.options(settings.worker),
     }
 

@@ -117,7 +117,7 @@ def demo(
 
 def _set_stage(script: Script, data_dir: Path, url: str) -> tuple[dict[str, Any], Cast]:
     """A fresh server made into the example event. Answers what to tell people, and the register."""
-    from footfall.cli.options import opened
+    from footfall.cli.options import open_for
     from footfall.lab.demo import folder, stage
     from footfall.lab.demo.floor_plan import hang_example
     from footfall.lab.demo.sheet import sheet
@@ -125,7 +125,7 @@ def _set_stage(script: Script, data_dir: Path, url: str) -> tuple[dict[str, Any]
     from footfall.settings import Settings
 
     config = script.config
-    with opened(Settings(data_dir=data_dir)) as stores:
+    with open_for(Settings(data_dir=data_dir)) as stores:
         organizer = Remote(url, stage.organizer_token(stores))
         organizer.post("/events", config)
         hang_example(stores, config["id"])
