@@ -107,13 +107,16 @@ def member_rows(stores: Stores, event_id: str, row: ScanRow, name: str) -> list[
 
 def group_result(row: ScanRow, name: str, results: list[ScanResult]) -> ScanResult:
     """Admitted if anybody of the group was; else refused for the first one's reason."""
-    last = results[-1]
+    recorded = [result for result in results if result.outcome is not Outcome.INVALID]
+    if not recorded:
+        return replace(results[0], scan_id=row.scan_id)
+    last = recorded[-1]
     is_admitted = any(result.outcome is Outcome.ADMITTED for result in results)
     return ScanResult(
         row.scan_id,
         Outcome.ADMITTED if is_admitted else Outcome.REFUSED,
-        reason=None if is_admitted else results[0].reason,
-        replayed=all(result.replayed for result in results),
+        reason=None if is_admitted else recorded[0].reason,
+        replayed=all(result.replayed for result in recorded),
         occupancy=last.occupancy,
         visits=last.visits,
         capacity=last.capacity,

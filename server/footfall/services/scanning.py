@@ -23,7 +23,7 @@ from footfall.services import groups
 from footfall.services.badging import prove_token
 from footfall.store import Stores
 from footfall.store.events import StoredEvent
-from footfall.store.scans import GroupFound, ScanAnswer, ScanCall
+from footfall.store.scans import GroupFound, IdTaken, Said, ScanAnswer, ScanCall
 
 #: How long a kiosk may take its own scans back.
 KIOSK_VOIDS_MS = 10 * 60 * 1000
@@ -74,7 +74,7 @@ def record_scans(
         for (index, call), answer in zip(calls, answers, strict=True):
             if isinstance(answer, GroupFound):
                 results[index] = _record_group(stores, stored, call.row, answer.group, by, now)
-            elif answer is not None:
+            else:
                 results[index] = _result(stored.event, call, answer, by)
             if results[index] is None:
                 waiting.append(index)  # the config changed meanwhile: decide again by the new one
@@ -97,9 +97,9 @@ def _record_group(
     ]
     answers = stores.scans.record_together(stored.event.id, calls, stored.version)
     told = [
-        _result(stored.event, call, answer, by)
+        result
         for call, answer in zip(calls, answers, strict=True)
-        if isinstance(answer, ScanAnswer)
+        if (result := _result(stored.event, call, answer, by)) is not None
     ]
     return groups.group_result(row, name, told) if len(told) == len(calls) else None
 
@@ -152,7 +152,13 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
     return None
 
 
-def _result(event: Event, call: ScanCall, answer: ScanAnswer, by: Principal) -> ScanResult:
+def _result(event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanResult | None:
+    """None where the store could not say: the config was stale, or a group has taken the badge meanwhile."""
+    if isinstance(answer, IdTaken):
+        sentence = "Another reading has this scan_id: give each its own, and send the same again only unchanged."
+        return invalid_scan(call.row.scan_id, "scan_id_taken", sentence)
+    if not isinstance(answer, ScanAnswer):
+        return None
     zone = event.zone(call.row.zone)
     return ScanResult(
         scan_id=call.row.scan_id,

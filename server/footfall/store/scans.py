@@ -35,6 +35,7 @@ class ScanCall:
             *(row.reason or "", -1 if door.day is None else door.day, _flag(door.is_open)),
             *(admits, _flag(door.guest_list)),
             "" if door.enforced_capacity is None else door.enforced_capacity,
+            _flag(row.scanned_at is not None),
         ]
 
     def _kiosks_word(self) -> str:
@@ -71,6 +72,14 @@ class GroupFound:
     group: str
 
 
+class IdTaken:
+    """The scan_id is another reading's: of another badge, zone, direction or time."""
+
+
+#: What the script says of a scan; None where the config was stale.
+Said = ScanAnswer | GroupFound | IdTaken | None
+
+
 class ScanStore:
     def __init__(self, redis: Client, record: Script, void: Script, close: Script) -> None:
         self.redis = redis
@@ -78,16 +87,12 @@ class ScanStore:
         self._record = GroupCommit(redis, record)
         self._void, self._close = void, close
 
-    def record(
-        self, event_id: str, calls: Sequence[ScanCall], version: int
-    ) -> list[ScanAnswer | GroupFound | None]:
-        """Records each scan in its own atomic step; None where the config was stale."""
+    def record(self, event_id: str, calls: Sequence[ScanCall], version: int) -> list[Said]:
+        """Records each scan in its own atomic step."""
         answers = self._record.run(keys.prefix(event_id), [call.args(version) for call in calls])
         return [_answer(raw) for raw in answers]
 
-    def record_together(
-        self, event_id: str, calls: Sequence[ScanCall], version: int
-    ) -> list[ScanAnswer | GroupFound | None]:
+    def record_together(self, event_id: str, calls: Sequence[ScanCall], version: int) -> list[Said]:
         """Records all of the scans or none of them, and nothing comes between."""
         self.redis.script_load(self._script.script)  # EVALSHA within MULTI cannot bring it along
         with self.redis.pipeline(transaction=True) as pipe:
@@ -144,9 +149,11 @@ class ScanStore:
         return {id_ for id_, state in zip(scan_ids, states, strict=True) if (state or "").endswith(" void")}
 
 
-def _answer(raw: list[str]) -> ScanAnswer | GroupFound | None:
+def _answer(raw: list[str]) -> Said:
     if raw[0] == "stale":
         return None
+    if raw[0] == "taken":
+        return IdTaken()
     if raw[0] == "group":
         return GroupFound(raw[1])
     outcome, reason, replayed, conflict, since, visitor_json, occupancy, visits = raw

@@ -58,6 +58,7 @@ export const words = {
     wrong_kiosk_zone: "The key of this kiosk is for another zone",
     direction_does_not_fit: "The direction does not fit the zone",
     scanned_at_in_future: "The clock of this device was ahead",
+    scan_id_taken: "Another scan has its number",
     scanned_at_before_event: "It was before the first day of the event",
     unknown_event: "The event is gone from the server",
     not_allowed: "This kiosk may not do this",

@@ -55,6 +55,7 @@ export const words: Shape<typeof en> = {
     wrong_kiosk_zone: "本机的密钥属于其他区域",
     direction_does_not_fit: "方向与区域不符",
     scanned_at_in_future: "本机时钟偏快",
+    scan_id_taken: "编号已被另一次扫码占用",
     scanned_at_before_event: "早于活动首日",
     unknown_event: "服务器上已没有这个活动",
     not_allowed: "本机无权执行此操作",

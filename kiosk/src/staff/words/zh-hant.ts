@@ -55,6 +55,7 @@ export const words: Shape<typeof en> = {
     wrong_kiosk_zone: "本機的密鑰屬於其他區域",
     direction_does_not_fit: "方向與區域不符",
     scanned_at_in_future: "本機時鐘偏快",
+    scan_id_taken: "編號已被另一次掃碼佔用",
     scanned_at_before_event: "早於活動首日",
     unknown_event: "伺服器上已沒有這個活動",
     not_allowed: "本機無權執行此操作",

@@ -10,9 +10,9 @@
 --         13 '1' to force                                        14 the kiosk's reason, or staff's words
 --         15 index of the event's day, -1 for none               16 '1' if the zone is open at that time
 --         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
---         19 capacity if the zone enforces it, else ''
--- Output:  {'stale'} if the config has changed; {'group', its name} for a group's badge, and nothing is recorded:
---          each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
+--         19 capacity if the zone enforces it, else ''            20 '1' if the caller named the time
+-- Output:  {'stale'} if the config has changed; {'taken'} if the scan_id is another reading's, which stays as it is;
+--          {'group', its name} for a group's badge, and nothing is recorded: each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
 --          visitor as JSON or '', occupancy, visits}. Empty text is absent.
 
 local version, scan_id, token_problem, badge_id, issue = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
@@ -86,6 +86,9 @@ local seen = redis.call('HGET', key('scans'), scan_id)
 if seen then
   local final
   first, final = last_entry(seen)
+  -- A scan is one badge at one zone, one way and at one time. Whoever repeats another's id learns nothing of them.
+  local same = first.badge == badge_id and first.zone == zone and first.direction == direction
+  if not same or (ARGV[20] == '1' and tonumber(first.scanned_at) ~= scanned_at) then return {'taken'} end
   if final ~= '' or not is_fact then
     if first.visitor ~= '' then read_visitor(first.visitor) end
     return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
