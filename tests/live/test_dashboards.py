@@ -61,6 +61,22 @@ def test_names_go_only_to_those_who_may_see_them(
     assert "name" not in public.next("delta")["scans"][0]
 
 
+def test_a_scan_that_is_taken_back_is_pushed_with_who_did_it_and_why(
+    connect: Connect, viewer: Actor, staff: Actor, kiosk: Actor, token: str
+) -> None:
+    scan(kiosk, token)
+    (scanned,) = staff.get("/events/expo/scans").get_json()["scans"]
+    public, inner = connect(viewer), connect(staff)
+    for page in (public, inner):
+        page.ask("join", {"event": "expo"})
+    staff.post(f"/events/expo/scans/{scanned['scan_id']}/void", {"reason": "wrong door"})
+    told, shown = inner.next("delta")["scans"][0], public.next("delta")["scans"][0]
+    assert (told["scan_id"], told["voided"], told["void_reason"]) == (scanned["scan_id"], True, "wrong door")
+    assert {"voided_at", "voided_by"} <= told.keys()
+    assert shown["voided"] is True
+    assert not {"name", "voided_by", "void_reason"} & shown.keys()
+
+
 def test_who_joins_again_gets_a_fresh_snapshot(
     connect: Connect, viewer: Actor, kiosk: Actor, token: str
 ) -> None:

@@ -80,7 +80,7 @@ def test_it_stands_as_the_ledger_does(log: list[LogEntry], sizes: list[int]) -> 
             assert (found and (found.visitor, found.seq, bool(found.offline))) == (
                 stands and (stands.visitor, stands.seq, stands.offline)
             )
-            assert (found is not None and found.void_note is not None) == (
+            assert (found is not None and found.void is not None) == (
                 stands is not None and scan_id in ledger.voided
             )
         assert {v for v in VISITORS if kept.knows(v)} == {scan.visitor for scan in ledger.scans.values()}

@@ -1,4 +1,4 @@
-"""A scan_id names one reading: of one badge, at one zone, one way, at one time. Repeating it tells nobody of another."""
+"""A scan_id names one reading: of one badge, at one zone, one way, at one time. A repeat tells of nobody else."""
 
 from typing import Any
 

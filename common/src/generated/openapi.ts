@@ -937,10 +937,15 @@ export interface components {
              */
             members?: string[] | null;
         };
-        /** Feed */
+        /**
+         * Feed
+         * @description `next` is the cursor of the next page, absent on the last one.
+         */
         Feed: {
             /** Scans */
             scans: components["schemas"]["FeedRow"][];
+            /** Next */
+            next?: string;
         };
         /**
          * FeedRow
@@ -976,10 +981,23 @@ export interface components {
             /** Already Inside */
             already_inside?: boolean;
             conflict?: components["schemas"]["Reason"];
-            /** Voided */
-            voided?: boolean;
             /** Forced */
             forced?: boolean;
+            /** Voided */
+            voided?: boolean;
+            /**
+             * Voided At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            voided_at?: string;
+            /**
+             * Voided By
+             * @description Of a scan that was just taken back, on `/live`.
+             */
+            voided_by?: string;
+            /** Void Reason */
+            void_reason?: string;
         };
         /** VoidedScan */
         VoidedScan: {
@@ -992,7 +1010,7 @@ export interface components {
         };
         /**
          * VoidRequest
-         * @description Why the scan is taken back. The body may be left out: a kiosk says no words.
+         * @description Why the scan is taken back; a kiosk says no words.
          */
         VoidRequest: {
             /**
@@ -1518,9 +1536,22 @@ export interface components {
             kiosk?: string;
             /**
              * Note
-             * @description Staff's words.
+             * @description Staff's words when it was scanned.
              */
             note?: string;
+            /**
+             * Voided At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            voided_at?: string;
+            /**
+             * Voided By
+             * @description The key or user that took it back.
+             */
+            voided_by?: string;
+            /** Void Reason */
+            void_reason?: string;
         };
         /**
          * StayDocument
@@ -2167,7 +2198,7 @@ export interface Routes {
     "DELETE /events/{event}/groups/{group}/badge": never;
     "GET /events/{event}/groups/{group}/badge.svg": never;
     "GET /events/{event}/groups/{group}/badge.png": never;
-    "GET /events/{event}/scans": "limit";
+    "GET /events/{event}/scans": "limit" | "cursor" | "zone" | "kiosk" | "outcome" | "reason" | "visitor" | "since";
     "POST /events/{event}/scans": never;
     "POST /events/{event}/scans/{scan}/void": never;
     "GET /events/{event}/state": never;

@@ -51,24 +51,27 @@ class LogEntry:
     def admitted(self) -> bool:
         return self.outcome == Outcome.ADMITTED
 
+    def taken_back(self) -> "TakenBack":
+        """Of a `void`: what it says of its scan."""
+        return TakenBack(self.received_at, self.kiosk, self.note)
+
     def path_scan(self) -> PathScan:
         return PathScan(self.scanned_at, self.scan_id, self.zone, Direction(self.direction))
 
 
+class TakenBack(NamedTuple):
+    """That a scan was voided: when (ms), by whom, and in what words, which may be none."""
+
+    at: int
+    by: str
+    reason: str
+
+
 class StandingScan(NamedTuple):
-    """A scan's last word: its entry that stands, and staff's words if it was voided, else None."""
+    """A scan's last word: its entry that stands, and how it was voided, if it was."""
 
     entry: LogEntry
-    void_note: str | None
-
-    @property
-    def is_voided(self) -> bool:
-        return self.void_note is not None
-
-    @property
-    def note(self) -> str:
-        """Staff's words when it was scanned and when it was voided."""
-        return "; ".join(filter(None, (self.entry.note, self.void_note)))
+    void: TakenBack | None
 
 
 @dataclass

@@ -24,7 +24,7 @@ class StoreSource:
         return state_document(state.read_state(self._stores, event_id, self._clock()))
 
     def scans_after(self, event_id: str, seq: int, limit: int) -> Rows:
-        return feed_rows(feed.latest_scans(self._stores, event_id, limit, after_seq=seq))
+        return feed_rows(feed.changes_after(self._stores, event_id, seq, limit))
 
     def event_time(self, event_id: str) -> str:
         """Now, on the event's clock."""

@@ -118,7 +118,7 @@ class Audit:
         told = [
             IndexWord(scan_id)
             if word is None
-            else _index_word(scan_id, word.seq, word.offline, word.void_note is not None)
+            else _index_word(scan_id, word.seq, word.offline, word.void is not None)
             for scan_id, word in words.items()
         ]
         moved_on, wrong = self._stores.recount.scans(self._event_id, told, self._log.seq, mend)

@@ -155,7 +155,9 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
 def _result(event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanResult | None:
     """None where the store could not say: the config was stale, or a group has taken the badge meanwhile."""
     if isinstance(answer, IdTaken):
-        sentence = "Another reading has this scan_id: give each its own, and send the same again only unchanged."
+        sentence = (
+            "Another reading has this scan_id: give each its own, and send the same again only unchanged."
+        )
         return invalid_scan(call.row.scan_id, "scan_id_taken", sentence)
     if not isinstance(answer, ScanAnswer):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from footfall.domain.log import EntryKind, LogEntry
+from footfall.domain.log import EntryKind, LogEntry, TakenBack
 from footfall.domain.scan import Direction, PathScan
 
 #: SQLite keeps at most so much in memory and the rest in its file; a small log never touches the disk.
@@ -23,8 +23,14 @@ CREATE TABLE scan (
   PRIMARY KEY (visitor, at, scan_id)
 ) WITHOUT ROWID;
 CREATE TABLE word (
-  scan_id TEXT PRIMARY KEY, visitor TEXT, at INTEGER, seq INTEGER, offline INTEGER, void_note TEXT
+  scan_id TEXT PRIMARY KEY, visitor TEXT, at INTEGER, seq INTEGER, offline INTEGER,
+  void_at INTEGER, void_by TEXT, void_reason TEXT
 ) WITHOUT ROWID;
+"""
+
+
+_INSERT_WORD = """
+INSERT INTO word (scan_id, visitor, at, seq, offline) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 """
 
 
@@ -51,12 +57,12 @@ class LastWord(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is found by a scan's id. `void_note` is staff's words, None where the scan was not taken back."""
+    """What is found by a scan's id."""
 
     visitor: str
     seq: int
     offline: int
-    void_note: str | None
+    void: TakenBack | None
 
 
 class SortedLog:
@@ -124,15 +130,21 @@ class SortedLog:
 
     def word(self, scan_id: str) -> Word | None:
         """How a scan stands, None if it was never sent."""
-        query = "SELECT visitor, seq, offline, void_note FROM word WHERE scan_id = ? AND seq IS NOT NULL"
+        query = (
+            "SELECT visitor, seq, offline, void_at, void_by, void_reason FROM word "
+            "WHERE scan_id = ? AND seq IS NOT NULL"
+        )
         row = self._db.execute(query, (scan_id,)).fetchone()
-        return row and Word._make(row)
+        if row is None:
+            return None
+        visitor, seq, offline, *void = row
+        return Word(visitor, seq, offline, None if void[0] is None else TakenBack(*void))
 
     def _stand(self, entry: LogEntry) -> None:
         fate = "admitted" if entry.admitted else f"refused:{entry.reason}"
         offline, conflict, voided = int(entry.offline), int(entry.conflict != ""), 0
         sent = (entry.scan_id, entry.visitor, entry.scanned_at, entry.seq, offline)
-        added = self._db.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING", sent)
+        added = self._db.execute(_INSERT_WORD, sent)
         if added.rowcount:
             self.scans += 1
         else:
@@ -144,8 +156,8 @@ class SortedLog:
         """Forgets what a scan was before; the answer is whether it stays voided."""
         self._flush()
         scan_id = sent[0]
-        visitor, at, seq, note = self._db.execute(
-            "SELECT visitor, at, seq, void_note FROM word WHERE scan_id = ?", (scan_id,)
+        visitor, at, seq, *void = self._db.execute(
+            "SELECT visitor, at, seq, void_at, void_by, void_reason FROM word WHERE scan_id = ?", (scan_id,)
         ).fetchone()
         if seq is None:
             self.scans += 1
@@ -153,15 +165,16 @@ class SortedLog:
             self._db.execute(
                 "DELETE FROM scan WHERE visitor = ? AND at = ? AND scan_id = ?", (visitor, at, scan_id)
             )
-        self._db.execute("REPLACE INTO word VALUES (?, ?, ?, ?, ?, ?)", (*sent, note))
-        return int(note is not None)
+        self._db.execute("REPLACE INTO word VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*sent, *void))
+        return int(void[0] is not None)
 
     def _void(self, entry: LogEntry) -> None:
         self._flush()
         self._db.execute(
-            "INSERT INTO word (scan_id, void_note) VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET void_note = excluded.void_note",
-            (entry.scan_id, entry.note),
+            "INSERT INTO word (scan_id, void_at, void_by, void_reason) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET (void_at, void_by, void_reason) = "
+            "(excluded.void_at, excluded.void_by, excluded.void_reason)",
+            (entry.scan_id, *entry.taken_back()),
         )
         self._db.execute(
             "UPDATE scan SET voided = 1 WHERE (visitor, at, scan_id) = "

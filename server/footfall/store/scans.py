@@ -124,9 +124,10 @@ class ScanStore:
                 return
             after = int(rows[-1][0].split("-")[0])
 
-    def latest(self, event_id: str, limit: int, after: int = 0) -> list[LogEntry]:
-        """The newest entries after `after`, newest first."""
-        rows = self.redis.xrevrange(keys.log(event_id), min=f"({after}-0", count=limit)
+    def latest(self, event_id: str, limit: int, after: int = 0, before: int | None = None) -> list[LogEntry]:
+        """The newest entries after `after` and before `before`, newest first."""
+        newest = "+" if before is None else f"({before}-0"
+        rows = self.redis.xrevrange(keys.log(event_id), max=newest, min=f"({after}-0", count=limit)
         return [log_entry(entry_id, fields) for entry_id, fields in rows]
 
     def find(self, event_id: str, scan_id: str) -> LogEntry | None:

@@ -1,7 +1,7 @@
 """One decorator for a route: who may, what comes in, what goes out, and all of it in the document."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, TypeVar, get_type_hints
 
 from flask import request
@@ -59,9 +59,11 @@ def route(
             for name, shape in get_type_hints(view).items()
             if name in ("path", "query", "body", "raw")
         }
-        checked = _checking(view, hints, documented_body is not None)
+        checked = _checking(view, hints, documented_body)
         if documented_body is not None:
             hints["body"] = documented_body
+        if "body" in hints and fits_empty(hints["body"]):
+            _document_as_optional(hints["body"])
         checked.__annotations__ = hints
         only_document(checked)
         declare(checked, may)
@@ -82,7 +84,9 @@ def only_document(view: Callable[..., Any]) -> None:
     view.__delay_validate_request__ = True  # type: ignore[attr-defined]
 
 
-def _checking(view: Callable[..., Any], hints: dict[str, Any], raw_body: bool) -> Callable[..., Any]:
+def _checking(
+    view: Callable[..., Any], hints: dict[str, Any], documented: type[BaseModel] | None
+) -> Callable[..., Any]:
     path, query, body = hints.get("path"), hints.get("query"), hints.get("body")
 
     @wraps(view)
@@ -93,7 +97,7 @@ def _checking(view: Callable[..., Any], hints: dict[str, Any], raw_body: bool) -
         if query is not None:
             given["query"] = _read_query(query)
         if body is not None:
-            given["body"] = read_json() if raw_body else _read_body(body)
+            given["body"] = _read_raw(documented) if documented else _read_body(body)
         if "raw" in hints:
             given["raw"] = request
         return view(**given)
@@ -117,21 +121,33 @@ def _read_query(shape: type[BaseModel]) -> BaseModel:
 
 
 def _read_body(shape: type[BaseModel]) -> BaseModel:
-    raw = {} if _may_be_absent(shape) and _is_absent() else read_json()
     try:
-        return shape.model_validate(raw)
+        return shape.model_validate(_read_raw(shape))
     except ValidationError as error:
         raise invalid_body(error) from error
 
 
-def _may_be_absent(shape: type[BaseModel]) -> bool:
-    """Whether the document says so too."""
-    extra: Any = shape.model_config.get("openapi_extra", {})
-    return extra.get("required", True) is False
+def _read_raw(shape: type[BaseModel]) -> Any:
+    """No body says the same as an empty object, where every field may be left out."""
+    return {} if fits_empty(shape) and _is_absent() else read_json()
+
+
+@cache
+def fits_empty(shape: type[BaseModel]) -> bool:
+    """Whether an empty object is a body of that shape."""
+    try:
+        shape.model_validate({})
+    except ValidationError:
+        return False
+    return True
+
+
+def _document_as_optional(shape: type[BaseModel]) -> None:
+    shape.model_config["openapi_extra"] = {"required": False}  # type: ignore[typeddict-unknown-key]
 
 
 def _is_absent() -> bool:
-    return not request.content_type and not request.content_length
+    return not request.content_length and "Transfer-Encoding" not in request.headers
 
 
 def _errors(hints: dict[str, Any], may: Access, more: tuple[int, ...]) -> Answers:

@@ -51,11 +51,12 @@ def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now
 
 @route(bp, "GET", "/scans", may=of_event(may_read_state), answers={200: Feed})
 def list_scans(path: EventPath, query: FeedQuery) -> Response:
-    """The latest scans, newest first; with names for those who may see them."""
-    rows = feed_rows(feed.latest_scans(stores(), path.event, query.limit))
+    """Scans, newest first, a page at a time; with names for those who may see them."""
+    page = feed.scan_page(stores(), path.event, query.wanted(), query.limit, query.cursor)
+    rows = feed_rows(page.scans)
     if not may_see_names(who(), path.event):
         rows = without_names(rows)
-    return json_answer({"scans": rows})
+    return json_answer({"scans": rows} if page.next is None else {"scans": rows, "next": page.next})
 
 
 @route(

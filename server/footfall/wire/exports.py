@@ -6,6 +6,7 @@ from typing import Any
 from footfall.domain.event import Event
 from footfall.domain.visitor import Visitor
 from footfall.services.read.exports import Attendance, Export, Exported, FlowCount, VisitorScan, VisitorStay
+from footfall.wire.scans import void_keys
 from footfall.wire.times import rfc3339
 
 Row = dict[str, Any]
@@ -19,7 +20,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "scans": (
         *("seq", "scan_id", "scanned_at", "received_at", "zone", "direction", "outcome", "reason"),
         *("visitor", "name", "organization", "category", "group", "badge_id", "kiosk"),
-        *("offline", "forced", "conflict", "already_inside", "voided", "note"),
+        *("offline", "forced", "conflict", "already_inside", "note", "voided"),
+        *("voided_at", "voided_by", "void_reason"),
     ),
     "visits": (
         *("visitor", "name", "organization", "category", "group", "zone", "kind"),
@@ -60,7 +62,7 @@ def _scan(row: VisitorScan, event: Event) -> Row:
         "kiosk": entry.kiosk,
         "forced": entry.forced,
         "conflict": entry.conflict,
-        "note": row.scan.note,
+        "note": entry.note,
     }
     return {
         "seq": entry.seq,
@@ -71,7 +73,8 @@ def _scan(row: VisitorScan, event: Event) -> Row:
         **{key: text for key, text in texts.items() if text},
         "offline": entry.offline,
         "already_inside": entry.already_since is not None,
-        "voided": row.scan.is_voided,
+        "voided": row.scan.void is not None,
+        **void_keys(row.scan.void, event.tz),
     }
 
 

@@ -10,6 +10,7 @@ from footfall.domain.log import StandingScan
 from footfall.domain.scan import Direction, Reason
 from footfall.services.read.visitor_day import VisitorDay
 from footfall.wire.base import Answer, Id, Moment, Request
+from footfall.wire.scans import void_keys
 from footfall.wire.times import rfc3339
 
 ROLL_CALL_COLUMNS = ("name", "organization", "category", "group", "zone", "since", "badge_id")
@@ -35,7 +36,10 @@ class PathScanDocument(Answer):
     voided: bool | None = None
     already_inside: bool | None = None
     kiosk: str | None = Field(None, description="Whose scan it was.")
-    note: str | None = Field(None, description="Staff's words.")
+    note: str | None = Field(None, description="Staff's words when it was scanned.")
+    voided_at: Moment | None = None
+    voided_by: str | None = Field(None, description="The key or user that took it back.")
+    void_reason: str | None = None
 
 
 class StayDocument(Answer):
@@ -80,10 +84,11 @@ def _path_scan(scan: StandingScan, tz: tzinfo) -> dict[str, Any]:
         "conflict": entry.conflict,
         "forced": entry.forced,
         "offline": entry.offline,
-        "voided": scan.is_voided,
+        "voided": scan.void is not None,
+        **void_keys(scan.void, tz),
         "already_inside": entry.already_since is not None,
         "kiosk": entry.kiosk,
-        "note": scan.note,
+        "note": entry.note,
     }
     return {
         "scan_id": entry.scan_id,

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError
 
 from footfall.domain.errors import InvalidInput
+from footfall.domain.log import TakenBack
 from footfall.domain.scan import (
     MAX_BATCH,
     SCAN_ID,
@@ -101,9 +102,7 @@ class ScanResults(Answer):
 
 
 class VoidRequest(Request):
-    """Why the scan is taken back. The body may be left out: a kiosk says no words."""
-
-    model_config = ConfigDict(extra="forbid", openapi_extra={"required": False})  # type: ignore[typeddict-unknown-key]
+    """Why the scan is taken back; a kiosk says no words."""
 
     reason: str | None = Field(None, max_length=200, pattern=_PLAIN_TEXT)
 
@@ -169,6 +168,14 @@ def _scan_id(raw: Any) -> str:
     """The row's id, if it is one, so that the client finds its row again."""
     given = raw.get("scan_id") if isinstance(raw, Mapping) else None
     return given if isinstance(given, str) and SCAN_ID.fullmatch(given) else ""
+
+
+def void_keys(void: TakenBack | None, tz: tzinfo) -> dict[str, str]:
+    """When a scan was taken back, by whom, and why if they said so; nothing of one that stands."""
+    if void is None:
+        return {}
+    keys = {"voided_at": rfc3339(void.at, tz), "voided_by": void.by, "void_reason": void.reason}
+    return {key: text for key, text in keys.items() if text}
 
 
 def voided_document(voided: Voided) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from footfall.domain.event import Event
 from footfall.domain.scan import Direction, Reason
 from footfall.domain.times import MINUTE_MS
-from footfall.services.read.feed import LatestScan
+from footfall.services.read.feed import LatestScan, Wanted
 from footfall.services.read.roll_call import RollCall as WhoIsInside
 from footfall.services.read.series import Curve
 from footfall.services.read.series import Series as Curves
@@ -17,6 +17,7 @@ from footfall.services.read.state import State as StateNow
 from footfall.services.scanning import Closing
 from footfall.store.counters import Present
 from footfall.wire.base import Answer, Count, Id, Moment, Request
+from footfall.wire.scans import void_keys
 from footfall.wire.times import QueryTime, Time, rfc3339
 
 
@@ -102,16 +103,34 @@ class FeedRow(Answer):
     name: str | None = None
     already_inside: bool | None = None
     conflict: Reason | None = None
-    voided: bool | None = None
     forced: bool | None = None
+    voided: bool | None = None
+    voided_at: Moment | None = None
+    voided_by: str | None = Field(None, description="Of a scan that was just taken back, on `/live`.")
+    void_reason: str | None = None
 
 
 class Feed(Answer):
+    """`next` is the cursor of the next page, absent on the last one."""
+
     scans: list[FeedRow]
+    next: str | None = None
 
 
 class FeedQuery(Request):
+    """`limit` counts what is listed. With filters a page may be short although there is a next one."""
+
     limit: int = Field(50, ge=1, le=200)
+    cursor: str | None = Field(None, max_length=200)
+    zone: Id | None = None
+    kiosk: str | None = Field(None, max_length=200, description="The key or user that it was read with.")
+    outcome: Literal["admitted", "refused"] | None = None
+    reason: str | None = Field(None, max_length=64)
+    visitor: Id | None = None
+    since: QueryTime | None = Field(None, description="Read at the door at that time or later.")
+
+    def wanted(self) -> Wanted:
+        return Wanted(self.zone, self.kiosk, self.outcome, self.reason, self.visitor, self.since)
 
 
 class InsideQuery(Request):
@@ -171,6 +190,10 @@ def state_document(state: StateNow) -> dict[str, Any]:
     }
 
 
+#: What tells of people by name, or may.
+NAMING = frozenset({"name", "voided_by", "void_reason"})
+
+
 def feed_rows(scans: Iterable[LatestScan]) -> list[dict[str, Any]]:
     """With names; `without_names` is for those who may not see them."""
     return [_feed_row(scan) for scan in scans]
@@ -195,7 +218,7 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
     if entry.forced:
         row["forced"] = True
     if scan.voided:
-        row["voided"] = True
+        row |= {"voided": True, **void_keys(scan.void, scan.event.tz)}
     if visitor is not None:
         row |= {"category": visitor.category, "name": visitor.name}
         if visitor.group:
@@ -204,8 +227,8 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
 
 
 def without_names(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Feed rows for those who may not see names."""
-    return [{key: value for key, value in row.items() if key != "name"} for row in rows]
+    """Feed rows for those who may not see names, staff's words among them."""
+    return [{key: value for key, value in row.items() if key not in NAMING} for row in rows]
 
 
 def roll_call_document(roll_call: WhoIsInside) -> dict[str, Any]:

@@ -50,7 +50,10 @@ function row({ scan, people }: FeedLine, speech: NowSpeech): TemplateResult {
 }
 
 function outcome(scan: FeedScan, { t, reason }: NowSpeech): { mark: string; how: string; note: string } {
-  if (scan.voided) return { mark: "–", how: "voided", note: t.now.voided };
+  if (scan.voided) {
+    const said = [scan.voided_by && t.now.voidedBy(scan.voided_by), scan.void_reason];
+    return { mark: "–", how: "voided", note: [t.now.voided, ...said].filter(Boolean).join(" · ") };
+  }
   if (scan.outcome !== "admitted") return { mark: "✗", how: "refused", note: reason(scan.reason) };
   if (scan.conflict)
     return { mark: "▲", how: "conflict", note: t.now.offlineConflict(reason(String(scan.conflict))) };

@@ -54,6 +54,8 @@ function row(
     scan.kiosk && t.people.by(scan.kiosk),
     scan.offline && t.people.offline(f.clock(scan.received_at)),
     scan.note && t.people.note(scan.note),
+    scan.voided_by && scan.voided_at && t.people.voidedBy(scan.voided_by, f.dayTime(scan.voided_at)),
+    scan.void_reason && t.people.note(scan.void_reason),
   ].filter(Boolean);
   const [first, ...rest] = about;
   const counts = scan.outcome === "admitted" && !scan.voided;

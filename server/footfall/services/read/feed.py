@@ -1,34 +1,131 @@
 """The latest scans, with who was scanned where that is known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from footfall.domain.errors import InvalidInput
 from footfall.domain.event import Event
-from footfall.domain.log import EntryKind, LogEntry
+from footfall.domain.log import EntryKind, LogEntry, TakenBack
 from footfall.domain.visitor import VisitorDetails
 from footfall.store import Stores
+
+#: Entries read at a time, and at most for one page: a worker answers the doors between two reads.
+READ_AT_ONCE = 500
+LOOK_AT_MOST = 20_000
 
 
 @dataclass(frozen=True)
 class LatestScan:
-    """An entry of the log; `visitor` is None for nobody of the register, `voided` whether it was taken back."""
+    """An entry of the log; `visitor` is None for nobody of the register, `voided` whether it was taken back.
+
+    `void` tells more of that where the entry that says it is at hand.
+    """
 
     event: Event
     entry: LogEntry
     visitor: VisitorDetails | None
     voided: bool
+    void: TakenBack | None = None
 
 
-def latest_scans(stores: Stores, event_id: str, limit: int, after_seq: int = 0) -> list[LatestScan]:
-    """The newest scans after `after_seq`, newest first. Raises NotFound `unknown_event`."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which scans are listed; None is any. `since`: read at the door at that time (ms) or later."""
+
+    zone: str | None = None
+    kiosk: str | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    visitor: str | None = None
+    since: int | None = None
+
+    def takes(self, entry: LogEntry) -> bool:
+        said = (
+            (self.zone, entry.zone),
+            (self.kiosk, entry.kiosk),
+            (self.outcome, entry.outcome),
+            (self.reason, entry.reason),
+            (self.visitor, entry.visitor),
+        )
+        is_one = entry.kind in (EntryKind.SCAN, EntryKind.FACT)
+        in_time = self.since is None or entry.scanned_at >= self.since
+        return is_one and in_time and all(want is None or want == got for want, got in said)
+
+
+@dataclass(frozen=True)
+class ScanPage:
+    """`next` is the cursor of the page before in time, None where the log begins.
+
+    A page may hold fewer scans than were asked for although there is a next one: so many entries were looked at.
+    """
+
+    scans: list[LatestScan]
+    next: str | None
+
+
+def scan_page(stores: Stores, event_id: str, wanted: Wanted, limit: int, cursor: str | None) -> ScanPage:
+    """Scans, newest first; `limit` counts what is listed.
+
+    Raises NotFound `unknown_event`, InvalidInput `invalid_cursor`.
+    """
+    before = _before(cursor)
+    found: list[LogEntry] = []
+    looked_at = 0
+    while looked_at < LOOK_AT_MOST:
+        entries = stores.scans.latest(event_id, READ_AT_ONCE, before=before)
+        for entry in entries:
+            if wanted.takes(entry):
+                found.append(entry)
+            if len(found) == limit:
+                return ScanPage(_with_visitors(stores, event_id, found), f"s{entry.seq}")
+        if len(entries) < READ_AT_ONCE:
+            return ScanPage(_with_visitors(stores, event_id, found), None)
+        looked_at += len(entries)
+        before = entries[-1].seq
+    return ScanPage(_with_visitors(stores, event_id, found), f"s{before}")
+
+
+def changes_after(stores: Stores, event_id: str, seq: int, limit: int) -> list[LatestScan]:
+    """What the newest entries after `seq` say of scans, newest first: new ones, and those that were taken back."""
+    told: dict[str, tuple[LogEntry, TakenBack | None]] = {}
+    for entry in stores.scans.latest(event_id, limit, after=seq):
+        if entry.kind is EntryKind.VOID:
+            scan = stores.scans.find(event_id, entry.scan_id)
+            if scan is not None:
+                told.setdefault(entry.scan_id, (scan, entry.taken_back()))
+        elif entry.kind is not EntryKind.CLOSING:
+            told.setdefault(entry.scan_id, (entry, None))
+    voids = {scan_id: void for scan_id, (_, void) in told.items()}
+    return _with_visitors(stores, event_id, [entry for entry, _ in told.values()], voids)
+
+
+def _with_visitors(
+    stores: Stores,
+    event_id: str,
+    entries: Iterable[LogEntry],
+    voids: dict[str, TakenBack | None] | None = None,
+) -> list[LatestScan]:
     event = stores.events.cached(event_id).event
-    entries = [
-        entry
-        for entry in stores.scans.latest(event_id, limit, after_seq)
-        if entry.kind in (EntryKind.SCAN, EntryKind.FACT)
-    ]
-    ids = list(dict.fromkeys(entry.visitor for entry in entries if entry.visitor))
+    listed = list(entries)
+    ids = list(dict.fromkeys(entry.visitor for entry in listed if entry.visitor))
     details = {row.visitor.id: row.visitor.details for row in stores.visitors.get_many(event_id, ids)}
-    voided = stores.scans.voided(event_id, [entry.scan_id for entry in entries])
+    voided = stores.scans.voided(event_id, [entry.scan_id for entry in listed])
     return [
-        LatestScan(event, entry, details.get(entry.visitor), entry.scan_id in voided) for entry in entries
+        LatestScan(
+            event,
+            entry,
+            details.get(entry.visitor),
+            entry.scan_id in voided,
+            (voids or {}).get(entry.scan_id),
+        )
+        for entry in listed
     ]
+
+
+def _before(cursor: str | None) -> int | None:
+    if cursor is None:
+        return None
+    digits = cursor[1:]
+    if cursor[:1] != "s" or not digits.isascii() or not digits.isdigit() or len(digits) > 15:
+        raise InvalidInput("invalid_cursor", "Use what the page before gave as `next`.")
+    return int(digits)

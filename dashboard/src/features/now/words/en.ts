@@ -14,6 +14,7 @@ export const words = {
   feedEmpty: "No scans yet. The first one appears here at once.",
   alreadyIn: "already in",
   voided: "voided",
+  voidedBy: (who: string) => `by ${who}`,
   forced: "let in by staff",
   offlineConflict: (reason: string) => `offline; would be refused: ${reason}`,
   groupOf: (people: string) => `Group of ${people}`,

@@ -14,6 +14,7 @@ export const words: Shape<typeof en> = {
   feedEmpty: "还没有扫码。第一条会立即显示在这里。",
   alreadyIn: "已在场内",
   voided: "已作废",
+  voidedBy: (who) => `由 ${who} 操作`,
   forced: "工作人员放行",
   offlineConflict: (reason) => `离线放行，本应拒绝：${reason}`,
   groupOf: (people) => `团队 ${people} 人`,

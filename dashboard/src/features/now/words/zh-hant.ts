@@ -14,6 +14,7 @@ export const words: Shape<typeof en> = {
   feedEmpty: "尚未有掃描。第一筆會即時顯示於此。",
   alreadyIn: "已在場內",
   voided: "已作廢",
+  voidedBy: (who) => `由 ${who} 操作`,
   forced: "職員放行",
   offlineConflict: (reason) => `離線放行，本應拒絕：${reason}`,
   groupOf: (people) => `團體 ${people} 人`,

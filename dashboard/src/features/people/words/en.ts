@@ -76,6 +76,7 @@ export const words = {
   },
   offline: (time: string) => `sent later, at ${time}`,
   by: (kiosk: string) => `at ${kiosk}`,
+  voidedBy: (who: string, when: string) => `by ${who}, ${when}`,
   note: (words: string) => `“${words}”`,
   takeBack: "Take back",
   takeBackThis: (zone: string, time: string) => `Take back: ${zone}, ${time}`,

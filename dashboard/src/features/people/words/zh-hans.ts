@@ -77,6 +77,7 @@ export const words: Shape<typeof en> = {
   },
   offline: (time: string) => `${time} 补传`,
   by: (kiosk: string) => `设备：${kiosk}`,
+  voidedBy: (who, when) => `由 ${who} 操作，${when}`,
   note: (words: string) => `“${words}”`,
   takeBack: "撤销",
   takeBackThis: (zone: string, time: string) => `撤销：${zone}，${time}`,

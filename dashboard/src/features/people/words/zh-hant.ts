@@ -77,6 +77,7 @@ export const words: Shape<typeof en> = {
   },
   offline: (time: string) => `${time} 補傳`,
   by: (kiosk: string) => `裝置：${kiosk}`,
+  voidedBy: (who, when) => `由 ${who} 操作，${when}`,
   note: (words: string) => `「${words}」`,
   takeBack: "撤銷",
   takeBackThis: (zone: string, time: string) => `撤銷：${zone}，${time}`,
