@@ -193,3 +193,16 @@ def test_the_place_for_scanners_is_in_nobodys_way(context: BrowserContext, venue
         assert kiosk.page.evaluate("window.stopped") is False
     kiosk.page.keyboard.press("Enter")
     expect(kiosk.verdict).to_have_count(0)
+
+
+def test_what_an_input_method_makes_of_a_scan_does_not_stay_in_a_field(
+    context: BrowserContext, venue: Venue
+) -> None:
+    kiosk = door(context, venue)
+    kiosk.manual_input.fill("AB")
+    token = venue.visitor(name="Lin Yue").token
+    press(kiosk, [("Process", code_of(letter), {}) for letter in token[:-1]])
+    kiosk.page.keyboard.insert_text("发飞一啊")
+    press(kiosk, [("Process", code_of(token[-1]), {})])
+    kiosk.expect_verdict("admitted", "Lin Yue")
+    expect(kiosk.manual_input).to_have_value("AB")
