@@ -14,6 +14,7 @@ from footfall.services import events
 from footfall.services.warnings import LINGER_MS, to_look_at
 from footfall.settings import Settings
 from footfall.store import Stores, keys, open_stores
+from tests.by_hand import by_hand
 from tests.factories import event_config, now_ms
 
 Start = Callable[..., Any]
@@ -43,11 +44,11 @@ class Night:
             time.sleep(0.02)
 
     def looks(self, times: int) -> None:
-        """Waits until somebody has looked so often again."""
-        turn = keys.warning_turn("expo")
+        """Waits until somebody has looked so often again: each time something was counted."""
         for _ in range(times):
-            before = self.stores.redis.get(turn)
-            self.wait(lambda was=before: self.stores.redis.get(turn) != was)  # type: ignore[misc]
+            before = self.stores.redis.get(keys.warning_turn("expo"))
+            by_hand(self.stores).incr(keys.seq("expo"))
+            self.wait(lambda was=before: self.stores.redis.get(keys.warning_turn("expo")) != was)  # type: ignore[misc]
 
 
 @pytest.fixture
@@ -108,13 +109,15 @@ def test_only_events_that_go_on_or_whose_kiosks_speak_are_looked_at(stores: Stor
     said = {"name": "Door A", "zone": "hall", "last_seen": now - FORGOTTEN_MS}
     stores.kiosks.save("being-set-up", "k1", said)
     stores.kiosks.save("over", "k1", said | {"last_seen": now - LINGER_MS})
-    assert to_look_at(stores, now) == ["being-set-up", "now"]
+    assert to_look_at(stores, now) == {"being-set-up": False, "now": False}
+    stores.kiosks.save("now", "k1", said | {"last_seen": now})
+    assert to_look_at(stores, now)["now"]
 
 
 def test_the_night_between_two_days_belongs_to_the_event(stores: Stores) -> None:
     event = events.create_event(stores, event_config(days=["2024-06-15", "2024-06-17"]))
     day = 24 * 3_600_000
     inside = (event.starts_at, event.starts_at + day + day // 8, event.ends_at - 1)
-    assert [to_look_at(stores, at) for at in inside] == [["expo"]] * 3
+    assert [list(to_look_at(stores, at)) for at in inside] == [["expo"]] * 3
     assert event.ends_at - event.starts_at == 3 * day
-    assert [to_look_at(stores, at) for at in (event.starts_at - 1, event.ends_at)] == [[], []]
+    assert [to_look_at(stores, at) for at in (event.starts_at - 1, event.ends_at)] == [{}, {}]

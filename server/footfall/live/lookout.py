@@ -11,12 +11,14 @@ from footfall.domain.errors import StoreUnavailable
 from footfall.live.health import StoreHealth
 from footfall.live.source import Clock
 from footfall.services import warnings
+from footfall.services.read import state
 from footfall.store import Stores
 
 log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
-#: How often it is asked which events there are to look at, ms. A server's other events cost nothing in between.
+#: How often it is asked which events there are to look at, ms, and each of them is looked at. In between that is done
+#: where a kiosk is connected or something was counted: a server may have many events at which nobody is.
 CHOOSE_MS = 10_000
 
 
@@ -28,7 +30,8 @@ class Lookout:
     ) -> None:
         self._stores, self._clock, self._health, self._sleep = stores, clock, health, sleep
         self._chosen_at: int | None = None
-        self._events: list[str] = []
+        self._events: dict[str, bool] = {}
+        self._seqs: dict[str, int] = {}
         self._outage = False
 
     def run(self) -> None:
@@ -46,11 +49,16 @@ class Lookout:
             self._sleep(LOOK_S)
 
     def look(self) -> None:
-        """Once at every event that there is to look at. Raises StoreUnavailable."""
+        """Once at every event where something may have changed. Raises StoreUnavailable."""
         now = self._clock()
-        if self._chosen_at is None or not 0 <= now - self._chosen_at < CHOOSE_MS:
+        due = self._chosen_at is None or not 0 <= now - self._chosen_at < CHOOSE_MS
+        if due:
             self._events, self._chosen_at = warnings.to_look_at(self._stores, now), now
-        for event_id in self._events:
+        before, ids = self._seqs, list(self._events)
+        self._seqs = dict(zip(ids, state.seqs(self._stores, ids), strict=True)) if ids else {}
+        for event_id, lively in self._events.items():
+            if not (due or lively or self._seqs[event_id] != before.get(event_id)):
+                continue
             try:
                 warnings.look_if_due(self._stores, event_id, self._clock(), self._health.problems())
             except StoreUnavailable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from footfall.domain.errors import Conflict, NotFound
 from footfall.domain.event import Event
 from footfall.domain.forecast import WINDOW, Forecast, forecast
-from footfall.domain.kiosk_needs import FORGOTTEN_MS
+from footfall.domain.kiosk_needs import FORGOTTEN_MS, ONLINE_MS
 from footfall.domain.roles import Principal
 from footfall.domain.times import minute_of
 from footfall.domain.warnings import Acknowledgement, Judgement, Seen, Warned, WarningKind, judge
@@ -47,17 +47,18 @@ class LogPage:
     next: int | None
 
 
-def to_look_at(stores: Stores, now: int) -> list[str]:
-    """The events that are going on, their nights included, and those of which a kiosk was heard lately."""
-    return [event_id for event_id in stores.events.ids() if _concerns(stores, event_id, now)]
-
-
-def _concerns(stores: Stores, event_id: str, now: int) -> bool:
-    event = stores.events.get(event_id).event
-    if event.starts_at <= now < event.ends_at:
-        return True
-    heard = (said["last_seen"] for said in stores.kiosks.all(event_id).values())
-    return now - max(heard, default=0) < LINGER_MS
+def to_look_at(stores: Stores, now: int) -> dict[str, bool]:
+    """The events that are going on, their nights included, and those of which a kiosk was heard lately; and of each
+    whether one was heard just now.
+    """
+    chosen = {}
+    for event_id in stores.events.ids():
+        event = stores.events.get(event_id).event
+        heard = (said["last_seen"] for said in stores.kiosks.all(event_id).values())
+        silence = now - max(heard, default=0)
+        if event.starts_at <= now < event.ends_at or silence < LINGER_MS:
+            chosen[event_id] = silence < 2 * ONLINE_MS
+    return chosen
 
 
 def look_if_due(stores: Stores, event_id: str, now: int, problems: tuple[str, ...]) -> Event:

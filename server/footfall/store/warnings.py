@@ -15,7 +15,7 @@ KEPT = 10_000
 #: How long the turn to look lasts, ms: a little less than the second between two looks.
 TURN_MS = 900
 #: With this long between two looks, ms, there was no server, or no store for it.
-GAP_MS = 10_000
+GAP_MS = 20_000
 
 Document = dict[str, Any]
 
