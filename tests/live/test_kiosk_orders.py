@@ -49,7 +49,11 @@ def test_a_kiosk_that_connects_later_is_told_in_the_welcome(
 ) -> None:
     staff.patch(KIOSK, {"locked": True})
     welcome = connect(kiosk, "/kiosk").ask("hello", HELLO)
-    assert welcome["settings"]["orders"] == {"version": 1, "locked": True}
+    assert welcome["settings"]["orders"] == {
+        "version": 1,
+        "name": "North door",
+        "locked": True,
+    }
 
 
 def test_the_name_that_staff_gave_outlives_the_kiosks_own(

@@ -1675,6 +1675,12 @@ export interface components {
             last_seen: string;
             /** Online */
             online: boolean;
+            /**
+             * Put Away
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            put_away?: string;
             /** Locked */
             locked: boolean;
             /**
@@ -1786,6 +1792,14 @@ export interface components {
          * @enum {string}
          */
         KioskCommand: "beep" | "reload";
+        /**
+         * KiosksAway
+         * @description Which kiosks are to be put away, in one step.
+         */
+        KiosksAway: {
+            /** Kiosks */
+            kiosks: string[];
+        };
         /**
          * Warnings
          * @description At most one open warning a zone, and a kind a kiosk. Newest first. Forecasts only where the data bear one.
@@ -2008,6 +2022,12 @@ export interface components {
             version?: string | null;
             /** @default null */
             mode?: components["schemas"]["KioskMode"] | null;
+            /**
+             * Put Away
+             * @description It comes to say that staff put it away.
+             * @default null
+             */
+            put_away?: boolean | null;
         };
         /** HelloAck */
         HelloAck: {
@@ -2046,6 +2066,8 @@ export interface components {
         /**
          * Orders
          * @description What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always.
+         *
+         *     `name` is what it is called, told from all others of the same name.
          */
         Orders: {
             /** Version */
@@ -2127,6 +2149,11 @@ export interface components {
              * @default null
              */
             orders_version?: number | null;
+            /**
+             * Put Away
+             * @default null
+             */
+            put_away?: boolean | null;
         };
         /** HeartbeatAck */
         HeartbeatAck: {
@@ -2218,6 +2245,7 @@ export interface Routes {
     "DELETE /events/{event}/kiosks/{kiosk}": never;
     "PATCH /events/{event}/kiosks/{kiosk}": never;
     "POST /events/{event}/kiosks/{kiosk}/commands": never;
+    "POST /events/{event}/kiosks/put-away": never;
     "GET /events/{event}/warnings": never;
     "POST /events/{event}/warnings/{warning}/acknowledgement": never;
     "GET /events/{event}/warnings/log": "limit" | "before";

@@ -132,6 +132,11 @@ const kioskCalls = ({ call }: Common) => ({
     call<{ id: string }>(at("POST /events/{event}/kiosks/{kiosk}/commands", { event, kiosk }), {
       body: { command },
     }),
+  /** Those that are not connected; answers how each of them is then. */
+  putKiosksAway: (event: string, kiosks: readonly string[]) =>
+    call<{ kiosks: KioskStatus[] }>(at("POST /events/{event}/kiosks/put-away", { event }), {
+      body: { kiosks },
+    }),
   forgetKiosk: (event: string, kiosk: string) =>
     call<undefined>(at("DELETE /events/{event}/kiosks/{kiosk}", { event, kiosk })),
 });

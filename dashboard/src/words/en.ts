@@ -134,8 +134,7 @@ export const words = {
     levelSince: (level: string, time: string) => `${level} reached at ${time}`,
     silent: (name: string) => `Kiosk “${name}” is silent`,
     unsent: (name: string) => `Scans are held back on kiosk “${name}”`,
-    unsentText: (scans: string) =>
-      `${scans} scans wait on it although it is connected; its zone may be off by as many.`,
+    unsentText: (scans: string) => `${scans} scans wait on it; its zone may be off by as many.`,
     aside: (name: string) => `Kiosk “${name}” has set scans aside`,
     asideText: (scans: string) =>
       `The server did not take ${scans} of its scans. Staff can send them again at the kiosk.`,

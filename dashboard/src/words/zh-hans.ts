@@ -133,7 +133,7 @@ export const words: Shape<typeof en> = {
     levelSince: (level, time) => `${time} 达到 ${level}`,
     silent: (name) => `扫码机“${name}”已失联`,
     unsent: (name) => `扫码机“${name}”有扫码滞留`,
-    unsentText: (scans) => `已联网，但仍有 ${scans} 条扫码未上传，该区域人数可能相差这么多。`,
+    unsentText: (scans) => `其中仍有 ${scans} 条扫码未上传，该区域人数可能相差这么多。`,
     aside: (name) => `扫码机“${name}”有扫码被搁置`,
     asideText: (scans) => `服务器未接收其中 ${scans} 条扫码，工作人员可在该扫码机上重新发送。`,
 

@@ -133,7 +133,7 @@ export const words: Shape<typeof en> = {
     levelSince: (level, time) => `${time} 達到 ${level}`,
     silent: (name) => `掃描機「${name}」已失聯`,
     unsent: (name) => `掃描機「${name}」有掃描滯留`,
-    unsentText: (scans) => `已連線，但仍有 ${scans} 筆掃描未上傳，該區域人數可能相差此數。`,
+    unsentText: (scans) => `其中仍有 ${scans} 筆掃描未上傳，該區域人數可能相差此數。`,
     aside: (name) => `掃描機「${name}」有掃描被擱置`,
     asideText: (scans) => `伺服器未有接收其中 ${scans} 筆掃描，職員可在該掃描機重新傳送。`,
 

@@ -1,6 +1,6 @@
 /** What people do on the page, and what comes of it. */
 import { chooseLanguage } from "../../../common/src/i18n";
-import { type Kiosk, look, pair, start } from "./effects";
+import { type Kiosk, look, pair, standUp, start } from "./effects";
 import { isVisitors } from "./reduce";
 import type { Actions } from "./state";
 
@@ -16,6 +16,7 @@ export function createActions(kiosk: Kiosk, claim: () => void): Actions {
     pair: (key) => pair(kiosk, key),
     retry: () => void look(kiosk),
     here: claim,
+    standUp: () => void standUp(kiosk),
     draft: (draft) => store.dispatch({ kind: "draft", draft }),
     pin: (pin) => store.dispatch({ kind: "pin", pin }),
     start: () => void start(kiosk),

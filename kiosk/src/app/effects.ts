@@ -9,6 +9,7 @@ import {
   rememberedAssignment,
   type Wish,
 } from "../door/assignment";
+import { stayAway } from "../door/away";
 import { type Door, openDoor } from "../door/door";
 import { openStation, type Station } from "../door/station";
 import { openStaff, type StaffDesk } from "../staff/desk";
@@ -33,6 +34,8 @@ export interface Kiosk {
   station?: Station;
   door?: Door | undefined;
   staff?: StaffDesk;
+  /** Ends that it says that it is put away. */
+  away?: (() => void) | undefined;
   again?: ReturnType<typeof setTimeout>;
 }
 
@@ -42,7 +45,42 @@ export async function run(kiosk: Kiosk): Promise<void> {
   if (kiosk.handover.given) kiosk.pin.clear();
   kiosk.station?.close(); // of before another tab took over
   kiosk.station = await openStation(createApi({ token: kiosk.token }), kiosk.token);
-  if (!reopen(kiosk, kiosk.station)) await look(kiosk);
+  // Whoever opens a link wants a kiosk to stand at a door.
+  if (kiosk.station.kept.values.away && !kiosk.handover.given) return rest(kiosk, kiosk.station);
+  await standUp(kiosk);
+}
+
+/** To the door of last time, or to the setup. */
+export async function standUp(kiosk: Kiosk): Promise<void> {
+  const { station } = kiosk;
+  if (!station) return;
+  close(kiosk);
+  await station.kept.forget("away");
+  if (!reopen(kiosk, station)) await look(kiosk);
+}
+
+/** Staff put it away, once nobody is being served any more. */
+async function putAway(kiosk: Kiosk): Promise<void> {
+  const { station, door } = kiosk;
+  if (!station || !door) return;
+  await door.served();
+  await station.kept.keep("away", station.clock.now());
+  rest(kiosk, station);
+}
+
+function rest(kiosk: Kiosk, station: Station): void {
+  close(kiosk);
+  const { me, config } = station.kept.values;
+  const assignment = me && config && fits(rememberedAssignment(), config, me.zone);
+  if (!assignment) return void look(kiosk); // it stood at no door
+  kiosk.away = stayAway({
+    station,
+    token: kiosk.token,
+    assignment,
+    name: me.name,
+    version: APP_VERSION,
+    show: (away) => kiosk.store.dispatch({ kind: "screen", screen: { at: "away", ...away } }),
+  });
 }
 
 /** Another tab is. */
@@ -141,6 +179,7 @@ function enter(kiosk: Kiosk, welcome: Welcome, config: EventConfig, assignment: 
         language,
         show: (dialog) => store.dispatch({ kind: "dialog", dialog }),
         leave: () => void leave(kiosk),
+        putAway: () => void putAway(kiosk),
         speech: feedback.setSpeech,
         reload,
       });
@@ -161,6 +200,8 @@ function setup(kiosk: Kiosk, { me, events }: Welcome, draft: Wish): void {
 function close(kiosk: Kiosk): void {
   kiosk.door?.close();
   kiosk.door = undefined;
+  kiosk.away?.();
+  kiosk.away = undefined;
 }
 
 function unpaired({ store }: Kiosk, why: Unpaired): void {

@@ -2,6 +2,7 @@
 import type { Language } from "../../../common/src/i18n";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import type { Wish } from "../door/assignment";
+import type { AwayState } from "../door/away";
 import type { DoorState } from "../door/state";
 import type { Answer } from "../scanner/conversation";
 import type { Dialog, StaffActions } from "../staff/dialog";
@@ -28,6 +29,7 @@ export type Screen =
   | { at: "unpaired"; why: Unpaired; typed: string }
   /** The kiosk runs in another tab of this browser; two would share one queue. */
   | { at: "elsewhere" }
+  | ({ at: "away" } & AwayState)
   | SetupScreen
   | DoorScreen;
 
@@ -45,6 +47,8 @@ export interface Actions {
   retry(): void;
   /** Take the kiosk over from the other tab. */
   here(): void;
+  /** A kiosk that was put away goes to its door again. */
+  standUp(): void;
   draft(wish: Wish): void;
   pin(typed: string): void;
   start(): void;

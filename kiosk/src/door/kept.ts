@@ -24,6 +24,8 @@ export interface KeptValues {
   count: ZoneCount & { zone: string };
   /** `applied`: the version whose zone and direction this kiosk has taken up. */
   orders: KioskOrders & { applied: number };
+  /** Staff put this kiosk away: when, epoch milliseconds by the server's clock. */
+  away: number;
   /** The last command that was carried out. */
   command: string;
   /** The last admission, for as long as it may be undone. */
@@ -33,6 +35,7 @@ export interface KeptValues {
 export interface Kept {
   readonly values: Readonly<Partial<KeptValues>>;
   keep<K extends keyof KeptValues>(key: K, value: KeptValues[K]): Promise<void>;
+  forget(key: keyof KeptValues): Promise<void>;
   /** From now on, and to be written together with something else. */
   set(values: { [K in keyof KeptValues]?: KeptValues[K] | undefined }): Change;
 }
@@ -43,5 +46,10 @@ export function createKept(disk: Pick<Disk, "write">, found: Readonly<Record<str
     Object.assign(values, changed);
     return { kept: changed };
   };
-  return { values, set, keep: (key, value) => disk.write(set({ [key]: value })) };
+  return {
+    values,
+    set,
+    keep: (key, value) => disk.write(set({ [key]: value })),
+    forget: (key) => disk.write(set({ [key]: undefined })),
+  };
 }

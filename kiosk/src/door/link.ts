@@ -26,6 +26,8 @@ export interface LinkOptions {
   name: string;
   kioskId: string;
   version: string;
+  /** It comes only to say that it was put away. */
+  putAway?: true;
   clock: ServerClock;
   health(): Omit<Heartbeat, "version" | "mode">;
   onState(state: LinkState): void;
@@ -53,7 +55,14 @@ export function connectLink(options: LinkOptions): Link {
   function hello(): void {
     clearTimeout(timer);
     const sentAt = Date.now();
-    const introduction = { ...assignment, name: options.name, kiosk_id: options.kioskId, version };
+    const put_away = options.putAway ? { put_away: true } : {};
+    const introduction = {
+      ...assignment,
+      name: options.name,
+      kiosk_id: options.kioskId,
+      version,
+      ...put_away,
+    };
     socket.timeout(HELLO_WITHIN).emit("hello", introduction, (late, answer) => {
       if (!late && answer.ok) {
         clock.learn(answer.settings.server_time, sentAt, Date.now());

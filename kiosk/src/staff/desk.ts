@@ -110,6 +110,10 @@ function createActions(desk: DeskParts, finder: Finder): { actions: StaffActions
       void options.station.outbox.sendAgain().then(() => options.station.drain.hurry());
     },
     saveAside: () => saveAside(options.station, options.state().config),
+    putAway: () => {
+      show(undefined);
+      options.putAway();
+    },
     speech: options.speech,
     reload: options.reload,
   };
@@ -149,7 +153,8 @@ function enterDialog({ options, store, show }: DeskParts, finder: Finder, what: 
       show({ at: "status", device: options.device() });
       break;
     case "menu":
-      show({ at: "menu" });
+    case "putAway":
+      show({ at: what });
       break;
   }
 }

@@ -68,9 +68,10 @@ export type Dialog =
     }
   /** `sent`: how many were sent again since this was opened. */
   | { at: "aside"; rows: AsideRow[]; sent?: number }
-  | { at: "status"; device: DeviceState };
+  | { at: "status"; device: DeviceState }
+  | { at: "putAway" };
 
-export type Opened = "menu" | "setup" | "search" | "byHand" | "walkIn" | "aside" | "status";
+export type Opened = "menu" | "setup" | "search" | "byHand" | "walkIn" | "aside" | "status" | "putAway";
 
 export interface StaffActions {
   open(what: Opened): void;
@@ -91,6 +92,7 @@ export interface StaffActions {
   undo(scanId: string): void;
   sendAgain(): void;
   saveAside(): void;
+  putAway(): void;
   speech(on: boolean): void;
   reload(): void;
 }

@@ -38,6 +38,7 @@ export interface StaffOptions {
   undo(scanId: string): void;
   /** To the setup. */
   leave(): void;
+  putAway(): void;
   speech(on: boolean): void;
   reload(): void;
 }

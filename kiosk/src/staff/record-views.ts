@@ -1,4 +1,4 @@
-/** Dialogs about the kiosk itself: scans that the server would not take, and how the device is. */
+/** Dialogs about the kiosk itself: scans that the server would not take, how the device is, and that it is put away. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pickName } from "../../../common/src/names";
 import type { AsideRow, Dialog } from "./dialog";
@@ -74,6 +74,17 @@ export function statusView({ device }: Extract<Dialog, { at: "status" }>, desk: 
           ? html`<button type="button" class="plain" @click=${actions.fillScreen}>${t.fullScreen}</button>`
           : nothing
       }
+    </div>`;
+}
+
+export function putAwayView({ s, f, t, door, actions }: Desk): TemplateResult {
+  const { waiting, aside } = door.queue;
+  return html`<p>${s.putAwayText}</p>
+    ${waiting > 0 ? html`<p class="trouble" data-testid="put-away-waiting">${t.awayWaiting(f.number(waiting))}</p>` : nothing}
+    ${aside > 0 ? html`<p class="trouble">${t.awayAside(f.number(aside))}</p>` : nothing}
+    ${door.link === "online" ? nothing : html`<p class="trouble">${t.awayUntold}</p>`}
+    <div class="row">
+      <button type="button" class="primary" data-testid="put-away-go" @click=${actions.staff.putAway}>${s.putAwayGo}</button>
     </div>`;
 }
 

@@ -50,7 +50,7 @@ export function reduce(desk: DeskState, message: DeskMessage): DeskState {
   }
 }
 
-const PASSING: ReadonlySet<Dialog["at"]> = new Set(["menu", "status", "aside"]);
+const PASSING: ReadonlySet<Dialog["at"]> = new Set(["menu", "status", "aside", "putAway"]);
 
 function withDialog(desk: DeskState, dialog: Dialog | undefined): DeskState {
   return { ...without(desk, "dialog"), ...(dialog ? { dialog } : {}) };

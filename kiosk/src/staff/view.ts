@@ -6,7 +6,7 @@ import type { View } from "../views/view";
 import type { Dialog, Opened } from "./dialog";
 import type { Desk } from "./kit";
 import { byHandView, personView, searchView } from "./person-views";
-import { asideView, statusView } from "./record-views";
+import { asideView, putAwayView, statusView } from "./record-views";
 import { walkInView } from "./walk-in-view";
 import { STAFF_MESSAGES, type StaffMessages } from "./words";
 
@@ -78,6 +78,8 @@ function body(dialog: Dialog, desk: Desk): TemplateResult {
       return asideView(dialog, desk);
     case "status":
       return statusView(dialog, desk);
+    case "putAway":
+      return putAwayView(desk);
   }
 }
 
@@ -97,7 +99,7 @@ function menuView({ s, f, door, actions }: Desk): TemplateResult {
     }
     ${mayAll ? [entry("search", s.search), entry("byHand", s.byHand), entry("walkIn", s.walkIn)] : nothing}
     ${door.queue.aside > 0 ? entry("aside", `${s.aside} (${f.number(door.queue.aside)})`) : nothing}
-    ${entry("status", s.status)} ${entry("setup", s.setup)}
+    ${entry("status", s.status)} ${entry("setup", s.setup)} ${entry("putAway", s.putAway)}
     ${mayAll ? nothing : html`<p class="quiet">${s.notHere}</p>`}
   </nav>`;
 }

@@ -1,5 +1,5 @@
-/** Before there is a door: starting, no server, no key, another tab. */
-import { html, type TemplateResult } from "lit/html.js";
+/** Where there is no door: starting, no server, no key, another tab, put away. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Screen } from "../app/state";
 import { languages, type View } from "./view";
 
@@ -23,9 +23,22 @@ function body(screen: Notice, view: View): TemplateResult {
     case "elsewhere":
       return html`<h1 role="alert">${t.elsewhere}</h1><p>${t.elsewhereNext}</p>
         <button type="button" class="primary" data-testid="here" @click=${actions.here}>${t.here}</button>`;
+    case "away":
+      return awayBody(screen, view);
     case "unpaired":
       return html`<h1 role="alert">${t.unpaired[screen.why]}</h1>${pairing(view)}${again}`;
   }
+}
+
+function awayBody(away: Extract<Screen, { at: "away" }>, { t, f, actions }: View): TemplateResult {
+  const { name, waiting, aside, told } = away;
+  return html`<h1>${t.away}</h1>
+    <p><b>${name}</b></p>
+    <p>${t.awayNext}</p>
+    ${waiting > 0 ? html`<p role="alert" data-testid="away-waiting" data-value=${waiting}>${t.awayWaiting(f.number(waiting))}</p>` : nothing}
+    ${aside > 0 ? html`<p data-testid="away-aside">${t.awayAside(f.number(aside))}</p>` : nothing}
+    <p class="hint" role="status" data-testid="away-told" data-told=${told}>${told ? t.awayTold : t.awayUntold}</p>
+    <button type="button" class="primary" data-testid="stand-up" @click=${actions.standUp}>${t.standUp}</button>`;
 }
 
 function pairing({ t, actions }: View): TemplateResult {

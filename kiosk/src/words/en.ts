@@ -19,6 +19,15 @@ export const words = {
   elsewhere: "This kiosk is open in another tab",
   elsewhereNext: "Two tabs would share one camera and one queue. Close the other one, or go on here.",
   here: "Go on here",
+  away: "This kiosk is put away",
+  awayNext: "It reads no badges and admits nobody until it stands at a door again.",
+  awayWaiting: (count: string) =>
+    `${count} scans are still on this device and missing in the numbers. Leave this page open and the device on the network until they are sent.`,
+  awayAside: (count: string) =>
+    `${count} scans need attention. They stay on this device: stand it up and look in the staff menu.`,
+  awayTold: "The dashboard knows it.",
+  awayUntold: "The dashboard does not know it yet. It is told as soon as this device is on the network.",
+  standUp: "Stand up again",
   unpairedNext: "Open the kiosk link that the organizer gave you, or paste the key here.",
   key: "Kiosk key",
   connect: "Connect",

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 #: A kiosk says something every 10 s; after three silences it counts as offline.
 ONLINE_MS = 30_000
-#: A kiosk that was put away this long ago concerns nobody, unless scans wait on it.
+#: A kiosk that said nothing for this long concerns nobody, as one that was put away, unless scans wait on it.
 FORGOTTEN_MS = 12 * 3_600_000
 #: A scan that waits for less on a connected kiosk is on its way.
 ON_ITS_WAY_MS = 60_000
@@ -41,12 +41,13 @@ NO_TROUBLE = frozenset({KioskNeed.LOCKED, KioskNeed.CLOCK})
 class KioskSeen:
     """A kiosk as it last said it was; None is what it did not say. `locked` is what it was ordered.
 
-    `last_seen` and `oldest_unsent` in ms; `battery` 0 to 1; `clock_offset_ms` is how far its clock is ahead.
+    `last_seen`, `put_away` and `oldest_unsent` in ms; `battery` 0 to 1; `clock_offset_ms`: how far its clock is ahead.
     """
 
     id: str
     name: str
     last_seen: int
+    put_away: int | None = None
     locked: bool = False
     zone: str | None = None
     queue: int | None = None
@@ -58,7 +59,7 @@ class KioskSeen:
     errors: Sequence[str] | None = None
 
     def online(self, now: int) -> bool:
-        return now - self.last_seen <= ONLINE_MS
+        return self.put_away is None and now - self.last_seen <= ONLINE_MS
 
 
 def needs_of(kiosk: KioskSeen, now: int) -> tuple[KioskNeed, ...]:
@@ -70,7 +71,8 @@ def needs_of(kiosk: KioskSeen, now: int) -> tuple[KioskNeed, ...]:
         KioskNeed.ASIDE: bool(kiosk.aside),
         KioskNeed.ERROR: online and any(code not in OTHER_NEEDS for code in errors),
         KioskNeed.BATTERY: online and battery is not None and battery < LOW_BATTERY and not kiosk.charging,
-        KioskNeed.SILENT: not online and not kiosk.queue and now - kiosk.last_seen < FORGOTTEN_MS,
+        KioskNeed.SILENT: not (online or kiosk.put_away or kiosk.queue)
+        and now - kiosk.last_seen < FORGOTTEN_MS,
         KioskNeed.LOCKED: kiosk.locked,
         KioskNeed.CLOCK: online and abs(kiosk.clock_offset_ms or 0) > CLOCK_MATTERS_MS,
     }

@@ -155,7 +155,10 @@ def _kiosk(kiosk: KioskSeen, seen: Seen, before: Mapping[str, Warned]) -> Iterat
         return Warned(kind, kiosk=kiosk.id, name=kiosk.name, zone=kiosk.zone, count=count or None)
 
     needs, queue = needs_of(kiosk, seen.now), kiosk.queue or 0
-    if not kiosk.online(seen.now):
+    if kiosk.put_away is not None:
+        if queue:  # it is not missed, but what is on it is
+            yield about(WarningKind.KIOSK_UNSENT, queue)
+    elif not kiosk.online(seen.now):
         silent = about(WarningKind.KIOSK_SILENT, queue)
         # Nobody could be heard while the server was down: it says so of whom it has waited for as long as for any.
         waited = seen.now - seen.listening_since > ONLINE_MS

@@ -1,6 +1,6 @@
 """The namespace /kiosk: settings and orders at the start, then whatever of them changes, and how full the zone is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -42,11 +42,12 @@ def _shown(document: Document, zone: str) -> Document:
 
 @dataclass(frozen=True)
 class Connected:
-    """A kiosk at the other end: who it is, and after `hello` where it stands."""
+    """A kiosk at the other end: who it is, and after `hello` where it stands and what it was told there."""
 
     who: Principal
     event: str | None = None
     kiosk_id: str = ""
+    welcome: KioskOrders | None = None
 
 
 class KioskNamespace(Namespace):  # type: ignore[misc]
@@ -78,6 +79,11 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
             self.emit("rejected", {"code": "not_authenticated", "message": "This key is over."}, room=sid)
             self.disconnect(sid)
 
+    def welcomes(self, event_id: str) -> dict[str, KioskOrders]:
+        """What the kiosks that are connected here were told when they came."""
+        there = [kiosk for kiosk in list(self._connected.values()) if kiosk.event == event_id]
+        return {kiosk.kiosk_id: kiosk.welcome for kiosk in there if kiosk.welcome}
+
     @acknowledged(Hello)
     def on_hello(self, hello: Hello) -> Ack:
         sid = request.sid  # type: ignore[attr-defined]
@@ -86,7 +92,7 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         kiosk_id = hello.kiosk_id or kiosk.who.id
         said = hello.model_dump(exclude={"event", "kiosk_id"})
         orders = kiosks.introduced(self._stores, hello.event, kiosk_id, kiosk.who, said, self._clock())
-        self._connected[sid] = replace(kiosk, event=hello.event, kiosk_id=kiosk_id)
+        self._connected[sid] = Connected(kiosk.who, hello.event, kiosk_id, orders.standing)
         settings = {"event": event, "server_time": self._clock(), "orders": orders_document(orders)}
         answer: Ack = {"settings": settings}
 
@@ -161,7 +167,7 @@ class KioskPublisher:
         now = Told(
             events.event_version(self._stores, event_id),
             badging.revoked_badges(self._stores, event_id),
-            self._stores.kiosks.all_orders(event_id),
+            kiosks.told_orders(self._stores, event_id),
         )
         before = self._told.get(event_id)
         self._told[event_id] = now
@@ -176,15 +182,16 @@ class KioskPublisher:
     def _tell_orders(
         self, event_id: str, before: dict[str, KioskOrders], after: dict[str, KioskOrders]
     ) -> None:
+        told = self._doors.welcomes(event_id) | before
         for kiosk_id, orders in after.items():
-            was = before.get(kiosk_id)
-            if orders == was:
+            was = told.get(kiosk_id)
+            if was is None or orders == was:  # it is on another worker, or knows
                 continue
             to = own_room(event_id, kiosk_id)
-            if was is None or orders.standing != was.standing:
+            if orders.standing != was.standing:
                 self._emit("orders", orders_document(orders), to)
             command = kiosks.fresh_command(orders, self._clock())
-            if command is not None and (was is None or command != was.command):
+            if command is not None and command != was.command:
                 self._emit("command", command_document(command), to)
 
     def _is_anybody_there(self, event_id: str) -> bool:

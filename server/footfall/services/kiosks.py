@@ -1,17 +1,20 @@
 """Kiosks: what they say of themselves, what they are ordered, and how the event stands with them."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from footfall.domain.errors import Conflict, InvalidInput, NotFound
 from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskOrders
+from footfall.domain.kiosk_names import Called, told_apart
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
 from footfall.domain.roles import Principal
 from footfall.domain.scan import Direction
 from footfall.domain.zone import Zone
 from footfall.store import Stores
+from footfall.store.kiosks import KnownKiosk
 
 #: What a kiosk says of itself, as it says it.
 Said = dict[str, Any]
@@ -49,14 +52,25 @@ class ListedKiosk:
 def introduced(
     stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int
 ) -> KioskOrders:
-    """The kiosk's greeting, with what was ordered it as the answer."""
+    """The kiosk's greeting, with what was ordered it as the answer, and what it is called."""
     _heard(stores, event_id, kiosk_id, by, _present(said, INTRODUCTION), now)
-    return stores.kiosks.orders(event_id, kiosk_id)
+    if said.get("put_away"):
+        stores.kiosks.put_away(event_id, [kiosk_id], now)
+    return told_orders(stores, event_id)[kiosk_id]
+
+
+def told_orders(stores: Stores, event_id: str) -> dict[str, KioskOrders]:
+    """What each kiosk was ordered, with the name by which it is told from all others."""
+    known = stores.kiosks.known(event_id)
+    names = _names(known)
+    return {kiosk_id: replace(kiosk.orders, name=names[kiosk_id]) for kiosk_id, kiosk in known.items()}
 
 
 def heard_from(stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int) -> None:
-    """A heartbeat. What it does not say is not so any more."""
+    """A heartbeat. What it does not say is not so any more; so whoever was put away and does not say it is back."""
     _heard(stores, event_id, kiosk_id, by, {"errors": [], **_present(said, HEALTH)}, now, HEALTH)
+    if said.get("put_away"):
+        stores.kiosks.put_away(event_id, [kiosk_id], now)
 
 
 def _heard(
@@ -68,7 +82,7 @@ def _heard(
     now: int,
     replaced: tuple[str, ...] = (),
 ) -> None:
-    before = stores.kiosks.get(event_id, kiosk_id) or {"name": by.name}
+    before = stores.kiosks.get(event_id, kiosk_id) or {"name": by.name, "first_seen": now}
     kept = {key: value for key, value in before.items() if key not in replaced or key == "version"}
     stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
 
@@ -93,8 +107,8 @@ def change_kiosk(
     Raises NotFound `unknown_kiosk`, `unknown_zone`, InvalidInput `direction_does_not_fit`, Conflict `kiosk_bound`.
     """
     event = stores.events.get(event_id).event
-    said = _known(stores, event_id, kiosk_id)
-    before = stores.kiosks.orders(event_id, kiosk_id)
+    kiosk = _known(stores, event_id, kiosk_id)
+    said, before = kiosk.said, kiosk.orders
     ordered = replace(before, **changes, version=before.version + 1)
     if "zone" in changes or "direction" in changes:
         zone = event.zone(str(ordered.zone or said.get("zone")))
@@ -109,18 +123,31 @@ def change_kiosk(
                 "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
             )
     stores.kiosks.order(event_id, kiosk_id, ordered)
-    return _listed(event, kiosk_id, said, ordered, now)
+    return next(one for one in list_kiosks(stores, event_id, now) if one.seen.id == kiosk_id)
 
 
 def command_kiosk(stores: Stores, event_id: str, kiosk_id: str, command: str, now: int) -> str:
     """The id of the command. Raises NotFound `unknown_kiosk`, Conflict `kiosk_offline`."""
-    said = _known(stores, event_id, kiosk_id)
-    before = stores.kiosks.orders(event_id, kiosk_id)
-    if not _seen(kiosk_id, said, before).online(now):
+    kiosk = _known(stores, event_id, kiosk_id)
+    if not _seen(kiosk_id, kiosk, "").online(now):
         raise Conflict("kiosk_offline", "The kiosk is not connected, so it would not hear it.")
     given = GivenCommand(secrets.token_hex(8), command, now)
-    stores.kiosks.order(event_id, kiosk_id, replace(before, command=given))
+    stores.kiosks.order(event_id, kiosk_id, replace(kiosk.orders, command=given))
     return given.id
+
+
+def put_away(stores: Stores, event_id: str, kiosk_ids: Sequence[str], now: int) -> list[ListedKiosk]:
+    """Puts the devices away that are not connected, and answers how each of `kiosk_ids` is then.
+
+    One that speaks again is back by itself. Raises NotFound `unknown_kiosk`, and then none was put away.
+    """
+    before = {kiosk.seen.id: kiosk for kiosk in list_kiosks(stores, event_id, now)}
+    for kiosk_id in kiosk_ids:
+        if kiosk_id not in before:
+            raise _unknown(kiosk_id)
+    if silent := [kiosk_id for kiosk_id in kiosk_ids if not before[kiosk_id].online]:
+        stores.kiosks.put_away(event_id, silent, now)
+    return [kiosk for kiosk in list_kiosks(stores, event_id, now) if kiosk.seen.id in kiosk_ids]
 
 
 def forget_kiosk(stores: Stores, event_id: str, kiosk_id: str) -> None:
@@ -132,37 +159,47 @@ def forget_kiosk(stores: Stores, event_id: str, kiosk_id: str) -> None:
 def list_kiosks(stores: Stores, event_id: str, now: int) -> list[ListedKiosk]:
     """Every kiosk that was ever heard of, as it last said it was."""
     event = stores.events.get(event_id).event
-    ordered = stores.kiosks.all_orders(event_id)
-    return [
-        _listed(event, kiosk_id, said, ordered.get(kiosk_id, KioskOrders()), now)
-        for kiosk_id, said in stores.kiosks.all(event_id).items()
-    ]
+    known = stores.kiosks.known(event_id)
+    names = _names(known)
+    return [_listed(event, kiosk_id, kiosk, names[kiosk_id], now) for kiosk_id, kiosk in known.items()]
 
 
 def seen_kiosks(stores: Stores, event_id: str) -> list[KioskSeen]:
     """The same, as far as somebody may be needed for it."""
-    ordered = stores.kiosks.all_orders(event_id)
-    return [
-        _seen(kiosk_id, said, ordered.get(kiosk_id, KioskOrders()))
-        for kiosk_id, said in stores.kiosks.all(event_id).items()
-    ]
+    known = stores.kiosks.known(event_id)
+    names = _names(known)
+    return [_seen(kiosk_id, kiosk, names[kiosk_id]) for kiosk_id, kiosk in known.items()]
 
 
-def _known(stores: Stores, event_id: str, kiosk_id: str) -> Said:
+def _known(stores: Stores, event_id: str, kiosk_id: str) -> KnownKiosk:
     stores.events.get(event_id)
-    said = stores.kiosks.get(event_id, kiosk_id)
-    if said is None:
-        raise NotFound("unknown_kiosk", f"There is no kiosk {kiosk_id[:64]!r}.", kiosk=kiosk_id[:64])
-    return said
+    kiosk = stores.kiosks.known(event_id).get(kiosk_id)
+    if kiosk is None:
+        raise _unknown(kiosk_id)
+    return kiosk
 
 
-def _listed(event: Event, kiosk_id: str, said: Said, ordered: KioskOrders, now: int) -> ListedKiosk:
+def _unknown(kiosk_id: str) -> NotFound:
+    return NotFound("unknown_kiosk", f"There is no kiosk {kiosk_id[:64]!r}.", kiosk=kiosk_id[:64])
+
+
+def _names(known: Mapping[str, KnownKiosk]) -> dict[str, str]:
+    return told_apart(
+        Called(
+            kiosk_id, kiosk.orders.name or kiosk.said.get("name") or kiosk_id, kiosk.said.get("first_seen", 0)
+        )
+        for kiosk_id, kiosk in known.items()
+    )
+
+
+def _listed(event: Event, kiosk_id: str, kiosk: KnownKiosk, name: str, now: int) -> ListedKiosk:
+    said, ordered = kiosk.said, kiosk.orders
     pending = ordered.version > said.get("orders_version", 0)
     elsewhere = any(
         wanted not in (None, said.get(key))
         for key, wanted in (("zone", ordered.zone), ("direction", ordered.direction))
     )
-    seen = _seen(kiosk_id, said, ordered)
+    seen = _seen(kiosk_id, kiosk, name)
     return ListedKiosk(
         event,
         seen,
@@ -178,12 +215,14 @@ def _listed(event: Event, kiosk_id: str, said: Said, ordered: KioskOrders, now: 
     )
 
 
-def _seen(kiosk_id: str, said: Said, ordered: KioskOrders) -> KioskSeen:
+def _seen(kiosk_id: str, kiosk: KnownKiosk, name: str) -> KioskSeen:
+    said = kiosk.said
     return KioskSeen(
         id=kiosk_id,
-        name=ordered.name or said.get("name") or kiosk_id,
+        name=name,
         last_seen=said["last_seen"],
-        locked=ordered.locked,
+        put_away=kiosk.put_away if kiosk.put_away >= said["last_seen"] else None,
+        locked=kiosk.orders.locked,
         zone=said.get("zone"),
         queue=said.get("queue"),
         aside=said.get("aside"),

@@ -128,6 +128,11 @@ def kiosk_orders(event_id: str) -> str:
     return event_key(event_id, "kiosk_orders")
 
 
+def kiosks_put_away(event_id: str) -> str:
+    """hash: kiosk -> when it was put away, ms; what it says later undoes that"""
+    return event_key(event_id, "kiosks_put_away")
+
+
 def plan(event_id: str) -> str:
     """hash: version, picture (what it is, as JSON), places (zone -> x and y, as JSON)"""
     return event_key(event_id, "plan")

@@ -1,7 +1,8 @@
-"""What each kiosk last said of itself, and what was ordered it."""
+"""What each kiosk last said of itself, what was ordered it, and when it was put away."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from footfall.domain.kiosk import GivenCommand, KioskOrders
@@ -9,6 +10,15 @@ from footfall.store import keys
 from footfall.store.commands import Client
 
 Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class KnownKiosk:
+    """What it last said, what it was ordered, and when it was put away, 0 for never; ms."""
+
+    said: Document
+    orders: KioskOrders
+    put_away: int
 
 
 class KioskStore:
@@ -26,25 +36,38 @@ class KioskStore:
         said = self.redis.hgetall(keys.kiosks(event_id))
         return {kiosk_id: json.loads(text) for kiosk_id, text in sorted(said.items())}
 
+    def put_away(self, event_id: str, kiosk_ids: Iterable[str], at: int) -> None:
+        with self.redis.pipeline() as pipe:
+            for kiosk_id in kiosk_ids:
+                pipe.hset(keys.kiosks_put_away(event_id), kiosk_id, at)
+            pipe.execute()
+
+    def known(self, event_id: str) -> dict[str, KnownKiosk]:
+        """All that is known of every kiosk that was heard of."""
+        with self.redis.pipeline() as pipe:
+            pipe.hgetall(keys.kiosks(event_id))
+            pipe.hgetall(keys.kiosk_orders(event_id))
+            pipe.hgetall(keys.kiosks_put_away(event_id))
+            said, orders, put_away = pipe.execute()
+        return {
+            kiosk_id: KnownKiosk(
+                json.loads(text),
+                _orders(orders[kiosk_id]) if kiosk_id in orders else KioskOrders(),
+                int(put_away.get(kiosk_id, 0)),
+            )
+            for kiosk_id, text in sorted(said.items())
+        }
+
     def forget(self, event_id: str, kiosk_id: str) -> None:
         with self.redis.pipeline() as pipe:
             pipe.hdel(keys.kiosks(event_id), kiosk_id)
             pipe.hdel(keys.kiosk_orders(event_id), kiosk_id)
+            pipe.hdel(keys.kiosks_put_away(event_id), kiosk_id)
             pipe.execute()
 
     def order(self, event_id: str, kiosk_id: str, orders: KioskOrders) -> None:
         document = {key: value for key, value in asdict(orders).items() if value is not None}
         self.redis.hset(keys.kiosk_orders(event_id), kiosk_id, _text(document))
-
-    def orders(self, event_id: str, kiosk_id: str) -> KioskOrders:
-        """Those of version 0 where it was never ordered anything."""
-        text = self.redis.hget(keys.kiosk_orders(event_id), kiosk_id)
-        return _orders(text) if text else KioskOrders()
-
-    def all_orders(self, event_id: str) -> dict[str, KioskOrders]:
-        """Of those that were ever ordered anything."""
-        orders = self.redis.hgetall(keys.kiosk_orders(event_id))
-        return {kiosk_id: _orders(text) for kiosk_id, text in orders.items()}
 
 
 def _orders(text: str) -> KioskOrders:

@@ -15,6 +15,7 @@ from footfall.wire.kiosks import (
     KioskList,
     KioskOrder,
     KioskOrdered,
+    KiosksAway,
     changes_of,
     kiosk_document,
 )
@@ -55,6 +56,13 @@ def command_kiosk(path: KioskPath, body: KioskOrder) -> Response:
     """Make a kiosk ring, so that it is found, or reload its page."""
     command_id = kiosks.command_kiosk(stores(), path.event, path.kiosk, body.command, now())
     return json_answer({"id": command_id}, 202)
+
+
+@route(bp, "POST", "/kiosks/put-away", may=of_event(may_manage_kiosks), answers={200: KioskList})
+def put_away(path: EventPath, body: KiosksAway) -> Response:
+    """Put devices away, so that their silence is none. Those that are connected stay; who speaks again is back."""
+    kept = kiosks.put_away(stores(), path.event, body.kiosks, now())
+    return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in kept]})
 
 
 @route(bp, "DELETE", "/kiosks/<kiosk>", may=of_event(may_manage_kiosks), answers={204: None})

@@ -32,6 +32,10 @@ class KioskDocument(Answer):
     mode: KioskMode | None = None
     last_seen: Moment
     online: bool
+    put_away: Moment | None = Field(
+        None,
+        description="When it was put away; absent while it stands at a door. It is not silent, whoever hears nothing.",
+    )
     locked: bool
     needs: list[KioskNeed] = Field(
         description="What somebody is needed for, the most urgent first; empty where all is well."
@@ -64,6 +68,12 @@ class KioskChanges(Request):
     locked: bool | None = Field(None, strict=True)
 
 
+class KiosksAway(Request):
+    """Which kiosks are to be put away, in one step."""
+
+    kiosks: list[KioskId] = Field(min_length=1, max_length=500)
+
+
 class KioskOrder(Request):
     command: KioskCommand
 
@@ -73,7 +83,10 @@ class KioskOrdered(Answer):
 
 
 class Orders(Answer):
-    """What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always."""
+    """What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always.
+
+    `name` is what it is called, told from all others of the same name.
+    """
 
     version: int
     name: str | None = None
@@ -97,6 +110,7 @@ class Hello(Request):
     kiosk_id: KioskId | None = None
     version: str | None = Field(None, max_length=50)
     mode: KioskMode | None = None
+    put_away: bool | None = Field(None, strict=True, description="It comes to say that staff put it away.")
 
 
 class Heartbeat(Request):
@@ -115,6 +129,7 @@ class Heartbeat(Request):
     recent_refused: int | None = Field(None, ge=0, le=1_000_000)
     last_command: KioskId | None = None
     orders_version: int | None = Field(None, ge=0, le=10**9)
+    put_away: bool | None = Field(None, strict=True)
 
 
 def changes_of(body: KioskChanges) -> dict[str, Any]:
@@ -127,6 +142,7 @@ def kiosk_document(kiosk: ListedKiosk) -> dict[str, Any]:
     seen, tz = kiosk.seen, kiosk.event.tz
     document = asdict(seen) | {
         "last_seen": rfc3339(seen.last_seen, tz),
+        "put_away": None if seen.put_away is None else rfc3339(seen.put_away, tz),
         "oldest_unsent": None if seen.oldest_unsent is None else rfc3339(seen.oldest_unsent, tz),
         "online": kiosk.online,
         "needs": kiosk.needs,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KioskStatus } from "../../../../common/src/protocol";
-import { KIOSK_LIST, listed, versionsBehind } from "./model";
+import { KIOSK_LIST, listed, mayPutAway, reduce, START, standing, versionsBehind } from "./model";
 
 const seen = (minute: number) => `2024-06-15T10:${String(minute).padStart(2, "0")}:00+08:00`;
 const kiosk = (id: string, more: Partial<KioskStatus> = {}): KioskStatus => ({
@@ -42,6 +42,25 @@ describe("the list of kiosks", () => {
 
   it("keeps the kiosk in sight that somebody looks after, though it is well by now", () => {
     expect(ids({ needy: true, open: "Gate 10" })).toContain("Gate 10");
+  });
+});
+
+describe("putting kiosks away", () => {
+  const away = kiosk("Tablet", { online: false, put_away: seen(40) });
+
+  it("is for those that are silent, and one that is away concerns nobody", () => {
+    expect(mayPutAway([...ALL, away]).map(({ id }) => id)).toEqual(["Gate 2", "Hall west"]);
+    expect(standing([...ALL, away])).toEqual(ALL);
+    expect(listed([away, ...ALL], KIOSK_LIST, ZONES).at(-1)).toBe(away);
+  });
+
+  it("takes touches that come faster than the screen is drawn", () => {
+    let state = reduce(START, { kind: "choice", choice: { chosen: [], busy: false } });
+    for (const id of ["a", "b", "a", "c"]) state = reduce(state, { kind: "toggled", kiosk: id });
+    expect(state.choice?.chosen).toEqual(["b", "c"]);
+    state = reduce(state, { kind: "put-away", putAway: { away: 2, stayed: 0 } });
+    expect(state).toEqual({ ...START, putAway: { away: 2, stayed: 0 } });
+    expect(reduce(state, { kind: "toggled", kiosk: "a" })).toBe(state);
   });
 });
 

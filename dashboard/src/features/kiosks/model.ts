@@ -30,9 +30,24 @@ export interface Care {
   trouble?: string;
 }
 
+/** Kiosks that somebody chooses to put away, and what became of the choice. `trouble` is a code of the interface. */
+export interface Choice {
+  chosen: readonly string[];
+  busy: boolean;
+  trouble?: string;
+}
+
+/** What the last choice came to: those that are connected stay. */
+export interface PutAway {
+  away: number;
+  stayed: number;
+}
+
 export interface KiosksState {
   list: KioskList;
   care?: Care;
+  choice?: Choice;
+  putAway?: PutAway;
 }
 
 /** What the views of this feature read. The devices themselves are known to all features. */
@@ -43,7 +58,12 @@ export const START: KiosksState = { list: KIOSK_LIST };
 export type KiosksMessage =
   | { kind: "list"; list: Partial<KioskList> }
   | { kind: "care"; care: Care }
-  | { kind: "cared" };
+  | { kind: "cared" }
+  /** Begins, goes on or is given up. */
+  | { kind: "choice"; choice: Choice | undefined }
+  /** One more, or one less. */
+  | { kind: "toggled"; kiosk: string }
+  | { kind: "put-away"; putAway: PutAway };
 
 export function reduce(state: KiosksState, message: KiosksMessage): KiosksState {
   switch (message.kind) {
@@ -53,6 +73,18 @@ export function reduce(state: KiosksState, message: KiosksMessage): KiosksState 
       return { ...state, care: message.care };
     case "cared":
       return without(state, "care");
+    case "choice": {
+      const rest = without(without(state, "choice"), "putAway");
+      return message.choice ? { ...rest, choice: message.choice } : rest;
+    }
+    case "toggled": {
+      const { choice } = state;
+      return choice
+        ? { ...state, choice: { ...choice, chosen: toggled(choice.chosen, message.kiosk) } }
+        : state;
+    }
+    case "put-away":
+      return { ...without(state, "choice"), putAway: message.putAway };
   }
 }
 
@@ -81,6 +113,18 @@ export function listed(
   };
   shown.sort(compare[list.order]);
   return list.down ? shown.reverse() : shown;
+}
+
+/** Those at a door, or missed there. */
+export const standing = (kiosks: readonly KioskStatus[]): KioskStatus[] =>
+  kiosks.filter(({ put_away }) => put_away === undefined);
+
+/** Those that can be put away from here: a kiosk that is connected is put away where it stands. */
+export const mayPutAway = (kiosks: readonly KioskStatus[]): KioskStatus[] =>
+  standing(kiosks).filter(({ online }) => !online);
+
+function toggled(chosen: readonly string[], kiosk: string): string[] {
+  return chosen.includes(kiosk) ? chosen.filter((each) => each !== kiosk) : [...chosen, kiosk];
 }
 
 const seen = (kiosk: KioskStatus) => (kiosk.online ? Number.MAX_SAFE_INTEGER : Date.parse(kiosk.last_seen));

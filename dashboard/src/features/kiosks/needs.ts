@@ -2,8 +2,9 @@
 import { KIOSK_NEEDS, type KioskStatus } from "../../../../common/src/protocol";
 
 export function byUrgency(kiosks: readonly KioskStatus[]): KioskStatus[] {
-  const rank = ({ needs: [first] }: KioskStatus) =>
-    first === undefined ? KIOSK_NEEDS.length : KIOSK_NEEDS.indexOf(first);
+  // What was put away comes last.
+  const rank = ({ needs: [first], put_away }: KioskStatus) =>
+    first === undefined ? KIOSK_NEEDS.length + (put_away ? 1 : 0) : KIOSK_NEEDS.indexOf(first);
   return [...kiosks].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { DoorDirection, KioskNeed, KioskStatus } from "../../../../common/src/protocol";
 import { serverNow, type Watched } from "../../event/shared";
 import { kioskCare } from "./care";
-import type { Behind, KiosksState } from "./model";
+import { type Behind, type KiosksState, mayPutAway } from "./model";
 import type { KiosksSpeech } from "./speech";
 import type { KiosksActions } from "./work";
 
@@ -31,15 +31,26 @@ export function kioskRow(
     html`<p class="pending" data-testid="kiosk-ordered">
       … ${t.kiosks.ordered(doorWords(ordered.zone ?? kiosk.zone, ordered.direction ?? kiosk.direction, speech))}
     </p>`;
+  const { choice } = slice;
+  const choosable = own && choice && mayPutAway([kiosk]).length > 0;
   return html`<tbody
     role="rowgroup"
     class="kiosk ${open ? "open" : ""}"
     data-testid="kiosk-row"
     data-kiosk=${kiosk.id}
     data-online=${kiosk.online}
+    data-away=${kiosk.put_away ? "yes" : "no"}
   >
     <tr role="row" class="main">
-      <th role="rowheader" scope="row" data-testid="kiosk-name">${kiosk.name}</th>
+      <th role="rowheader" scope="row" >
+        ${
+          choosable
+            ? html`<input type="checkbox" class="choose" data-testid="kiosk-choose" aria-label="${t.kiosks.choose}: ${kiosk.name}"
+                .checked=${choice.chosen.includes(kiosk.id)} ?disabled=${choice.busy}
+                @change=${() => own.toggle(kiosk.id)} />`
+            : nothing
+        }<span data-testid="kiosk-name">${kiosk.name}</span>
+      </th>
       <td role="cell" class="where" data-testid="kiosk-door">
         ${doorWords(kiosk.zone, kiosk.direction, speech)}${kiosk.mode ? html`<small> · ${t.kiosks.modes[kiosk.mode]}</small>` : ""}
       </td>
@@ -61,9 +72,15 @@ export function kioskRow(
         }
       </td>
     </tr>
-    ${notes.length > 0 || pending ? wide("notes", html`${pending ?? nothing} ${notes}`) : nothing}
+    ${notes.length > 0 || pending || kiosk.put_away ? wide("notes", html`${away(kiosk, speech)} ${pending ?? nothing} ${notes}`) : nothing}
     ${open ? wide("care", kioskCare(kiosk, slice.care, shared.event, own, speech)) : nothing}
   </tbody>`;
+}
+
+function away({ put_away }: KioskStatus, { t, f }: KiosksSpeech): TemplateResult | typeof nothing {
+  return put_away
+    ? html`<p class="quiet" data-testid="kiosk-away">✓ ${t.kiosks.away(f.dayTime(put_away))}</p>`
+    : nothing;
 }
 
 function wide(kind: string, content: TemplateResult): TemplateResult {
@@ -128,6 +145,7 @@ function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f 
   const errors: Record<string, string> = t.kiosks.errors;
   switch (need) {
     case "unsent":
+      if (kiosk.put_away) return t.kiosks.leftOn(f.number(kiosk.queue ?? 0));
       return kiosk.online
         ? t.kiosks.heldBack(f.number(kiosk.queue ?? 0))
         : t.kiosks.unsent(f.number(kiosk.queue ?? 0), silence);

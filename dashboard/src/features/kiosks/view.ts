@@ -4,13 +4,16 @@ import { repeat } from "lit/directives/repeat.js";
 import { maySeeNames } from "../../event/rights";
 import type { Watched } from "../../event/shared";
 import { zoneOptions } from "../../kit/zone-options";
+import { choiceView } from "./choice";
 import {
   KIOSK_LIST,
   type KioskOrder,
   type KiosksShown,
   type KiosksState,
   listed,
+  mayPutAway,
   ORDERS,
+  standing,
   versionsBehind,
 } from "./model";
 import { needSomebody } from "./needs";
@@ -26,11 +29,12 @@ export function kiosksView(shared: KiosksShown, speech: KiosksSpeech, own: Kiosk
   const { t, f } = speech;
   const { devices: kiosks, event } = shared;
   const waiting = needSomebody(kiosks);
+  const away = kiosks.length - standing(kiosks).length;
   const summary =
     kiosks.length === 0
       ? t.kiosks.none
       : waiting === 0
-        ? t.kiosks.fine(f.number(kiosks.length))
+        ? t.kiosks.fine(f.number(kiosks.length - away))
         : t.kiosks.need(f.number(waiting), f.number(kiosks.length));
   const shown = listed(
     kiosks,
@@ -45,6 +49,7 @@ export function kiosksView(shared: KiosksShown, speech: KiosksSpeech, own: Kiosk
       <p class=${waiting > 0 ? "need" : "quiet"} data-testid="kiosks-summary" role="status">
         <span aria-hidden="true">${waiting > 0 ? "▲" : "✓"}</span> ${summary}
       </p>
+      ${away > 0 ? html`<p class="quiet" data-testid="kiosks-away">${t.kiosks.awayCount(f.number(away))}</p>` : nothing}
       ${
         filtered
           ? html`<p class="quiet" data-testid="kiosks-shown">
@@ -54,6 +59,7 @@ export function kiosksView(shared: KiosksShown, speech: KiosksSpeech, own: Kiosk
       }
     </header>
     ${kiosks.length > 0 ? tools(shared, slice, own, speech) : nothing}
+    ${maySeeNames(shared.me) ? choiceView(mayPutAway(kiosks), slice, own, speech) : nothing}
     ${shown.length > 0 ? table(shared, slice, own, speech, shown) : nothing}
     ${
       kiosks.length > 0 && shown.length === 0
@@ -74,7 +80,7 @@ function table(
   shown: ReturnType<typeof listed>,
 ): TemplateResult {
   const { t } = speech;
-  const behind = versionsBehind(shared.devices);
+  const behind = versionsBehind(standing(shared.devices));
   const mayCare = maySeeNames(shared.me);
   const plain = [
     t.kiosks.queue,

@@ -5,7 +5,7 @@ import type { KioskChanges, KioskCommandName } from "../../../../common/src/prot
 import type { ApiError } from "../../event/api";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { whileShown } from "../../event/while-shown";
-import type { Care, KioskList, KiosksMessage, KiosksState } from "./model";
+import { type Care, type KioskList, type KiosksMessage, type KiosksState, standing } from "./model";
 
 /** Who looks after a kiosk wants to see what became of it. */
 const LOOK_MS = 3_000;
@@ -15,6 +15,10 @@ export interface KiosksActions extends FeatureWork {
   change(kiosk: string, changes: KioskChanges): Promise<void>;
   command(kiosk: string, command: KioskCommandName): Promise<void>;
   forget(kiosk: string): Promise<void>;
+  /** Which are to be put away; undefined gives the choice up. */
+  choose(chosen: readonly string[] | undefined): void;
+  toggle(kiosk: string): void;
+  putAway(chosen: readonly string[]): Promise<void>;
 }
 
 export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>): KiosksActions {
@@ -60,9 +64,21 @@ export function kiosksWork(context: FeatureContext<KiosksState, KiosksMessage>):
       share({ kind: "device-forgotten", device: kiosk });
       tell({ kind: "cared" });
     },
+    choose: (chosen) => tell({ kind: "choice", choice: chosen && { chosen, busy: false } }),
+    toggle: (kiosk) => tell({ kind: "toggled", kiosk }),
+    async putAway(chosen) {
+      tell({ kind: "choice", choice: { chosen, busy: true } });
+      const answer = await api.putKiosksAway(eventId, chosen);
+      if (!answer.ok)
+        return tell({ kind: "choice", choice: { chosen, busy: false, trouble: answer.error.code } });
+      for (const device of answer.data.kiosks) share({ kind: "device", device });
+      const stayed = standing(answer.data.kiosks).length;
+      tell({ kind: "put-away", putAway: { away: answer.data.kiosks.length - stayed, stayed } });
+    },
     ...shown,
     hidden() {
       shown.hidden();
+      tell({ kind: "choice", choice: undefined });
       tell({ kind: "cared" });
     },
   };

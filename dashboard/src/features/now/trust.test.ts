@@ -66,6 +66,15 @@ describe("how far the numbers can be trusted", () => {
     });
   });
 
+  it("misses no kiosk that was put away, but what is on it", () => {
+    const away = { online: false, put_away: iso(5 * MIN) };
+    const empty = trustIn(state([kiosk("empty", away)]));
+    expect([empty.foremost.kind, empty.kiosks, empty.silent.kiosks]).toEqual(["right", 0, 0]);
+    const full = trustIn(state([kiosk("full", { ...away, queue: 2, needs: ["unsent"] })]));
+    expect(full.held).toMatchObject({ kiosks: 1, scans: 2, atLeast: false });
+    expect(full.silent.kiosks).toBe(0);
+  });
+
   it("says that a silent kiosk holds at least what it last said", () => {
     const gone = kiosk("gone", {
       online: false,

@@ -32,6 +32,7 @@ export interface Trust {
   foremost: Foremost;
   /** Age of the numbers, ms. */
   age?: number;
+  /** Kiosks at a door: none that were put away. */
   kiosks: number;
   /** Kiosks that say nothing at present, and since when the first of them. */
   silent: { kiosks: number; since?: number };
@@ -46,7 +47,8 @@ export interface Trust {
 
 export function trustIn(state: Shared): Trust {
   const { event, numbers, devices: kiosks } = state;
-  const silent = kiosks.filter(isSilent);
+  const standing = kiosks.filter(({ put_away }) => put_away === undefined);
+  const silent = standing.filter(isSilent);
   const held = heldBack(kiosks);
   const keeping = kiosks.filter(({ needs }) => needs.includes("aside"));
   const silence = earliest(silent.map(({ last_seen }) => last_seen));
@@ -54,7 +56,7 @@ export function trustIn(state: Shared): Trust {
   const worst = event && numbers && worstExits(event, numbers);
   const trust: Omit<Trust, "foremost"> = {
     ...(old === undefined ? {} : { age: old }),
-    kiosks: kiosks.length,
+    kiosks: standing.length,
     silent: { kiosks: silent.length, ...(silence === undefined ? {} : { since: silence }) },
     ...(held ? { held } : {}),
     aside: { kiosks: keeping.length, scans: sum(keeping, ({ aside }) => aside) },
@@ -84,7 +86,8 @@ function heldBack(kiosks: readonly KioskStatus[]): Held | undefined {
   return {
     kiosks: holders.length,
     scans: sum(holders, ({ queue }) => queue),
-    atLeast: holders.some(({ online }) => !online),
+    // One that was put away has told all that is on it.
+    atLeast: holders.some(({ online, put_away }) => !online && put_away === undefined),
     since,
   };
 }

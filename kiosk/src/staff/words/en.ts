@@ -11,6 +11,9 @@ export const words = {
   aside: "Scans that need attention",
   status: "About this kiosk",
   setup: "Change zone or settings",
+  putAway: "Put this kiosk away",
+  putAwayText: "It then reads no badges, and the dashboard does not miss it. One touch stands it up again.",
+  putAwayGo: "Put away",
   notHere: "To find people, admit by hand or register somebody, open this kiosk with a staff link.",
 
   pin: "PIN",

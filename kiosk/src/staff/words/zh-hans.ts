@@ -13,6 +13,9 @@ export const words: Shape<typeof en> = {
   aside: "需处理的扫码记录",
   status: "关于本机",
   setup: "更换区域或设置",
+  putAway: "收起本机",
+  putAwayText: "收起后本机不再读取胸卡，现场看板也不会当作失联。轻触一下即可重新启用。",
+  putAwayGo: "收起",
   notHere: "如需查找人员、人工放行或现场登记，请用工作人员链接打开本机。",
 
   pin: "密码",

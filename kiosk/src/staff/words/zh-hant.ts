@@ -13,6 +13,9 @@ export const words: Shape<typeof en> = {
   aside: "需處理的掃描紀錄",
   status: "關於本機",
   setup: "更換區域或設定",
+  putAway: "收起本機",
+  putAwayText: "收起後本機不再讀取入場證，現場看板也不會視為失聯。輕觸一下即可重新啟用。",
+  putAwayGo: "收起",
   notHere: "如需尋找人員、人手放行或即場登記，請用工作人員連結開啟本機。",
 
   pin: "密碼",
