@@ -1,7 +1,7 @@
 /** What the page does: it asks who it is, goes to its door, leaves it, and is another tab's. */
 import { createApi } from "../../../common/src/api";
-import type { EventConfig } from "../../../common/src/protocol";
-import { keepToken, type takeHandover } from "../../../common/src/session";
+import type { EventConfig, Me } from "../../../common/src/protocol";
+import { forgetToken, keepToken, type takeHandover } from "../../../common/src/session";
 import {
   type Assignment,
   fits,
@@ -17,6 +17,7 @@ import type { PinStore } from "../staff/pin";
 import { APP_VERSION } from "../update/version";
 import type { Feedback } from "../verdict/feedback";
 import { doorOf, firstDraft, visibleEvents, type Welcome, wishOf } from "./arrive";
+import { isWholeKey, readPasted } from "./pasted";
 import type { Unpaired } from "./state";
 import type { KioskStore } from "./store";
 
@@ -89,10 +90,19 @@ export function elsewhere(kiosk: Kiosk): void {
   kiosk.store.dispatch({ kind: "screen", screen: { at: "elsewhere" } });
 }
 
-/** With another key, which staff typed. */
-export function pair(kiosk: Kiosk, key: string): void {
-  const token = key.trim();
-  if (!token || !kiosk.station) return;
+/** With another key, which staff typed or pasted, or by a link, as if that had been opened. */
+export function pair(kiosk: Kiosk, text: string): void {
+  if (!kiosk.station) return;
+  const pasted = readPasted(text, location.origin);
+  if (!pasted.ok) {
+    unpaired(kiosk, pasted.why, pasted.there);
+    return;
+  }
+  const { token } = pasted;
+  if (pasted.params) {
+    kiosk.handover = { token, given: true, params: pasted.params };
+    kiosk.pin.clear();
+  }
   kiosk.token = token;
   keepToken("kiosk", token);
   kiosk.station.use(createApi({ token }), token);
@@ -106,8 +116,8 @@ export async function look(kiosk: Kiosk): Promise<void> {
   if (!kiosk.station) return;
   const api = kiosk.station.api();
   const me = await api.me();
-  if (!me.ok && me.error.status === 401) return unpaired(kiosk, kiosk.token ? "rejected" : "none");
-  if (me.ok && me.data.role === "viewer") return unpaired(kiosk, "role");
+  if (!me.ok && me.error.status === 401) return unpaired(kiosk, unknownBecause(kiosk.token));
+  if (me.ok && isTooMuchOrTooLittle(me.data.role, kiosk.token)) return letGo(kiosk, me.data.role);
   const events = me.ok ? await visibleEvents(me.data, api) : me;
   if (me.ok && events.ok) return arrive(kiosk, { me: me.data, events: events.data });
   kiosk.store.dispatch({ kind: "screen", screen: { at: "unreachable" } });
@@ -204,6 +214,28 @@ function close(kiosk: Kiosk): void {
   kiosk.away = undefined;
 }
 
-function unpaired({ store }: Kiosk, why: Unpaired): void {
-  store.dispatch({ kind: "screen", screen: { at: "unpaired", why, typed: "" } });
+function unknownBecause(token: string | undefined): Unpaired {
+  if (!token) return "none";
+  return isWholeKey(token) ? "rejected" : "partial";
+}
+
+/**
+ * A viewer may not scan, and an organizer's key can change the whole event: it is not to lie on a device that stands at a
+ * door. An organizer who is signed in at this browser tries the kiosk out, and leaves no key here.
+ */
+function isTooMuchOrTooLittle(role: Me["role"], token: string | undefined): role is "viewer" | "organizer" {
+  return role === "viewer" || (role === "organizer" && token !== undefined);
+}
+
+/** Of a key that is none for a door nothing is kept, nor of the link that it came with. */
+function letGo(kiosk: Kiosk, why: "viewer" | "organizer"): void {
+  forgetToken("kiosk");
+  kiosk.token = undefined;
+  kiosk.handover = { given: false, params: new URLSearchParams() };
+  kiosk.station?.use(createApi({ token: undefined }), undefined);
+  unpaired(kiosk, why);
+}
+
+function unpaired({ store }: Kiosk, why: Unpaired, there?: string): void {
+  store.dispatch({ kind: "screen", screen: { at: "unpaired", why, ...(there ? { there } : {}) } });
 }

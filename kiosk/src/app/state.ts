@@ -6,8 +6,10 @@ import type { AwayState } from "../door/away";
 import type { DoorState } from "../door/state";
 import type { Answer } from "../scanner/conversation";
 import type { Dialog, StaffActions } from "../staff/dialog";
+import type { Unusable } from "./pasted";
 
-export type Unpaired = "none" | "rejected" | "role" | "noEvent";
+/** Why this is no kiosk yet. */
+export type Unpaired = "none" | "rejected" | "viewer" | "organizer" | "noEvent" | Unusable;
 
 export interface SetupScreen {
   at: "setup";
@@ -26,7 +28,8 @@ export type DoorScreen = DoorState & { dialog?: Dialog };
 export type Screen =
   | { at: "starting" }
   | { at: "unreachable" }
-  | { at: "unpaired"; why: Unpaired; typed: string }
+  /** `there`: the link of another server, where one was pasted. */
+  | { at: "unpaired"; why: Unpaired; there?: string }
   /** The kiosk runs in another tab of this browser; two would share one queue. */
   | { at: "elsewhere" }
   | ({ at: "away" } & AwayState)

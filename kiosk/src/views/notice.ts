@@ -26,7 +26,10 @@ function body(screen: Notice, view: View): TemplateResult {
     case "away":
       return awayBody(screen, view);
     case "unpaired":
-      return html`<h1 role="alert">${t.unpaired[screen.why]}</h1>${pairing(view)}${again}`;
+      return html`<h1 role="alert" data-testid="unpaired" data-why=${screen.why}>${t.unpaired[screen.why]}</h1>
+        <p>${t.unpairedNext[screen.why]}</p>
+        ${screen.there ? html`<a data-testid="there" href=${screen.there}>${t.openThere(new URL(screen.there).host)}</a>` : nothing}
+        ${pairing(view)}${again}`;
   }
 }
 
@@ -46,10 +49,9 @@ function pairing({ t, actions }: View): TemplateResult {
     event.preventDefault();
     actions.pair(String(new FormData(event.target as HTMLFormElement).get("key") ?? ""));
   };
-  return html`<p>${t.unpairedNext}</p>
-    <form @submit=${submit}>
+  return html`<form @submit=${submit}>
       <label for="key">${t.key}</label>
-      <input id="key" name="key" type="password" autocomplete="off" data-testid="key" />
-      <button class="primary">${t.connect}</button>
+      <input id="key" name="key" type="password" autocomplete="off" required data-testid="key" />
+      <button class="primary" data-testid="key-go">${t.connect}</button>
     </form>`;
 }

@@ -17,7 +17,7 @@ export function setupView(screen: SetupScreen, view: View): TemplateResult {
     event.preventDefault();
     actions.start();
   };
-  return html`<main class="card" data-testid="setup">
+  return html`<main class="card setup" data-testid="setup">
     <header><strong class="brand">Footfall</strong>${languages(view)}</header>
     <h1>${t.setupTitle}</h1>
     <form @submit=${submit}>
@@ -36,7 +36,7 @@ function eventChoice({ events, draft, me }: SetupScreen, { t, language, actions 
   const choose = (event: Event) => {
     actions.draft({ event: value(event), ...(me.zone === undefined ? {} : { zone: me.zone }) });
   };
-  return html`<label for="event">${t.setupEvent}</label>
+  return html`<div class="part"><label for="event">${t.setupEvent}</label>
     <select id="event" data-testid="setup-event" @change=${choose}>
       <option value="" disabled ?selected=${!draft.event}></option>
       ${events.map(
@@ -44,7 +44,7 @@ function eventChoice({ events, draft, me }: SetupScreen, { t, language, actions 
           ${pickName(each.name, language, each.id)}
         </option>`,
       )}
-    </select>`;
+    </select></div>`;
 }
 
 function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): TemplateResult {
@@ -54,7 +54,7 @@ function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): Templ
     const { direction: _, ...kept } = draft; // another zone may have other directions
     actions.draft({ ...kept, zone: value(event) });
   };
-  return html`<label for="zone">${t.setupZone}</label>
+  return html`<div class="part"><label for="zone">${t.setupZone}</label>
     <select id="zone" data-testid="setup-zone" ?disabled=${me.zone !== undefined} @change=${choose}>
       <option value="" disabled ?selected=${!draft.zone}>${t.setupZoneChoose}</option>
       ${inTreeOrder(choosableZones(config, me.zone)).map(
@@ -63,7 +63,7 @@ function zoneChoice(screen: SetupScreen, config: EventConfig, view: View): Templ
         </option>`,
       )}
     </select>
-    ${me.zone === undefined ? nothing : html`<p class="hint">${t.setupBound}</p>`}`;
+    ${me.zone === undefined ? nothing : html`<p class="hint">${t.setupBound}</p>`}</div>`;
 }
 
 function directionChoice({ draft }: SetupScreen, zone: Zone, { t, actions }: View): TemplateResult {
@@ -110,7 +110,7 @@ function modeChoice({ draft }: SetupScreen, { t, actions }: View): TemplateResul
 }
 
 function pinField({ pin, hasPin }: SetupScreen, { t, actions }: View): TemplateResult {
-  return html`<label for="pin">${t.setupPin}</label>
+  return html`<div class="part"><label for="pin">${t.setupPin}</label>
     <input
       id="pin"
       type="password"
@@ -121,5 +121,5 @@ function pinField({ pin, hasPin }: SetupScreen, { t, actions }: View): TemplateR
       .value=${pin}
       @input=${(event: InputEvent) => actions.pin((event.target as HTMLInputElement).value)}
     />
-    <p class="hint">${hasPin ? t.setupPinKept : t.setupPinHint}</p>`;
+    <p class="hint">${hasPin ? t.setupPinKept : t.setupPinHint}</p></div>`;
 }

@@ -13,8 +13,13 @@ export const words = {
   unpaired: {
     none: "This kiosk is not connected to an event yet",
     rejected: "This kiosk’s key is no longer valid",
-    role: "This key is not allowed to scan badges",
+    viewer: "This key may only look, not scan badges",
+    organizer: "This is an organizer’s key",
     noEvent: "There is no event for this kiosk yet",
+    noKey: "There is no key in this",
+    partial: "This is not a whole key",
+    otherServer: "This link is for another server",
+    dashboard: "This link is for the dashboard",
   },
   elsewhere: "This kiosk is open in another tab",
   elsewhereNext: "Two tabs would share one camera and one queue. Close the other one, or go on here.",
@@ -28,8 +33,21 @@ export const words = {
   awayTold: "The dashboard knows it.",
   awayUntold: "The dashboard does not know it yet. It is told as soon as this device is on the network.",
   standUp: "Stand up again",
-  unpairedNext: "Open the kiosk link that the organizer gave you, or paste the key here.",
-  key: "Kiosk key",
+  unpairedNext: {
+    none: "Open the kiosk link that the organizer gave you, or paste it here.",
+    rejected: "Ask the organizer for a new kiosk link, and paste it here.",
+    viewer: "A kiosk needs a key of its own. Ask the organizer for the kiosk link, and paste it here.",
+    organizer:
+      "It could change the whole event, so it was not kept on this device. Make a key for kiosks, and paste it here.",
+    noEvent: "Ask the organizer, then try again.",
+    noKey: "Copy the whole kiosk link, up to its end, and paste it here.",
+    partial:
+      "A part of it is missing, or there is something beside it. Copy the whole kiosk link again, and paste it here.",
+    otherServer: "Open it there, or paste the link that the organizer made for this server.",
+    dashboard: "A kiosk needs a link of its own. Ask the organizer for the kiosk link, and paste it here.",
+  },
+  openThere: (host: string) => `Open it at ${host}`,
+  key: "Kiosk link or key",
   connect: "Connect",
   tryAgain: "Try again",
 
