@@ -121,14 +121,14 @@ def test_a_void_keeps_why_it_was_made(kiosk: Actor, staff: Actor, mei: dict[str,
     answer = staff.post("/events/expo/scans/s1/void", {"reason": "scanned for a colleague"})
     assert answer.get_json() == {"scan_id": "s1", "voided": True, "replayed": False}
     (told,) = staff.get(f"{DIRECTORY}/{mei['id']}/path").get_json()["scans"]
-    assert (told["voided"], told["note"]) == (True, "scanned for a colleague")
+    assert (told["voided"], told["void_reason"]) == (True, "scanned for a colleague")
 
 
 def test_a_void_needs_no_words(kiosk: Actor, staff: Actor, mei: dict[str, Any]) -> None:
     scan(kiosk, mei, scan_id="s1")
     assert staff.send("POST", "/events/expo/scans/s1/void").status_code == 200
     (told,) = staff.get(f"{DIRECTORY}/{mei['id']}/path").get_json()["scans"]
-    assert "note" not in told
+    assert "void_reason" not in told
 
 
 @pytest.mark.parametrize("body", [{"reason": "x" * 201}, {"reason": "a\u0000b"}, {"why": "?"}, [], 7])

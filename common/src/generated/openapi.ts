@@ -2245,7 +2245,7 @@ export interface Routes {
     "DELETE /events/{event}/kiosks/{kiosk}": never;
     "PATCH /events/{event}/kiosks/{kiosk}": never;
     "POST /events/{event}/kiosks/{kiosk}/commands": never;
-    "POST /events/{event}/kiosks/put-away": never;
+    "POST /events/{event}/put-away": never;
     "GET /events/{event}/warnings": never;
     "POST /events/{event}/warnings/{warning}/acknowledgement": never;
     "GET /events/{event}/warnings/log": "limit" | "before";

@@ -134,7 +134,7 @@ const kioskCalls = ({ call }: Common) => ({
     }),
   /** Those that are not connected; answers how each of them is then. */
   putKiosksAway: (event: string, kiosks: readonly string[]) =>
-    call<{ kiosks: KioskStatus[] }>(at("POST /events/{event}/kiosks/put-away", { event }), {
+    call<{ kiosks: KioskStatus[] }>(at("POST /events/{event}/put-away", { event }), {
       body: { kiosks },
     }),
   forgetKiosk: (event: string, kiosk: string) =>

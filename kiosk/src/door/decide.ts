@@ -61,9 +61,7 @@ export async function decide(scan: Scan & { direction: Direction }, by: Deciding
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
   const taken: Taken = { scan, event: config.id, row: { ...scan, zone: zone.id }, parsed, badgeId };
-  // Before the server hears of it: a page that dies at any moment has left word that nobody saw a verdict.
-  await by.outbox.open(config.id, taken.row);
-  const live = await askServer(taken, by);
+  const live = by.answering.yes() ? await askServer(taken, by) : undefined;
   if (live?.ok) return answered(taken, live.data, by);
   if (live && (isFinal(live.error.status) || isDenied(live.error))) return denied(taken, live.error, by);
   const closed = by.mayNotDecide();
@@ -180,7 +178,8 @@ interface Live {
  * that does not know yet whom this kiosk let in would let in too many.
  */
 async function askServer(taken: Taken, by: Deciding): Promise<Result<Live> | undefined> {
-  if (!by.answering.yes()) return undefined;
+  // Before the server hears of it: a page that dies at any moment has left word that nobody saw a verdict.
+  await by.outbox.open(taken.event, taken.row);
   const until = performance.now() + by.answering.within();
   const told = await within(
     by.drain.caughtUp().then(() => true),

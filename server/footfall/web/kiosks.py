@@ -58,7 +58,7 @@ def command_kiosk(path: KioskPath, body: KioskOrder) -> Response:
     return json_answer({"id": command_id}, 202)
 
 
-@route(bp, "POST", "/kiosks/put-away", may=of_event(may_manage_kiosks), answers={200: KioskList})
+@route(bp, "POST", "/put-away", may=of_event(may_manage_kiosks), answers={200: KioskList})
 def put_away(path: EventPath, body: KiosksAway) -> Response:
     """Put devices away, so that their silence is none. Those that are connected stay; who speaks again is back."""
     kept = kiosks.put_away(stores(), path.event, body.kiosks, now())

@@ -49,6 +49,6 @@ def visitor_day(stores: Stores, event_id: str, visitor_id: str) -> VisitorDay:
 
 
 def _in_order(ledger: Ledger, visitor_id: str) -> Iterable[LogEntry]:
-    # A door may have said later that a scan was somebody else's badge: then it is no scan of this visitor.
+    # A log of before a scan_id was one badge's may say later that a scan was somebody else's.
     own = (entry for entry in ledger.scans.values() if entry.visitor == visitor_id)
     return sorted(own, key=lambda entry: (entry.scanned_at, entry.scan_id))
