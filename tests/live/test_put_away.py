@@ -90,7 +90,7 @@ def test_several_are_put_away_in_one_step_and_those_that_are_connected_stay(
         stand(kiosk_id)
     fall_silent(stores, "k1", "k2")
     assert [name for _, name, _ in warned(stores, viewer)] == ["Door A", "Door A 2"]
-    answer = staff.post(f"{KIOSKS}/put-away", {"kiosks": ["k1", "k2", "k3"]})
+    answer = staff.post("/events/expo/put-away", {"kiosks": ["k1", "k2", "k3"]})
     away = {row["id"]: "put_away" in row for row in answer.get_json()["kiosks"]}
     assert away == {"k1": True, "k2": True, "k3": False}
     assert warned(stores, viewer) == []
@@ -101,9 +101,9 @@ def test_nobody_is_put_away_where_one_is_not_known_and_viewers_put_none_away(
 ) -> None:
     stand("k1")
     fall_silent(stores, "k1")
-    answer = staff.post(f"{KIOSKS}/put-away", {"kiosks": ["k1", "k9"]})
+    answer = staff.post("/events/expo/put-away", {"kiosks": ["k1", "k9"]})
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (404, "unknown_kiosk")
-    assert viewer.post(f"{KIOSKS}/put-away", {"kiosks": ["k1"]}).status_code == 403
+    assert viewer.post("/events/expo/put-away", {"kiosks": ["k1"]}).status_code == 403
     assert "put_away" not in listed(viewer)["k1"]
 
 
