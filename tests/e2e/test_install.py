@@ -33,8 +33,8 @@ KIOSK = BUILT / "kiosk"
 TOKENS = Path(__file__).parents[2] / "common" / "src" / "tokens.css"
 #: Bytes, gzipped: what a door may weigh besides the decoder. Libraries come as they are published: a rewritten file
 #: of theirs would save 8 kB, and nobody would be told when it no longer fits.
-#: What the door has learned since 75 kB (three languages of words, a queue that outlives its disk, which camera is which)
-#: weighs some 5 kB. On a slow line that is a tenth of a second of a first load.
+#: What the door has learned since 75 kB (words in three languages, a queue that outlives its disk, which camera is
+#: which) weighs some 5 kB. On a slow line that is a tenth of a second of a first load.
 BUDGET = 85_000
 #: A page looks every two seconds whether it may renew itself, and holds still for five after a touch.
 RENEWED_MS = 12_000
