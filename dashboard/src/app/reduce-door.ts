@@ -40,7 +40,7 @@ export const DOOR_STEPS: Steps<DoorMessage> = {
 
 function leaveEvent(state: DashboardState): DashboardState {
   return {
-    ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked"),
+    ...without(state, "event", "numbers", "asOf", "day", "recent", "lately", "picked", "curves"),
     ...START,
     connection: { status: "connecting", since: state.now },
     feed: [],

@@ -14,7 +14,8 @@ export type PageMessage =
   | { kind: "view"; view: View }
   | { kind: "wall"; wall: boolean }
   | { kind: "stage"; message: StageMessage }
-  | { kind: "pick"; zone: string };
+  | { kind: "pick"; zone: string }
+  | { kind: "curves"; zones?: readonly string[] };
 
 export const PAGE_STEPS: Steps<PageMessage> = {
   clock: (state, { now }) => ({ ...state, now }),
@@ -24,4 +25,5 @@ export const PAGE_STEPS: Steps<PageMessage> = {
   wall: (state, { wall }) => ({ ...state, wall, stage: opened(state.now) }),
   stage: (state, { message }) => ({ ...state, stage: reduceStage(state.stage, message) }),
   pick: (state, { zone }) => (state.picked === zone ? without(state, "picked") : { ...state, picked: zone }),
+  curves: (state, { zones }) => (zones ? { ...state, curves: zones } : without(state, "curves")),
 };

@@ -1,4 +1,5 @@
 /** What the page does for a feature that asks. */
+import { keepCurves } from "../event/curves-shown";
 import type { Page } from "../event/feature";
 import type { TurnTo } from "./address";
 import { VIEWS } from "./registry";
@@ -13,6 +14,11 @@ export function createServices(store: Store, turnTo: TurnTo, works: () => Works 
       sound: (on) => works()?.warnings.sound(on),
     },
     pick: (zone) => store.dispatch({ kind: "pick", zone }),
+    curves: (zones) => {
+      const { event } = store.state;
+      if (event) keepCurves(event.id, zones);
+      store.dispatch({ kind: "curves", ...(zones ? { zones } : {}) });
+    },
     turnTo: (view) => {
       const named = VIEWS.find((each) => each === view);
       if (named) turnTo({ view: named, wall: false });

@@ -5,6 +5,7 @@ import { type LiveListener, watchLive } from "../../../common/src/live";
 import type { EventConfig } from "../../../common/src/protocol";
 import { connectLive } from "../../../common/src/socket";
 import type { Api } from "../event/api";
+import { keptCurves } from "../event/curves-shown";
 import type { Page } from "../event/feature";
 import { createReadings, type Readings } from "./readings";
 import type { Store } from "./store";
@@ -37,6 +38,8 @@ export interface WatchOptions {
 export function watchEvent({ store, api, token, event, page, refused, signedOut }: WatchOptions): Watch {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const curves = keptCurves(event.id);
+  if (curves) store.dispatch({ kind: "curves", zones: curves });
   const readings = createReadings(store, api, event, signal, signedOut);
   const works = startWorks({ store, api, event, signal, page });
   const live = watchLive(connectLive(token), event.id, listening(store, readings, works, refused));

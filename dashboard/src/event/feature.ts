@@ -14,6 +14,8 @@ import type { WarningCare } from "./warned";
 export interface Page {
   /** Points a zone out in the charts, or no longer. */
   pick(zone: string): void;
+  /** Whose curves of the day are drawn, kept for this event; undefined: those that matter. */
+  curves(zones: readonly string[] | undefined): void;
   turnTo(view: string): void;
   wall(on: boolean): void;
   /** Reads the floor plan, which several features draw. */

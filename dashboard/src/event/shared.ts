@@ -45,6 +45,8 @@ export interface Shared {
   devices: KioskStatus[];
   /** The zone that is pointed out in the charts. */
   picked?: string;
+  /** The zones whose curves of the day somebody chose; absent: those that matter (`curves-shown.ts`). */
+  curves?: readonly string[];
 }
 
 /** While an event is watched. */

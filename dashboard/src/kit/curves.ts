@@ -9,6 +9,7 @@ import type { Speech } from "../words/words";
 import { flowScene, MOST_RIBBONS, positionName } from "./charts/flow";
 import { occupancyScene } from "./charts/occupancy";
 import { lines } from "./charts/occupancy-curves";
+import { type ChooseCurves, curveChooser } from "./curve-chooser";
 
 /** As many as can be taken in; the drawing shows the rest. */
 const LISTED = 12;
@@ -18,6 +19,7 @@ export function occupancyPanel(
   speech: Speech,
   pick: (zone: string) => void,
   site: Site,
+  choose?: ChooseCurves,
 ): TemplateResult {
   const { t, f } = speech;
   const peak = peakOf(state.day, state.samples, site.zones);
@@ -28,6 +30,7 @@ export function occupancyPanel(
       <h2>${t.occupancy}</h2>
       <span class="quiet">${empty ? "" : t.peaksMarked}</span>
     </header>
+    ${choose && !empty ? curveChooser(state, speech, choose) : ""}
     <div class="drawing ${state.day && empty ? "vacant" : ""}">
       <ff-chart
         data-testid="chart-occupancy"

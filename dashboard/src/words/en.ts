@@ -74,6 +74,12 @@ export const words = {
   arrivals: "Arrivals a minute",
   occupancy: "Occupancy over the day",
   peaksMarked: "● marks each peak",
+  curves: {
+    choose: "Choose zones",
+    auto: "The fullest by themselves",
+    most: (count: string) => `At most ${count} at a time. Ticked zones are kept in this browser.`,
+    peak: (percent: string) => `up to ${percent} full`,
+  },
   site: "Whole site",
   curveEmpty: "The curve begins with the first arrival.",
 

@@ -75,6 +75,12 @@ export const words: Shape<typeof en> = {
   arrivals: "每分钟入场人次",
   occupancy: "全天在场人数",
   peaksMarked: "● 为峰值",
+  curves: {
+    choose: "选择区域",
+    auto: "自动显示最满的",
+    most: (count) => `最多同时显示 ${count} 个；所选区域保存在此浏览器中。`,
+    peak: (percent) => `最高 ${percent}`,
+  },
   site: "全场",
   curveEmpty: "第一位来宾入场后开始绘制。",
 

@@ -75,6 +75,12 @@ export const words: Shape<typeof en> = {
   arrivals: "每分鐘入場人次",
   occupancy: "全日在場人數",
   peaksMarked: "● 為最高點",
+  curves: {
+    choose: "選擇區域",
+    auto: "自動顯示最滿的",
+    most: (count) => `最多同時顯示 ${count} 個；所選區域保存在此瀏覽器中。`,
+    peak: (percent) => `最高 ${percent}`,
+  },
   site: "全場",
   curveEmpty: "第一位來賓入場後開始繪製。",
 

@@ -8,5 +8,6 @@ export type NowShown = Watched & { numbers: EventState; warnings: Warned };
 
 export interface NowActions extends FeatureWork, WarningCare {
   pick(zone: string): void;
+  curves(zones: readonly string[] | undefined): void;
   turnTo(view: string): void;
 }

@@ -41,7 +41,7 @@ function board(state: NowShown, speech: NowSpeech, actions: NowActions): Templat
       </div>
       <div class="middle">
         ${zones(state, speech, actions.pick, holdsZones ? only.within : tree)}
-        ${occupancyPanel(state, speech, actions.pick, total)}
+        ${occupancyPanel(state, speech, actions.pick, total, actions.curves)}
       </div>
       <div class="right">
         ${trustPanel(state, speech)} ${attentionPanel(state, speech, actions)} ${fillingPanel(state, speech)}

@@ -4,6 +4,7 @@ import type { NowActions } from "./model";
 
 export const nowWork = ({ page }: FeatureContext<undefined, never>): NowActions => ({
   pick: page.pick,
+  curves: page.curves,
   turnTo: page.turnTo,
   ...page.care,
 });

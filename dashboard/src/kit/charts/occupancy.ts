@@ -11,7 +11,7 @@ import { type Frame, frameOf, timeAxis, tip, valueAxis, wholeLine, zoneLine } fr
 export function occupancyScene(state: Shared, speech: Speech): Scene {
   const minute = state.samples.at(-1)?.minute;
   return {
-    key: [state.day, state.numbers?.seq, minute, state.theme, speech, state.picked],
+    key: [state.day, state.numbers?.seq, minute, state.theme, speech, state.picked, state.curves],
     build: (look, width) => option(state, speech, look, width),
   };
 }
