@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 /** Every area and session, in the order of their tree; without the one root that is the whole site, which is drawn by itself. */
-export function drawable(event: EventConfig): Zone[] {
+function drawable(event: EventConfig): Zone[] {
   const [only, ...others] = roots(event);
   return areas(event).filter(({ id }) => others.length > 0 || id !== only?.id);
 }
