@@ -84,6 +84,23 @@ def test_the_crowd_goes_on_live(demo: Demo) -> None:
         time.sleep(0.5)
 
 
+def test_its_kiosks_are_seen_and_one_of_them_is_missed(demo: Demo) -> None:
+    def kiosks() -> dict[str, dict[str, Any]]:
+        return {one["id"]: one for one in demo.get(f"{API}/kiosks").json()["kiosks"]}
+
+    def missed() -> set[str]:
+        return {one.get("name") for one in demo.get(f"{API}/warnings").json()["open"]}
+
+    deadline = time.monotonic() + 120
+    while sum(one["online"] for one in kiosks().values()) < 60 or "Spare tablet" not in missed():
+        assert time.monotonic() < deadline, "they were not seen in two minutes"
+        time.sleep(0.5)
+    seen = kiosks()
+    assert len({one["name"] for one in seen.values()}) == len(seen)
+    assert seen["crowd.spare-tablet"]["needs"] == ["silent"]
+    assert seen["crowd.site-out-2"]["needs"] == ["battery"]
+
+
 def test_what_it_prints_can_be_used(demo: Demo) -> None:
     assert demo.get("/api/v1/me", "viewer").json()["role"] == "viewer"
     login = requests.post(f"{demo.up['url']}/api/v1/session", json=demo.up["login"], timeout=30)

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from footfall.domain.event import Event
-from footfall.lab.crowd import habits
+from footfall.lab.crowd.habits import OUTAGES, Outage
 from footfall.lab.crowd.outings import outings
 from footfall.lab.crowd.plan import PlannedScan, Show, Wait, Walk
 from footfall.lab.crowd.register import SEED, Person
@@ -24,6 +24,7 @@ def plan_day(
     register: Sequence[Person],
     seed: int = SEED,
     at_home: Collection[int] = (),
+    outages: Sequence[Outage] = OUTAGES,
 ) -> list[PlannedScan]:
     """All scans of the day in the order in which they reach the server; the same from the same seed.
 
@@ -35,7 +36,8 @@ def plan_day(
     venue = Venue(event, day, random)
     coming = [o for o in outings(event, day, register, random) if o.person not in at_home]
     crowd = [Walker(outing, venue, random) for outing in coming]
-    scans = [_reached(scan, index) for scan in _drive(crowd, venue)]
+    here = [outage for outage in outages if outage.day == index]
+    scans = [_reached(scan, here) for scan in _drive(crowd, venue)]
     return sorted(scans, key=lambda scan: (scan.sent_at, scan.at))
 
 
@@ -73,10 +75,10 @@ def _drive(crowd: Sequence[Walker], venue: Venue) -> list[PlannedScan]:
     return scans
 
 
-def _reached(scan: PlannedScan, day: int) -> PlannedScan:
+def _reached(scan: PlannedScan, outages: Sequence[Outage]) -> PlannedScan:
     """The scan with the time at which the server hears of it."""
-    for outage in habits.OUTAGES:
-        down = outage.day == day and outage.zone == scan.zone
+    for outage in outages:
+        down = outage.zone == scan.zone and outage.kiosk in (None, scan.kiosk)
         if down and outage.start <= scan.at < outage.end:
             sent_at = outage.end + (scan.at - outage.start) // 1000
             return _with(scan, sent_at, offline=True)

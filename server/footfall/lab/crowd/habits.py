@@ -88,12 +88,13 @@ LOST_BADGE_EVERY = 120
 
 @dataclass(frozen=True)
 class Outage:
-    """The kiosks of one door are offline: what they read reaches the server when they are back."""
+    """The kiosks of a zone, or the one named, are offline: what they read reaches the server when they are back."""
 
     day: int
     zone: str
     start: int
     end: int
+    kiosk: str | None = None
 
 
 OUTAGES = (

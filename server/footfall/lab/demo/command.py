@@ -6,11 +6,11 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -69,6 +69,7 @@ def demo(
     Starts a server of its own, registers 3,000 made-up people, sends a simulated crowd through the
     doors up to now, and then goes on live until Ctrl-C.
     """
+    from footfall.cli.options import now_ms
     from footfall.lab.crowd.calendar import moved
     from footfall.lab.demo import folder
     from footfall.lab.demo.doors import Doors
@@ -95,7 +96,7 @@ def demo(
 
         original = example_config()
         config = kept.get("config") or moved(original, datetime.now(UTC))
-        script = Script(config, kept.get("crowd", crowd))
+        script = Script(config, kept.get("crowd", crowd), now_ms())
         wait_until_ready(process, url, data_dir)
         up, cast = _resume(kept, script, url) if kept else _set_stage(script, data_dir, url)
         up |= {"moved_from": original["timezone"], "seconds": _since(began)}
@@ -103,16 +104,30 @@ def demo(
 
         organizer = Remote(url, up["tokens"]["organizer"])
         doors = Doors(Remote(url, up["tokens"]["crowd"]), script.event.id, cast.tokens, cast.replaced, alive)
+        if not once:
+            _let_kiosks_be_seen(script, doors, url, up["tokens"]["crowd"])
         today, start = _send_history(script, doors, organizer)
         tally = doors.tally.document() | {"seconds": _since(began)}
         click.echo(json.dumps({"phase": "present", **tally}) if as_json else arrived(tally))
         if not once:
             doors.send_live(today, start, speed)
             _close(organizer, script.event.id, today)
-            click.echo("The last visitor has gone. The server goes on until Ctrl-C.", err=True)
-            while True:
-                alive()
-                time.sleep(1)
+            _rest(alive)
+
+
+def _rest(alive: Callable[[], None]) -> NoReturn:
+    click.echo("The last visitor has gone. The server goes on until Ctrl-C.", err=True)
+    while True:
+        alive()
+        time.sleep(1)
+
+
+def _let_kiosks_be_seen(script: Script, doors: Doors, url: str, token: str) -> None:
+    """Beside the crowd, and from the start: planning may still go on, and nobody waits for it."""
+    from footfall.lab.demo.kiosks import Kiosks
+
+    kiosks = Kiosks(url, token, script.event.id, doors.clock)
+    kiosks.start(lambda: script.day(script.days - 1), script.event.zones[0].id)
 
 
 def _set_stage(script: Script, data_dir: Path, url: str) -> tuple[dict[str, Any], Cast]:

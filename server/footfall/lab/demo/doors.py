@@ -65,6 +65,11 @@ class Doors:
         self._tokens = tokens
         self._replaced = replaced
         self._alive = alive
+        self._began, self._speed = now_ms(), 1.0
+
+    def clock(self) -> float:
+        """The crowd's time, ms since the epoch. At another speed than 1 it is not the server's."""
+        return self._began + (now_ms() - self._began) * self._speed
 
     def send_past(self, day: Day, label: str) -> int:
         """Sends what is due by now in full batches; answers the number of the first scan left."""
@@ -81,9 +86,9 @@ class Doors:
 
         At another speed than 1 the crowd's clock is not the server's, and the server's counts.
         """
-        began = now_ms()
+        self._began, self._speed = now_ms(), speed
         while start < len(day.scans):
-            clock = began + (now_ms() - began) * speed
+            clock = self.clock()
             due = min(self._due(day, start, clock), start + MAX_BATCH)
             if due > start:
                 self._send(day, start, due, dated=speed == 1)
@@ -128,6 +133,8 @@ class Doors:
         if dated:
             row["scanned_at"] = day.midnight + scan.at
         if dated and scan.offline:
-            # The kiosk let them in by itself; a fact, however late it comes.
-            row |= {"offline": True, "verdict": "admitted"}
+            # The kiosk decided by itself; a fact, however late it comes.
+            admitted = scan.expected == "admitted"
+            row |= {"offline": True, "verdict": "admitted" if admitted else "refused"}
+            row |= {} if admitted else {"reason": scan.expected}
         return row

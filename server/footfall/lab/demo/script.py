@@ -9,11 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from footfall.domain.event import Event
 from footfall.domain.event_config import parse_event
 from footfall.domain.times import start_of_day
 from footfall.lab.crowd.day import plan_day
+from footfall.lab.crowd.habits import OUTAGES, Outage
 from footfall.lab.crowd.outings import left_out, lost_badge
-from footfall.lab.crowd.plan import PlannedScan
+from footfall.lab.crowd.plan import MINUTE, PlannedScan
 from footfall.lab.crowd.register import SEED, Person, people
 
 
@@ -30,13 +32,21 @@ class Day:
         return self.midnight + self.scans[number].sent_at
 
 
+#: The kiosk that has no network when the demo starts, so that it is seen how a door without one is told and repaired.
+CUT_OFF = ("future-cities", "future-cities-in-2")
+#: How long it has had none by then, and will have none, ms.
+CUT_OFF_BEFORE, CUT_OFF_AFTER = 12 * MINUTE, 12 * MINUTE
+
+
 class Script:
     """Planning begins at once, in a thread: a server that starts or counts leaves us time."""
 
-    def __init__(self, config: dict[str, Any], crowd: int) -> None:
+    def __init__(self, config: dict[str, Any], crowd: int, cut_off_at: int | None = None) -> None:
+        """`cut_off_at`: an instant of the last day, ms, around which one kiosk has no network; None: all have."""
         self.config = config
         self.crowd = crowd
         self.event = parse_event(config)
+        self._outages = OUTAGES if cut_off_at is None else (*OUTAGES, _cut_off(self.event, cut_off_at))
         with_time = ThreadPoolExecutor(1, "plan")
         self._people = with_time.submit(people)
         self._days = [with_time.submit(self._plan, day) for day in self.event.days]
@@ -66,5 +76,12 @@ class Script:
 
     def _plan(self, day: date) -> Day:
         away = left_out(len(self.people), self.crowd, SEED).union(self.at_home)
-        scans = plan_day(self.event, day, self.people, at_home=away)
+        scans = plan_day(self.event, day, self.people, at_home=away, outages=self._outages)
         return Day(day.isoformat(), start_of_day(day, self.event.tz), scans)
+
+
+def _cut_off(event: Event, now: int) -> Outage:
+    last = len(event.days) - 1
+    at = now - start_of_day(event.days[last], event.tz)
+    zone, kiosk = CUT_OFF
+    return Outage(last, zone, at - CUT_OFF_BEFORE, at + CUT_OFF_AFTER, kiosk)
