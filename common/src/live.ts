@@ -16,6 +16,8 @@ export interface LiveListener {
   tick(tick: Tick): void;
   /** What is warned of: after each snapshot, and whenever it changed. */
   warnings?(warnings: Warnings): void;
+  /** An attempt to connect has failed; the next one follows by itself. */
+  failed?(): void;
   /** The server said no to the connection (`code` "connection_refused") or to the event. */
   refused(error: { code: string; message: string }): void;
 }
@@ -60,7 +62,12 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
     return false;
   };
 
-  hearConnection(socket, line, { join, lose, refused: (error) => listener.refused(error) });
+  hearConnection(socket, line, {
+    join,
+    lose,
+    failed: () => listener.failed?.(),
+    refused: (error) => listener.refused(error),
+  });
   socket.on("snapshot", (state) => {
     if (line.ended) return;
     seq = state.seq;
@@ -89,11 +96,12 @@ export function watchLive(socket: Wire, event: string, listener: LiveListener): 
 interface Heard {
   join(): void;
   lose(): void;
+  failed(): void;
   refused(error: { code: string; message: string }): void;
 }
 
 /** What the socket says of itself. */
-function hearConnection(socket: Wire, line: Line, { join, lose, refused }: Heard): void {
+function hearConnection(socket: Wire, line: Line, { join, lose, failed, refused }: Heard): void {
   socket.on("connect", () => {
     if (line.ended) return;
     line.there();
@@ -108,7 +116,7 @@ function hearConnection(socket: Wire, line: Line, { join, lose, refused }: Heard
   socket.on("connect_error", (error: Error) => {
     if (line.ended) return;
     lose();
-    if (socket.active) return;
+    if (socket.active) return failed();
     refused({ code: "connection_refused", message: error.message });
     line.later();
   });

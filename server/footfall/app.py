@@ -12,6 +12,7 @@ from flask_openapi3.utils import get_model_schema
 from flask_socketio import SocketIO
 
 from footfall import __version__
+from footfall.domain.origins import is_own_page
 from footfall.domain.roles import Principal
 from footfall.live import register_live
 from footfall.services import access
@@ -125,6 +126,7 @@ def _socketio(app: OpenAPI, settings: Settings) -> SocketIO:
         app,
         async_mode=settings.worker,
         transports=["websocket"],
+        cors_allowed_origins=is_own_page,
         ping_interval=5,
         ping_timeout=5,
         max_http_buffer_size=100_000,

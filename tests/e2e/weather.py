@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 CHUNK = 65536
+HOST = re.compile(rb"^Host: [^\r]*\r\n", re.IGNORECASE | re.MULTILINE)
 
 
 class Weather:
@@ -24,6 +26,8 @@ class Weather:
         self._lock = threading.Lock()
         self._cut = False
         self._delay = 0.0
+        self._no_websockets = False
+        self._host: str | None = None
         self._open = threading.Event()
         self._open.set()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -41,8 +45,16 @@ class Weather:
         """Whatever the server says arrives so much later."""
         self._delay = seconds
 
+    def block_websockets(self) -> None:
+        """A proxy that knows HTTP alone."""
+        self._no_websockets = True
+
+    def change_host(self, host: str) -> None:
+        """A proxy that calls the server by another name, and does not say by which it was called."""
+        self._host = host
+
     def heal(self) -> None:
-        self._cut, self._delay = False, 0.0
+        self._cut, self._delay, self._no_websockets, self._host = False, 0.0, False, None
         self._open.set()
 
     def close(self) -> None:
@@ -85,6 +97,12 @@ class Weather:
                 if answers and self._delay:
                     time.sleep(self._delay)  # the weather itself, not a wait of the test
                 self._open.wait()
+                if not answers:
+                    if self._no_websockets and b"upgrade: websocket" in data.lower():
+                        source.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+                        break
+                    if self._host is not None:
+                        data = HOST.sub(f"Host: {self._host}\r\n".encode(), data)
                 sink.sendall(data)
         for end in (source, sink):
             with suppress(OSError):

@@ -106,3 +106,31 @@ def test_a_kiosk_bound_to_a_zone_stands_nowhere_else(connect: Connect, bound_kio
 def test_a_viewer_is_no_kiosk(connect: Connect, viewer: Actor) -> None:
     answer = connect(viewer, "/kiosk").ask("hello", HELLO)
     assert answer["error"]["code"] == "not_allowed"
+
+
+def test_scans_that_a_kiosk_lost_reach_every_dashboard(connect: Connect, kiosk: Actor, staff: Actor) -> None:
+    """As it counts them itself: a queue that a receipt emptied is no loss, nor is one of a page that was killed."""
+    door = connect(kiosk, "/kiosk")
+    door.ask("hello", HELLO | {"kiosk_id": "north-1"})
+    page = connect(staff)
+    page.ask("join", {"event": "expo"})
+    door.ask("heartbeat", {"queue": 3})
+    door.ask("heartbeat", {"queue": 0})
+    told = page.next("warnings")["open"]
+    assert told == []
+    door.ask("heartbeat", {"queue": 0, "lost": 3})
+    while not told:
+        told = page.next("warnings")["open"]
+    [warning] = told
+    assert (warning["kind"], warning["kiosk"], warning["count"]) == ("kiosk_lost", "north-1", 3)
+
+
+def test_a_clock_that_was_set_is_told_with_its_size(connect: Connect, kiosk: Actor, viewer: Actor) -> None:
+    door = connect(kiosk, "/kiosk")
+    door.ask("hello", HELLO)
+    door.ask("heartbeat", {"queue": 0, "clock_jump_ms": -7_200_000})
+    [row] = viewer.get("/events/expo/kiosks").get_json()["kiosks"]
+    assert (row["needs"], row["clock_jump_ms"]) == (["clock_jumped"], -7_200_000)
+    door.ask("heartbeat", {"queue": 0})
+    [row] = viewer.get("/events/expo/kiosks").get_json()["kiosks"]
+    assert (row["needs"], row.get("clock_jump_ms")) == ([], None)

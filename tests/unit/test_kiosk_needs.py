@@ -84,6 +84,25 @@ def test_a_clock_that_is_off_either_way_is_told_from_some_seconds_on(way: int) -
     assert needs(clock_offset_ms=way * (CLOCK_MATTERS_MS + 1), last_seen=OFFLINE) == ["silent"]
 
 
+@pytest.mark.parametrize("last_seen", [NOW, OFFLINE])
+def test_scans_that_are_lost_come_first_whether_the_kiosk_is_heard_or_not(last_seen: int) -> None:
+    assert needs(lost=3, last_seen=last_seen)[0] == "lost"
+    assert "lost" not in needs(lost=0, last_seen=last_seen)
+
+
+@pytest.mark.parametrize("jump", [420_000, -7_200_000])
+def test_a_clock_that_was_set_is_told_while_the_kiosk_is_heard(jump: int) -> None:
+    assert needs(clock_jump_ms=jump) == ["clock_jumped"]
+    assert needs(clock_jump_ms=jump, last_seen=OFFLINE) == ["silent"]
+
+
+def test_what_a_device_cannot_do_by_its_kind_is_told_and_calls_nobody() -> None:
+    assert needs(errors=["offline_no_page", "offline_no_proof"]) == ["unready"]
+    assert needs(errors=["storage_evictable"]) == ["evictable"]
+    assert needs(errors=["websocket_blocked", "storage_evictable"]) == ["error", "evictable"]
+    assert needs(errors=["offline_no_page"], last_seen=OFFLINE) == ["silent"]
+
+
 def test_a_lock_is_told_whether_the_kiosk_is_heard_or_not() -> None:
     assert needs(locked=True) == ["locked"]
     assert needs(locked=True, last_seen=OFFLINE) == ["silent", "locked"]
@@ -101,7 +120,7 @@ def test_the_most_urgent_need_comes_first() -> None:
 
 def test_a_lock_and_a_clock_are_no_reason_to_go_there() -> None:
     going = {need.value for need in KioskNeed if need_somebody([need])}
-    assert going == {"unsent", "aside", "error", "battery", "silent"}
+    assert going == {"lost", "unsent", "aside", "error", "battery", "silent"}
     assert not need_somebody([KioskNeed.LOCKED, KioskNeed.CLOCK])
     assert need_somebody([KioskNeed.BATTERY, KioskNeed.CLOCK])
     assert not need_somebody([])

@@ -185,6 +185,27 @@ def test_guessing_is_slowed_down(logged_in: FlaskClient, app: Flask) -> None:
     assert int(answer.headers["Retry-After"]) > 0
 
 
+@pytest.mark.parametrize(
+    ("origin", "headers", "accepted"),
+    [
+        ("http://localhost", {}, True),
+        # TLS ends at a proxy that passes the host on, whether it tells of TLS or not
+        ("https://localhost", {}, True),
+        ("https://expo.example", {}, False),
+        ("https://expo.example", {"X-Forwarded-Host": "expo.example, inner"}, True),
+        ("http://evil.example", {"X-Forwarded-Host": "expo.example"}, False),
+        ("null", {}, False),
+        ("http://[", {}, False),
+    ],
+)
+def test_a_page_is_told_whether_it_may_connect_and_why_not(
+    viewer: Actor, origin: str, headers: dict[str, str], accepted: bool
+) -> None:
+    answer = viewer.get("/live", query_string={"origin": origin}, headers=headers).get_json()
+    assert answer["accepted"] is accepted
+    assert "localhost" in answer["hosts"]
+
+
 @pytest.mark.parametrize("origin", [None, "http://evil.example", "null", "http://localhost.evil"])
 def test_another_sites_page_cannot_use_the_session(logged_in: FlaskClient, origin: str | None) -> None:
     headers = {} if origin is None else {"Origin": origin}

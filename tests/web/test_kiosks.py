@@ -50,6 +50,56 @@ def test_silence_is_told_without_a_word_of_the_kiosk_and_forgotten_after_half_a_
     assert heard(ago_ms=FORGOTTEN_MS)["needs"] == []
 
 
+BEAT = {"zone": "hall", "direction": "in", "name": "West", "queue": 0, "errors": ["websocket_blocked"]}
+
+
+def test_a_kiosk_without_a_websocket_is_heard_and_hears_what_is_wanted_of_it(
+    heard: Heard, kiosk: Actor, staff: Actor
+) -> None:
+    first = kiosk.post(f"{KIOSKS}/k1/heartbeat", BEAT).get_json()
+    assert first["settings"]["event"]["id"] == "expo"
+    assert abs(first["settings"]["server_time"] - now_ms()) < 5_000
+    assert first["zone"] | {"seq": 0} == {"zone": "hall", "seq": 0, "occupancy": 0, "capacity": 100}
+    assert "command" not in first
+    [listed] = staff.get(KIOSKS).get_json()["kiosks"]
+    assert (listed["online"], listed["needs"]) == (True, ["error"])
+
+    staff.patch(f"{KIOSKS}/k1", {"locked": True})
+    staff.post(f"{KIOSKS}/k1/commands", {"command": "beep"})
+    second = kiosk.post(f"{KIOSKS}/k1/heartbeat", BEAT).get_json()
+    assert (second["settings"]["orders"]["locked"], second["command"]["command"]) == (True, "beep")
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "code"),
+    [
+        ({"zone": "nowhere"}, 404, "unknown_zone"),
+        ({"direction": "touch"}, 422, "direction_does_not_fit"),
+        ({"queue": -1}, 422, "invalid_body"),
+    ],
+)
+def test_a_heartbeat_over_http_that_does_not_fit_is_told_with_a_code(
+    event: Event, kiosk: Actor, change: dict[str, Any], status: int, code: str
+) -> None:
+    answer = kiosk.post(f"{KIOSKS}/k1/heartbeat", BEAT | change)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (status, code)
+
+
+def test_a_kiosk_bound_to_a_zone_is_heard_at_no_other_and_a_viewer_is_no_kiosk(
+    event: Event, bound_kiosk: Actor, viewer: Actor
+) -> None:
+    elsewhere = bound_kiosk.post(f"{KIOSKS}/k1/heartbeat", BEAT | {"zone": "forum"})
+    assert elsewhere.get_json()["error"]["code"] == "wrong_kiosk_zone"
+    assert viewer.post(f"{KIOSKS}/k1/heartbeat", BEAT).status_code == 403
+
+
+def test_scans_that_a_kiosk_lost_are_told_with_their_number(heard: Heard, staff: Actor) -> None:
+    document = heard(lost=3)
+    assert (document["needs"], document["lost"]) == (["lost"], 3)
+    [warning] = staff.get("/events/expo/warnings").get_json()["open"]
+    assert (warning["kind"], warning["kiosk"], warning["count"]) == ("kiosk_lost", "k1", 3)
+
+
 def test_a_lock_is_told_at_once_and_calls_nobody(heard: Heard, staff: Actor) -> None:
     heard()
     document = staff.patch(f"{KIOSKS}/k1", {"locked": True}).get_json()

@@ -43,6 +43,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * LiveAccess
+         * @description `hosts`: what this server is called, as far as the proxies before it say so.
+         */
+        LiveAccess: {
+            /** Accepted */
+            accepted: boolean;
+            /** Hosts */
+            hosts: string[];
+        };
         /** Login */
         Login: {
             /** Name */
@@ -1724,6 +1734,16 @@ export interface components {
              * @description How far its clock is ahead of the server's.
              */
             clock_offset_ms?: number;
+            /**
+             * Clock Jump Ms
+             * @description By how much somebody set its clock lately.
+             */
+            clock_jump_ms?: number;
+            /**
+             * Lost
+             * @description Scans that are gone from its queue, and that nobody received.
+             */
+            lost?: number;
             /** Errors */
             errors?: string[];
             /**
@@ -1747,7 +1767,7 @@ export interface components {
          * @description In the order of urgency. `silent`: with nothing known to wait on it, else it is `unsent`.
          * @enum {string}
          */
-        KioskNeed: "unsent" | "aside" | "error" | "battery" | "silent" | "locked" | "clock";
+        KioskNeed: "lost" | "unsent" | "aside" | "error" | "battery" | "silent" | "locked" | "clock" | "clock_jumped" | "unready" | "evictable";
         /** OrderedDoor */
         OrderedDoor: {
             /** Zone */
@@ -1799,6 +1819,152 @@ export interface components {
         KiosksAway: {
             /** Kiosks */
             kiosks: string[];
+        };
+        /**
+         * KioskBeatAnswer
+         * @description What a kiosk is told over `/kiosk`, in one. `command` is there for as long as it is given.
+         */
+        KioskBeatAnswer: {
+            settings: components["schemas"]["KioskSettings"];
+            zone: components["schemas"]["KioskZone"];
+            command?: components["schemas"]["Command"];
+        };
+        /** Command */
+        Command: {
+            /** Id */
+            id: string;
+            command: components["schemas"]["KioskCommand"];
+        };
+        /** KioskSettings */
+        KioskSettings: {
+            event: components["schemas"]["EventDocument"];
+            /**
+             * Server Time
+             * @description Milliseconds since the epoch.
+             */
+            server_time?: number;
+            orders: components["schemas"]["Orders"];
+        };
+        /**
+         * KioskZone
+         * @description How full the kiosk's zone is; `visits` for a booth.
+         */
+        KioskZone: {
+            /** Zone */
+            zone: string;
+            /** Seq */
+            seq: number;
+            /** Occupancy */
+            occupancy?: number;
+            /** Visits */
+            visits?: number;
+            /** Capacity */
+            capacity?: number;
+        };
+        /**
+         * Orders
+         * @description What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always.
+         *
+         *     `name` is what it is called, told from all others of the same name.
+         */
+        Orders: {
+            /** Version */
+            version: number;
+            /** Name */
+            name?: string;
+            /** Zone */
+            zone?: string;
+            direction?: components["schemas"]["DoorDirection"];
+            /** Locked */
+            locked: boolean;
+        };
+        /**
+         * KioskBeat
+         * @description `hello` and `heartbeat` in one, for a kiosk whose WebSocket does not come about.
+         */
+        KioskBeat: {
+            /** Queue */
+            queue: number;
+            /**
+             * Aside
+             * @default null
+             */
+            aside?: number | null;
+            /**
+             * Oldest Unsent
+             * @default null
+             */
+            oldest_unsent?: number | null;
+            /**
+             * Battery
+             * @default null
+             */
+            battery?: number | null;
+            /**
+             * Charging
+             * @default null
+             */
+            charging?: boolean | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: string | null;
+            /** @default null */
+            mode?: components["schemas"]["KioskMode"] | null;
+            /**
+             * Clock Offset Ms
+             * @default null
+             */
+            clock_offset_ms?: number | null;
+            /**
+             * Clock Jump Ms
+             * @default null
+             */
+            clock_jump_ms?: number | null;
+            /**
+             * Lost
+             * @default null
+             */
+            lost?: number | null;
+            /**
+             * Errors
+             * @default null
+             */
+            errors?: string[] | null;
+            /**
+             * Recent Scans
+             * @default null
+             */
+            recent_scans?: number | null;
+            /**
+             * Recent Refused
+             * @default null
+             */
+            recent_refused?: number | null;
+            /**
+             * Last Command
+             * @default null
+             */
+            last_command?: string | null;
+            /**
+             * Orders Version
+             * @default null
+             */
+            orders_version?: number | null;
+            /**
+             * Put Away
+             * @default null
+             */
+            put_away?: boolean | null;
+            /** Zone */
+            zone: string;
+            direction: components["schemas"]["DoorDirection"];
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
         };
         /**
          * Warnings
@@ -1883,7 +2049,7 @@ export interface components {
          * WarningKind
          * @enum {string}
          */
-        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "conflicts" | "store";
+        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "kiosk_lost" | "conflicts" | "store";
         /** AcknowledgementRequest */
         AcknowledgementRequest: {
             /**
@@ -2037,49 +2203,6 @@ export interface components {
             settings?: components["schemas"]["KioskSettings"];
             zone?: components["schemas"]["KioskZone"];
         };
-        /** KioskSettings */
-        KioskSettings: {
-            event: components["schemas"]["EventDocument"];
-            /**
-             * Server Time
-             * @description Milliseconds since the epoch.
-             */
-            server_time?: number;
-            orders: components["schemas"]["Orders"];
-        };
-        /**
-         * KioskZone
-         * @description How full the kiosk's zone is; `visits` for a booth.
-         */
-        KioskZone: {
-            /** Zone */
-            zone: string;
-            /** Seq */
-            seq: number;
-            /** Occupancy */
-            occupancy?: number;
-            /** Visits */
-            visits?: number;
-            /** Capacity */
-            capacity?: number;
-        };
-        /**
-         * Orders
-         * @description What the dashboard ordered a kiosk. Zone and direction are taken up once a version, the rest always.
-         *
-         *     `name` is what it is called, told from all others of the same name.
-         */
-        Orders: {
-            /** Version */
-            version: number;
-            /** Name */
-            name?: string;
-            /** Zone */
-            zone?: string;
-            direction?: components["schemas"]["DoorDirection"];
-            /** Locked */
-            locked: boolean;
-        };
         /** Revoked */
         Revoked: {
             /** Revoked */
@@ -2088,6 +2211,8 @@ export interface components {
         /**
          * Heartbeat
          * @description How a kiosk is. `oldest_unsent` in milliseconds since the epoch; `recent_…` of the last ten minutes.
+         *
+         *     `lost`: scans that it had written down, that are gone from its disk, and that it has no receipt for.
          */
         Heartbeat: {
             /** Queue */
@@ -2124,6 +2249,16 @@ export interface components {
              * @default null
              */
             clock_offset_ms?: number | null;
+            /**
+             * Clock Jump Ms
+             * @default null
+             */
+            clock_jump_ms?: number | null;
+            /**
+             * Lost
+             * @default null
+             */
+            lost?: number | null;
             /**
              * Errors
              * @default null
@@ -2166,12 +2301,6 @@ export interface components {
              */
             server_time?: number;
         };
-        /** Command */
-        Command: {
-            /** Id */
-            id: string;
-            command: components["schemas"]["KioskCommand"];
-        };
     };
     responses: never;
     parameters: never;
@@ -2191,6 +2320,7 @@ export const REASON = [
     "zone_full",
 ] as const satisfies readonly components["schemas"]["Reason"][];
 export const KIOSK_NEED = [
+    "lost",
     "unsent",
     "aside",
     "error",
@@ -2198,10 +2328,14 @@ export const KIOSK_NEED = [
     "silent",
     "locked",
     "clock",
+    "clock_jumped",
+    "unready",
+    "evictable",
 ] as const satisfies readonly components["schemas"]["KioskNeed"][];
 /** What may be asked, and the names in its query. */
 export interface Routes {
     "GET /me": never;
+    "GET /live": "origin";
     "POST /session": never;
     "DELETE /session": never;
     "GET /events": never;
@@ -2246,6 +2380,7 @@ export interface Routes {
     "PATCH /events/{event}/kiosks/{kiosk}": never;
     "POST /events/{event}/kiosks/{kiosk}/commands": never;
     "POST /events/{event}/put-away": never;
+    "POST /events/{event}/kiosks/{kiosk}/heartbeat": never;
     "GET /events/{event}/warnings": never;
     "POST /events/{event}/warnings/{warning}/acknowledgement": never;
     "GET /events/{event}/warnings/log": "limit" | "before";

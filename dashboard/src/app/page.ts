@@ -56,8 +56,9 @@ function wallActions(actions: Actions): WallActions {
 
 /** Above every view: whatever is looked at, it may be old. */
 function lostBanner(state: DashboardState, speech: PageSpeech): TemplateResult | string {
-  if (state.phase !== "watching" || state.connection.status !== "lost") return "";
+  const { status, blocked } = state.connection;
+  if (state.phase !== "watching" || (status !== "lost" && !blocked)) return "";
   return html`<p class="banner loud" role="alert">
-    <span aria-hidden="true">■</span> <b>${speech.t.lostTitle}.</b> ${lostWords(state, speech)}
+    <span aria-hidden="true">■</span> <b>${status === "lost" ? speech.t.lostTitle : speech.t.stuck}.</b> ${lostWords(state, speech)}
   </p>`;
 }

@@ -1,8 +1,10 @@
 /** What the server says of the event that is watched. Pure. */
+import type { Blocked } from "../../../common/src/blocked";
 import type { LiveStatus } from "../../../common/src/live";
 import { mergePatch } from "../../../common/src/merge-patch";
 import type { EventSeries, EventState, FeedScan } from "../../../common/src/protocol";
 import type { Delta, Tick } from "../../../common/src/socket";
+import { without } from "../../../common/src/without";
 import { addScans } from "../event/feed";
 import { addSample } from "../event/history";
 import { isOver, lately } from "../event/lately";
@@ -13,6 +15,7 @@ import type { Steps } from "./steps";
 /** `at` is the device's clock, ms since the epoch, at which the message came. */
 export type EventMessage =
   | { kind: "connection"; status: LiveStatus }
+  | { kind: "blocked"; blocked: Blocked | undefined }
   | { kind: "snapshot"; numbers: EventState; at: number }
   | { kind: "delta"; delta: Delta; at: number }
   | { kind: "tick"; tick: Tick; at: number }
@@ -23,6 +26,10 @@ export type EventMessage =
 
 export const EVENT_STEPS: Steps<EventMessage> = {
   connection: (state, { status }) => ({ ...state, connection: { ...state.connection, status } }),
+  blocked: (state, { blocked }) => ({
+    ...state,
+    connection: { ...without(state.connection, "blocked"), ...(blocked ? { blocked } : {}) },
+  }),
   // A quiet event's document bears the time of its last change, though it is right now; the first tick tells the
   // server's clock, until then the device's is the better guess.
   snapshot: (state, { numbers, at }) => hear(state, numbers, at, Math.max(Date.parse(numbers.at), at)),

@@ -1,6 +1,7 @@
 /** Watching one event: the live connection, and what is read beside it now and then. */
 
 import { onSight, whileSeen } from "../../../common/src/asking";
+import { type Blockage, watchBlockage } from "../../../common/src/blocked";
 import { type LiveListener, watchLive } from "../../../common/src/live";
 import type { EventConfig } from "../../../common/src/protocol";
 import { connectLive } from "../../../common/src/socket";
@@ -42,7 +43,11 @@ export function watchEvent({ store, api, token, event, page, refused, signedOut 
   if (curves) store.dispatch({ kind: "curves", zones: curves });
   const readings = createReadings(store, api, event, signal, signedOut);
   const works = startWorks({ store, api, event, signal, page });
-  const live = watchLive(connectLive(token), event.id, listening(store, readings, works, refused));
+  const blockage = watchBlockage(
+    () => api.call,
+    (blocked) => store.dispatch({ kind: "blocked", blocked }),
+  );
+  const live = watchLive(connectLive(token), event.id, listening(store, readings, works, refused, blockage));
   const ends = [
     ...readAgain(store, readings),
     onSight(() => {
@@ -72,10 +77,12 @@ function listening(
   readings: Readings,
   works: Works,
   refused: (code: string) => void,
+  blockage: Blockage,
 ): LiveListener {
   return {
     status(status) {
       store.dispatch({ kind: "connection", status });
+      if (status === "live") blockage.opened();
       if (status === "live") for (const read of Object.values(readings)) read();
     },
     snapshot(numbers) {
@@ -86,6 +93,7 @@ function listening(
     delta: (delta) => store.dispatch({ kind: "delta", delta, at: Date.now() }),
     tick: (tick) => store.dispatch({ kind: "tick", tick, at: Date.now() }),
     warnings: (warnings) => works.warnings.heard(warnings),
+    failed: blockage.failed,
     refused: (error) => refused(error.code),
   };
 }

@@ -1,4 +1,5 @@
 /** What is known of the event that is watched, and how the page looks: the part of the state that every feature may read. */
+import type { Blocked } from "../../../common/src/blocked";
 import type { Language } from "../../../common/src/i18n";
 import type { LiveStatus } from "../../../common/src/live";
 import type {
@@ -19,6 +20,8 @@ export interface Connection {
   heard?: number;
   /** Device's clock, ms: since when the event is being watched. */
   since: number;
+  /** Why no live connection comes about while calls are answered. */
+  blocked?: Blocked;
 }
 
 export interface Shared {

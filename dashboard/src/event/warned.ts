@@ -59,6 +59,7 @@ function rank({ kind, level = 0, occupancy = 0, capacity = 1, count = 0 }: Warni
     case "zone":
       return level >= 100 || occupancy >= capacity ? 0 : level >= 90 ? 2 : 4;
     case "store":
+    case "kiosk_lost":
       return 1;
     case "kiosk_silent":
       return count > 0 ? 3 : 7;

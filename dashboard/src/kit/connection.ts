@@ -1,5 +1,5 @@
 /** How the page stands with the server, and with the event's calendar. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { eventDay } from "../event/day";
 import { age, type Shared, serverNow } from "../event/shared";
 import type { Speech } from "../words/words";
@@ -8,9 +8,11 @@ import type { Speech } from "../words/words";
 export function connection(state: Shared, { t, f }: Speech): TemplateResult {
   const { status } = state.connection;
   const old = age(state);
-  const word = { live: t.live, connecting: t.connecting, lost: t.lost }[status];
+  const word = state.connection.blocked
+    ? t.stuck
+    : { live: t.live, connecting: t.connecting, lost: t.lost }[status];
   const shape = { live: "●", connecting: "○", lost: "■" }[status];
-  return html`<div class="connection ${status}" data-testid="connection" data-state=${status}>
+  return html`<div class="connection ${status}" data-testid="connection" data-state=${status} data-blocked=${state.connection.blocked ?? nothing}>
     <p role="status"><b><span aria-hidden="true">${shape}</span> ${word}</b></p>
     <p class="quiet">
       <time class="now">${f.clock(serverNow(state))}</time>
@@ -40,9 +42,16 @@ export function dayWords(state: Shared, { t, f }: Speech): string {
   }
 }
 
+/** What is in the way of a first number, as far as it is known. */
+export const stuckWords = (
+  { connection: { blocked } }: Pick<Shared, "connection">,
+  { t }: Pick<Speech, "t">,
+): string => (blocked ? t.blocked[blocked] : t.stuckText);
+
 /** What the numbers on the page are worth while nothing is heard. */
 export function lostWords(state: Shared, { t, f }: Speech): string {
-  const { heard } = state.connection;
+  const { heard, blocked } = state.connection;
+  if (blocked) return t.blocked[blocked];
   if (heard === undefined || state.asOf === undefined) return t.lostNoNumbers;
   return t.lostText(f.clock(state.asOf), f.duration(state.now - heard));
 }

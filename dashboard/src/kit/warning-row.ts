@@ -124,6 +124,11 @@ function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said 
         ...{ weight: "warn", shape: "▲", title: words.aside(name) },
         details: [warning.zone ? named(warning.zone) : "", words.asideText(scans)],
       };
+    case "kiosk_lost":
+      return {
+        ...{ weight: "bad", shape: "■", title: words.gone(name) },
+        details: [warning.zone ? named(warning.zone) : "", since, words.goneText(scans)],
+      };
     case "conflicts":
       return { weight: "note", shape: "▲", title: t.conflicts(scans), details: [since, t.conflictsText] };
     case "store":

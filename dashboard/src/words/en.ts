@@ -100,6 +100,12 @@ export const words = {
   stuck: "No live connection",
   stuckText:
     "The server answers, but no live connection comes about. A proxy on the way may not pass WebSockets on. It is tried again by itself.",
+  blocked: {
+    websocket_blocked:
+      "The server answers, but something on the way stops the live connection: the proxy or firewall must let WebSockets through to /socket.io. It is tried again by itself.",
+    origin_refused:
+      "The server refuses the live connection, since it does not know this address as its own: the proxy must pass on Host, or set X-Forwarded-Host. It is tried again by itself.",
+  },
   loading: "Getting the numbers",
   noEvents: "There is no event yet",
   noEventsText: "Load one on the server, then this page goes on by itself:",
@@ -144,6 +150,9 @@ export const words = {
     aside: (name: string) => `Kiosk “${name}” has set scans aside`,
     asideText: (scans: string) =>
       `The server did not take ${scans} of its scans. Staff can send them again at the kiosk.`,
+    gone: (name: string) => `Scans are gone from kiosk “${name}”`,
+    goneText: (scans: string) =>
+      `${scans} scans were deleted on the device before they were sent. They are not in the counts; a head count tells who is inside.`,
 
     acknowledge: "I’m on it",
     acknowledgeNamed: (warning: string) => `I’m on it: ${warning}`,

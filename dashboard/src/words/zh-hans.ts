@@ -100,6 +100,12 @@ export const words: Shape<typeof en> = {
 
   stuck: "无法建立实时连接",
   stuckText: "服务器有响应，但实时连接未能建立，中间的代理可能不支持 WebSocket。系统会自动重试。",
+  blocked: {
+    websocket_blocked:
+      "服务器有响应，但实时连接在途中被拦截：请在代理或防火墙上放行到 /socket.io 的 WebSocket。系统会自动重试。",
+    origin_refused:
+      "服务器不认识此网址，因而拒绝实时连接：请让代理转发 Host，或设置 X-Forwarded-Host。系统会自动重试。",
+  },
   loading: "正在读取数据",
   noEvents: "还没有活动",
   noEventsText: "请在服务器上载入一个活动，本页会自动继续：",
@@ -142,6 +148,8 @@ export const words: Shape<typeof en> = {
     unsentText: (scans) => `其中仍有 ${scans} 条扫码未上传，该区域人数可能相差这么多。`,
     aside: (name) => `扫码机“${name}”有扫码被搁置`,
     asideText: (scans) => `服务器未接收其中 ${scans} 条扫码，工作人员可在该扫码机上重新发送。`,
+    gone: (name) => `扫码机“${name}”有扫码丢失`,
+    goneText: (scans) => `有 ${scans} 条扫码在上传前已从设备上被删除，未计入人数；请人工清点在场人数。`,
 
     acknowledge: "我来处理",
     acknowledgeNamed: (warning) => `我来处理：${warning}`,

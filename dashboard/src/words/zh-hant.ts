@@ -100,6 +100,12 @@ export const words: Shape<typeof en> = {
 
   stuck: "無法建立即時連線",
   stuckText: "伺服器有回應，但即時連線未能建立，中間的代理可能不支援 WebSocket。系統會自動重試。",
+  blocked: {
+    websocket_blocked:
+      "伺服器有回應，但即時連線在途中被攔截：請在代理伺服器或防火牆放行前往 /socket.io 的 WebSocket。系統會自動重試。",
+    origin_refused:
+      "伺服器不認識此網址，因而拒絕即時連線：請讓代理伺服器轉送 Host，或設定 X-Forwarded-Host。系統會自動重試。",
+  },
   loading: "正在讀取數據",
   noEvents: "尚未有活動",
   noEventsText: "請在伺服器載入一個活動，本頁會自動繼續：",
@@ -142,6 +148,8 @@ export const words: Shape<typeof en> = {
     unsentText: (scans) => `其中仍有 ${scans} 筆掃描未上傳，該區域人數可能相差此數。`,
     aside: (name) => `掃描機「${name}」有掃描被擱置`,
     asideText: (scans) => `伺服器未有接收其中 ${scans} 筆掃描，職員可在該掃描機重新傳送。`,
+    gone: (name) => `掃描機「${name}」有掃描遺失`,
+    goneText: (scans) => `有 ${scans} 筆掃描在上傳前已從裝置上被刪除，未計入人數；請人手點算在場人數。`,
 
     acknowledge: "由我跟進",
     acknowledgeNamed: (warning) => `由我跟進：${warning}`,

@@ -10,6 +10,7 @@ import {
   type Wish,
 } from "../door/assignment";
 import { stayAway } from "../door/away";
+import type { ServerClock } from "../door/clock";
 import { type Door, openDoor } from "../door/door";
 import { openStation, type Station } from "../door/station";
 import { openStaff, type StaffDesk } from "../staff/desk";
@@ -29,6 +30,7 @@ export interface Kiosk {
   handover: ReturnType<typeof takeHandover>;
   feedback: Feedback;
   pin: PinStore;
+  clock: ServerClock;
   /** Loads the page anew, in its newest version. */
   reload(): void;
   token: string | undefined;
@@ -45,7 +47,7 @@ export async function run(kiosk: Kiosk): Promise<void> {
   // A link opened anew is how a forgotten PIN is set aside: whoever has the key may change the kiosk.
   if (kiosk.handover.given) kiosk.pin.clear();
   kiosk.station?.close(); // of before another tab took over
-  kiosk.station = await openStation(createApi({ token: kiosk.token }), kiosk.token);
+  kiosk.station = await openStation(createApi({ token: kiosk.token }), kiosk.token, kiosk.clock);
   // Whoever opens a link wants a kiosk to stand at a door.
   if (kiosk.station.kept.values.away && !kiosk.handover.given) return rest(kiosk, kiosk.station);
   await standUp(kiosk);
@@ -203,7 +205,9 @@ function enter(kiosk: Kiosk, welcome: Welcome, config: EventConfig, assignment: 
 
 function setup(kiosk: Kiosk, { me, events }: Welcome, draft: Wish): void {
   close(kiosk);
-  const screen = { at: "setup" as const, me, events, draft, pin: "", hasPin: kiosk.pin.isSet() };
+  const hasPin = kiosk.pin.isSet();
+  const evictable = kiosk.station?.storage.evictable() ?? false;
+  const screen = { at: "setup" as const, me, events, draft, pin: "", hasPin, evictable };
   kiosk.store.dispatch({ kind: "screen", screen });
 }
 

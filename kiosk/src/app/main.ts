@@ -11,6 +11,7 @@ import "../styles/states.css";
 import { formats } from "../../../common/src/formats";
 import { detectLanguage } from "../../../common/src/i18n";
 import { takeHandover } from "../../../common/src/session";
+import { createClock } from "../door/clock";
 import { claimTab } from "../door/tab";
 import { pinStore } from "../staff/pin";
 import { settleStaff } from "../staff/view";
@@ -48,11 +49,13 @@ function draw({ language, screen }: KioskState): void {
 const language = detectLanguage();
 const store = createKioskStore({ language, home: language, screen: { at: "starting" } }, draw);
 const handover = takeHandover("kiosk");
+const clock = createClock();
 const kiosk: Kiosk = {
   store,
   handover,
   feedback: createFeedback(),
-  pin: pinStore(),
+  pin: pinStore(clock.now),
+  clock,
   token: handover.token,
   reload: () => {
     updates.check(); // else the page would come back as the version that is on the device already

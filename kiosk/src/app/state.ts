@@ -20,6 +20,8 @@ export interface SetupScreen {
   pin: string;
   /** A PIN is set already; it is kept where the field stays empty. */
   hasPin: boolean;
+  /** The browser may clear what is kept when the device's disk is full. */
+  evictable: boolean;
 }
 
 /** The door, and what staff have open over it. */

@@ -14,9 +14,7 @@ export interface Answering {
   within(): number;
   /** A request began; call the result with whether it was answered. */
   began(): (answered: boolean) => void;
-  /** A hint that it is gone: the connection broke. */
-  doubt(): void;
-  /** Ask now rather than later: a hint that it is back. */
+  /** Ask now rather than later: a hint that it is gone, or back. */
   hurry(): void;
   stop(): void;
 }
@@ -67,7 +65,6 @@ export function createAnswering(
     yes: () => good,
     within,
     began,
-    doubt: () => set(false),
     hurry: () => void probe(),
     stop: () => {
       stopped = true;

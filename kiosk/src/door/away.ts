@@ -41,14 +41,19 @@ export function stayAway({ station, show, ...options }: AwayOptions): () => void
   const link = connectLink({
     ...options,
     putAway: true,
+    api: station.api,
     kioskId: kioskId(newScanId),
     clock: station.clock,
-    health: () => ({ ...health.say({ camera: { at: "off" }, sleeps: false }), put_away: true }),
+    health: () => ({
+      ...health.say({ camera: { at: "off" }, sleeps: false, lacks: { missing: [], told: false } }),
+      put_away: true,
+    }),
     onState: (state) => {
       told = state === "online";
       if (told) station.drain.hurry();
       look();
     },
+    onBlocked: nothing,
     onWelcome: station.accepted,
     onCount: nothing,
     onConfig: nothing,

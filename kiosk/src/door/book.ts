@@ -3,6 +3,8 @@ import type { DoorBook } from "../../../common/src/protocol";
 import type { Station } from "./station";
 
 const EVERY = 60_000;
+/** Where there is none yet, it is asked for again this soon, milliseconds. */
+const AGAIN_AFTER = 2_000;
 
 export interface BookKeeper {
   book(): DoorBook | undefined;
@@ -16,8 +18,10 @@ export interface BookKeeper {
 export function keepBook(station: Station, event: string, zone: string): BookKeeper {
   const { kept } = station;
   let closed = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   async function renew(): Promise<void> {
+    askedAt = performance.now();
     const answer = await station.api().doorBook(event, zone);
     if (answer.ok && !closed) await kept.keep("book", { ...answer.data, event, zone });
   }
@@ -30,7 +34,12 @@ export function keepBook(station: Station, event: string, zone: string): BookKee
     return rest;
   }
 
-  const timer = setInterval(() => station.answering.yes() && void renew(), EVERY);
+  const timer = setInterval(() => {
+    const due = performance.now() - askedAt >= (book() ? EVERY : AGAIN_AFTER);
+    if (due && station.answering.yes()) void renew();
+  }, AGAIN_AFTER);
+  // At once, and over HTTP: a kiosk without it could judge no badge by itself.
+  void renew();
   return {
     book,
     renew: () => void renew(),

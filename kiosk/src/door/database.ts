@@ -36,8 +36,6 @@ export async function connect(lost: () => void): Promise<Database> {
     },
     terminated: lost,
   });
-  // Asked for, not relied on: without it a full disk may take the oldest site's data.
-  void navigator.storage?.persist?.().catch(() => undefined);
   return { load: () => load(open), put: (change) => put(open, change), close: () => open.close() };
 }
 

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { EventConfig } from "../../../common/src/protocol";
 import { newScanId } from "../../../common/src/scan-id";
 import { fits } from "./assignment";
-import { createClock } from "./clock";
 
 const fair: EventConfig = {
   id: "fair",
@@ -43,35 +42,6 @@ test("a door may be for both ways, and for visitors alone", () => {
 test("a kiosk bound to a zone stands nowhere else", () => {
   expect(fits({ direction: "out" }, fair, "hall")).toMatchObject({ zone: "hall", direction: "out" });
   expect(fits({ zone: "booth" }, fair, "hall")).toBeUndefined();
-});
-
-test("the clock is the server's, half a round trip taken off", () => {
-  let device = 1_000;
-  const clock = createClock(() => device, undefined);
-  expect(clock.now()).toBe(1_000);
-  clock.learn(500_000, 1_000, 1_200);
-  device = 1_200;
-  expect(clock.now()).toBe(500_100);
-  expect(clock.ahead()).toBe(-498_900);
-});
-
-test("the clock believes the quickest answer, until somebody sets the device's own", () => {
-  const clock = createClock(() => 0, undefined);
-  clock.learn(10_000, 0, 20);
-  clock.learn(10_900, 0, 2_000);
-  expect(clock.now()).toBe(9_990);
-  clock.learn(70_000, 0, 400);
-  expect(clock.now()).toBe(69_800);
-});
-
-test("the clock is right at once after a reload without a network", () => {
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  };
-  createClock(() => 0, storage).learn(10_000, 0, 0);
-  expect(createClock(() => 5, storage).now()).toBe(10_005);
 });
 
 test("a scan id is a UUID, also where the browser makes none", () => {

@@ -9,6 +9,7 @@ import { listen } from "./heard";
 import { firstState, look } from "./look";
 import type { DoorOptions, DoorParts } from "./parts";
 import { watchPresence } from "./presence";
+import { watchReadiness } from "./readiness";
 import { type DoorMessage, isDrawn, reduce } from "./reduce";
 import { createScanning, type Scanning } from "./scanning";
 import { openSight, type Sight } from "./sight";
@@ -38,6 +39,7 @@ export function openDoor(options: DoorOptions): Door {
     if (!closed) options.show(door);
   });
   const health = createHealth(station);
+  const readiness = watchReadiness(station, book);
   const presence = watchPresence(refresh);
   let contact = station.kept.values.right?.at;
   const attendant = options.attend({
@@ -47,12 +49,14 @@ export function openDoor(options: DoorOptions): Door {
     take: (scan) => scanning.take(scan),
     undo: (scanId) => void scanning.undo(scanId),
   });
-  const parts: DoorParts = { options, store, station, book, health, presence, attendant };
+  const parts: DoorParts = { options, store, station, book, health, presence, attendant, readiness };
 
   /** Once a second, and whenever something changed beside the machine. */
   function refresh(): void {
     if (store.state.link === "online") contact = station.clock.now();
+    const { told } = store.state.lacks;
     look(parts);
+    if (store.state.lacks.told !== told) link.beat(); // the dashboard is told at once
     attendant.refresh();
   }
 
@@ -62,7 +66,7 @@ export function openDoor(options: DoorOptions): Door {
     store.dispatch({ kind: "camera", camera });
     link.beat(); // what is wrong with it is told at once
   }, scanning.read);
-  const proved = (token: string) => isSignedFor(book.book(), parseToken(token));
+  const proved = async (token: string) => (await isSignedFor(book.book(), parseToken(token))) === true;
   const awake = stayAwake((sleeps) => {
     store.dispatch({ kind: "screen", sleeps });
     link.beat();

@@ -12,16 +12,20 @@ export interface Health {
   /** A verdict was shown. */
   told(verdict: Verdict): void;
   battery(): Battery;
-  say(door: Pick<DoorState, "camera" | "sleeps">): Omit<Heartbeat, "version" | "mode">;
+  say(door: Pick<DoorState, "camera" | "sleeps" | "lacks" | "blocked">): Omit<Heartbeat, "version" | "mode">;
 }
 
-export function createHealth({ clock, outbox, kept }: Station): Health {
+export function createHealth({ clock, outbox, kept, storage, lost }: Station): Health {
   let recent: { at: number; refused: boolean }[] = [];
   const battery = watchBattery();
 
-  function errors({ camera, sleeps }: Parameters<Health["say"]>[0]): string[] {
+  function errors({ camera, sleeps, lacks, blocked }: Parameters<Health["say"]>[0]): string[] {
     const state = outbox.state();
     return [
+      ...(blocked ? [blocked] : []),
+      ...(lacks.told ? lacks.missing.map((each) => `offline_no_${each}`) : []),
+      ...(storage.evictable() ? ["storage_evictable"] : []),
+      ...(storage.nearlyFull() ? ["storage_full"] : []),
       ...(camera.at === "failed" ? [`camera_${camera.problem}`] : []),
       ...(sleeps ? ["screen_sleeps"] : []),
       ...(state.stored === "memory" ? ["storage_failed"] : []),
@@ -40,12 +44,16 @@ export function createHealth({ clock, outbox, kept }: Station): Health {
       recent = recent.filter(({ at }) => performance.now() - at < RECENT);
       const { waiting, aside, oldest } = outbox.state();
       const { command } = kept.values;
+      const jump = clock.jumped();
+      const gone = lost();
       return {
         queue: waiting,
         aside,
         ...(oldest === undefined ? {} : { oldest_unsent: oldest }),
         ...battery(),
         clock_offset_ms: clock.ahead(),
+        ...(jump === undefined ? {} : { clock_jump_ms: jump }),
+        ...(gone > 0 ? { lost: gone } : {}),
         errors: errors(door),
         recent_scans: recent.length,
         recent_refused: recent.filter(({ refused }) => refused).length,

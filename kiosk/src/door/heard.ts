@@ -44,16 +44,17 @@ export function listen(parts: DoorParts, refresh: () => void, served: () => Prom
     refresh();
   }
 
-  function onWelcome({ settings, zone }: KioskWelcome): void {
+  function onWelcome({ settings, zone }: KioskWelcome, back: boolean): void {
     station.accepted();
     onConfig(parts, settings.event);
     onCount(zone);
-    book.renew();
+    if (back) book.renew();
     void onOrders(settings.orders);
   }
 
   const link = connectLink({
     token: options.token,
+    api: station.api,
     assignment: options.assignment,
     name: options.me.name,
     kioskId: kioskId(newScanId),
@@ -63,6 +64,10 @@ export function listen(parts: DoorParts, refresh: () => void, served: () => Prom
     onState: (state) => {
       onState(parts, state);
       refresh();
+    },
+    onBlocked: (blocked) => {
+      store.dispatch({ kind: "blocked", blocked });
+      link.beat(); // the dashboard is told at once
     },
     onWelcome,
     onCount,
@@ -84,10 +89,9 @@ export function listen(parts: DoorParts, refresh: () => void, served: () => Prom
 function onState({ store, station }: DoorParts, state: LinkState): void {
   if (state === "rejected") station.rejected();
   store.dispatch({ kind: "link", link: state });
-  if (state === "online") {
-    station.answering.hurry();
-    station.drain.hurry();
-  } else if (state === "offline") station.answering.doubt();
+  // A connection that broke is no proof that scans are not answered, nor one that came about that they are.
+  if (state !== "rejected") station.answering.hurry();
+  if (state === "online") station.drain.hurry();
 }
 
 function onConfig({ store, station }: DoorParts, config: EventConfig): void {

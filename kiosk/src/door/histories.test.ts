@@ -139,6 +139,7 @@ const isIn = (verdict: Verdict) => ["admitted", "queued", "already_inside"].incl
 function check(kiosk: Kiosk): void {
   const { server, shown, acted, held, asked, answers, withdrawn, undone, cutOff } = kiosk;
   expect(kiosk.waiting()).toBe(0);
+  expect(kiosk.lost(), "gone without a receipt").toBe(0);
   const told = new Map<string, Verdict>();
   for (const { verdict } of shown) {
     if (!("scan" in verdict)) continue;

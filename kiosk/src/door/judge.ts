@@ -18,8 +18,8 @@ import type { ParsedToken } from "./token";
 import { isWithin } from "./zones";
 
 export interface Case {
-  /** What was read: a token taken apart, whether its signature holds; or a badge's number alone. */
-  token?: { parsed: ParsedToken | undefined; signed: boolean };
+  /** What was read: a token taken apart, whether its signature holds (undefined: nobody here can say); or a badge's number alone. */
+  token?: { parsed: ParsedToken | undefined; signed: boolean | undefined };
   badgeId?: string;
   /** What this kiosk has seen of the badge before. */
   seen: SeenBadge | undefined;
@@ -34,7 +34,7 @@ export interface Case {
   force: boolean;
 }
 
-/** `not_verifiable`: a number was typed that this kiosk has never seen on a signed badge. */
+/** `not_verifiable`: a signature cannot be proved here, or a number was typed that was never seen on a signed badge. */
 export type OwnReason = Refusal | "not_verifiable";
 
 export interface Judgement {
@@ -97,7 +97,8 @@ function firstReason(
     if (!token.parsed) return "invalid_token";
     // Without the other event's key nobody can say more, and this is what a visitor can act on.
     if (book && token.parsed.key_id !== book.key_id) return "wrong_event";
-    if (!token.signed) return book ? "invalid_token" : "not_verifiable";
+    if (token.signed === undefined || !book) return "not_verifiable";
+    if (!token.signed) return "invalid_token";
   }
   if (badgeId !== undefined && book?.revoked.includes(badgeId)) return "revoked_badge";
   if (!token && seen?.category === undefined && !isGroup) return "not_verifiable";

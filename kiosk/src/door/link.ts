@@ -1,43 +1,21 @@
-/** The kiosk's standing connection: its door's count and its orders come in, signs of life go out. */
-import type { EventConfig } from "../../../common/src/protocol";
-import {
-  connectKiosk,
-  type Heartbeat,
-  type KioskCommand,
-  type KioskOrders,
-  type KioskWelcome,
-  type ZoneCount,
-} from "../../../common/src/socket";
-import type { Assignment } from "./assignment";
-import type { ServerClock } from "./clock";
+/**
+ * The kiosk's standing connection: its door's count and its orders come in, signs of life go out. Where no WebSocket comes
+ * about, the same goes over HTTP, every ten seconds: a kiosk whose scans are answered is not offline.
+ */
+import { type Blocked, watchBlockage } from "../../../common/src/blocked";
+import { type Beat, createHttpBeat } from "./beat";
+import type { Spoken } from "./spoken";
+import { openWire } from "./wire";
 
 /** `rejected`: the server answers, but does not take this kiosk. */
 export type LinkState = "connecting" | "online" | "offline" | "rejected";
 
 const HEARTBEAT_EVERY = 10_000;
-const HELLO_WITHIN = 5_000;
-const HELLO_AGAIN_AFTER = 3_000;
-/** Codes by which the server says that it is not well, rather than that this kiosk is not welcome. */
-const PASSING = new Set(["store_unavailable", "internal_error"]);
 
-export interface LinkOptions {
-  token: string | undefined;
-  assignment: Assignment;
-  name: string;
-  kioskId: string;
-  version: string;
-  /** It comes only to say that it was put away. */
-  putAway?: true;
-  clock: ServerClock;
-  health(): Omit<Heartbeat, "version" | "mode">;
+export interface LinkOptions extends Spoken {
   onState(state: LinkState): void;
-  onWelcome(welcome: KioskWelcome): void;
-  onCount(count: ZoneCount): void;
-  onConfig(config: EventConfig): void;
-  onOrders(orders: KioskOrders): void;
-  onCommand(command: KioskCommand): void;
-  /** The list of revoked badges changed, or something else in the door book may have. */
-  onRevoked(revoked: string[]): void;
+  /** Why no WebSocket comes about while calls are answered; undefined once one does. */
+  onBlocked(blocked: Blocked | undefined): void;
 }
 
 export interface Link {
@@ -47,79 +25,66 @@ export interface Link {
 }
 
 export function connectLink(options: LinkOptions): Link {
-  const { assignment, clock, version } = options;
-  const { mode } = assignment;
-  const socket = connectKiosk(options.token);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const blockage = watchBlockage(() => options.api().call, options.onBlocked);
+  const byHttp = createHttpBeat(options, hearByHttp);
+  let state: LinkState = "connecting";
+  /** The WebSocket has failed since it served last, so that HTTP has to do. */
+  let down = false;
+  let closed = false;
 
-  function hello(): void {
-    clearTimeout(timer);
-    const sentAt = Date.now();
-    const put_away = options.putAway ? { put_away: true } : {};
-    const introduction = {
-      ...assignment,
-      name: options.name,
-      kiosk_id: options.kioskId,
-      version,
-      ...put_away,
-    };
-    socket.timeout(HELLO_WITHIN).emit("hello", introduction, (late, answer) => {
-      if (!late && answer.ok) {
-        clock.learn(answer.settings.server_time, sentAt, Date.now());
-        options.onWelcome(answer);
-        options.onState("online");
-        beat();
-      } else if (socket.connected) {
-        const refused = !late && !answer.ok && !PASSING.has(answer.error.code);
-        options.onState(refused ? "rejected" : "offline");
-        timer = setTimeout(hello, HELLO_AGAIN_AFTER);
-      }
-    });
+  function say(next: LinkState): void {
+    state = next;
+    options.onState(next);
+  }
+
+  function hearByHttp(heard: Beat): void {
+    if (!down || closed) return;
+    if (heard.at !== "heard") {
+      say(heard.at === "silent" ? "offline" : "rejected");
+      return;
+    }
+    const back = state !== "online";
+    options.onWelcome(heard.welcome, back);
+    if (back) say("online");
+    if (heard.command) options.onCommand(heard.command);
+  }
+
+  function offline(): void {
+    down = true;
+    say("offline");
+    byHttp.beat();
   }
 
   function beat(): void {
-    if (!socket.connected) return;
-    const sentAt = Date.now();
-    socket.emit("heartbeat", { ...options.health(), version, mode }, (answer) => {
-      if (answer?.ok && answer.server_time !== undefined) clock.learn(answer.server_time, sentAt, Date.now());
-    });
+    if (down) byHttp.beat();
+    else wire.beat();
   }
 
-  const comeBack = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => socket.connect(), HELLO_AGAIN_AFTER);
-  };
-
-  socket.on("connect", hello);
-  socket.on("disconnect", (reason) => {
-    clearTimeout(timer);
-    options.onState("offline");
-    // The library comes back by itself, except where the server closed the connection.
-    if (reason === "io server disconnect") comeBack();
+  const wire = openWire(options, {
+    greeted: () => {
+      down = false;
+      blockage.opened();
+      say("online");
+      beat();
+    },
+    lost: offline,
+    failed: () => {
+      down = true;
+      blockage.failed();
+      if (state !== "online") byHttp.beat();
+    },
+    rejected: () => say("rejected"),
   });
-  socket.on("connect_error", () => {
-    options.onState(socket.active ? "offline" : "rejected");
-    if (!socket.active) comeBack();
-  });
-  socket.on("rejected", () => options.onState("rejected"));
-  socket.on("zone", (count) => {
-    if (count.zone === assignment.zone) options.onCount(count);
-  });
-  socket.on("settings", ({ event }) => options.onConfig(event));
-  socket.on("orders", options.onOrders);
-  socket.on("command", options.onCommand);
-  socket.on("revoked", ({ revoked }) => options.onRevoked(revoked));
   const heart = setInterval(beat, HEARTBEAT_EVERY);
-  const offline = () => options.onState("offline");
   addEventListener("offline", offline);
 
   return {
     beat,
     close: () => {
+      closed = true;
       clearInterval(heart);
-      clearTimeout(timer);
       removeEventListener("offline", offline);
-      socket.disconnect();
+      wire.close();
     },
   };
 }

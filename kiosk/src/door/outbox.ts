@@ -14,6 +14,7 @@
  */
 import type { ScanRow } from "../../../common/src/protocol";
 import type { Disk } from "./disk";
+import type { Ledger } from "./ledger";
 import { type Change, type Entry, type EntryState, type Moved, type QueueState, together } from "./records";
 
 type QueueDisk = Pick<Disk, "write" | "stored">;
@@ -31,12 +32,22 @@ export class Outbox {
   #unsent = new Set<number>();
   #disk: QueueDisk;
   #changed: () => void;
+  #ledger: Pick<Ledger, "add">;
+  /** Entries on their way to the disk for the first time. */
+  #writing = 0;
 
   /**
    * @param found what a page before left behind
+   * @param ledger is told what the disk holds
    * @param changed called whenever what waits has changed
    */
-  constructor(disk: QueueDisk, changed: () => void, found: readonly Entry[]) {
+  constructor(
+    disk: QueueDisk,
+    changed: () => void,
+    found: readonly Entry[],
+    ledger: Pick<Ledger, "add"> = { add: () => undefined },
+  ) {
+    this.#ledger = ledger;
     this.#disk = disk;
     this.#changed = changed;
     this.#entries = new Map(found.map((entry) => [entry.row.scan_id, entry]));
@@ -87,6 +98,7 @@ export class Outbox {
     const gone = list.filter((entry) => this.#entries.get(entry.row.scan_id) === entry);
     for (const entry of gone) this.#entries.delete(entry.row.scan_id);
     this.#changed();
+    this.#ledger.add(-gone.length);
     await this.#disk.write(together({ gone: gone.map((entry) => entry.n) }, also));
   }
 
@@ -157,10 +169,19 @@ export class Outbox {
     };
   }
 
+  /** How many the disk must hold, whatever they wait for. */
+  written(): number {
+    return this.#entries.size - this.#writing;
+  }
+
   async #put(list: readonly Entry[], also: Change = {}): Promise<void> {
+    const fresh = list.filter(({ row }) => !this.#entries.has(row.scan_id)).length;
     for (const entry of list) this.#entries.set(entry.row.scan_id, entry);
+    this.#writing += fresh;
     this.#changed();
     await this.#disk.write(together({ entries: list }, also));
+    this.#writing -= fresh;
+    this.#ledger.add(fresh);
   }
 
   #inState(...states: EntryState[]): Entry[] {

@@ -7,6 +7,7 @@ import type { Assignment } from "./assignment";
 import type { BookKeeper } from "./book";
 import type { Battery, Health } from "./health";
 import type { Presence } from "./presence";
+import type { Readiness } from "./readiness";
 import type { DoorMessage } from "./reduce";
 import type { DoorState } from "./state";
 import type { Station } from "./station";
@@ -70,5 +71,6 @@ export interface DoorParts {
   book: BookKeeper;
   health: Health;
   presence: Presence;
+  readiness: Readiness;
   attendant: Attendant;
 }

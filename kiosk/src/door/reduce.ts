@@ -1,5 +1,6 @@
 /** The door after something happened, as a pure function. What is done about it stands in `scanning.ts` and `heard.ts`. */
 
+import type { Blocked } from "../../../common/src/blocked";
 import type { EventConfig } from "../../../common/src/protocol";
 import { without } from "../../../common/src/without";
 import type { CameraState } from "../scanner/camera-state";
@@ -15,6 +16,7 @@ export type DoorMessage =
   | { kind: "camera"; camera: CameraState }
   | { kind: "screen"; sleeps: boolean }
   | { kind: "link"; link: LinkState }
+  | { kind: "blocked"; blocked: Blocked | undefined }
   | { kind: "config"; config: EventConfig }
   | { kind: "named"; name: string }
   | { kind: "typed"; text: string }
@@ -43,6 +45,8 @@ export function reduce(door: DoorState, message: DoorMessage): DoorState {
       return { ...door, sleeps: message.sleeps };
     case "link":
       return { ...door, link: message.link };
+    case "blocked":
+      return { ...without(door, "blocked"), ...(message.blocked ? { blocked: message.blocked } : {}) };
     case "config":
       return configured(door, message.config);
     case "named":

@@ -1,10 +1,12 @@
 /** A door as plain data: where it is, what was read, how the device is. `reduce.ts` makes the next one. */
+import type { Blocked } from "../../../common/src/blocked";
 import type { EventConfig, Me, Zone } from "../../../common/src/protocol";
 import type { ZoneCount } from "../../../common/src/socket";
 import type { CameraState } from "../scanner/camera-state";
 import type { Closed, ScannerState } from "../scanner/conversation";
 import type { Assignment } from "./assignment";
 import type { LinkState } from "./link";
+import type { Lacks } from "./readiness";
 import type { LastScan, QueueState } from "./records";
 
 /** What is read off the device and its station whenever the door is looked at. */
@@ -19,6 +21,10 @@ export interface Present {
   speech: boolean;
   /** Whether the server answers scans in time; while it does not, the kiosk decides by itself. */
   answering: boolean;
+  /** What is not here that the door would need without a network. */
+  lacks: Lacks;
+  /** The browser may clear what is kept when the device's disk is full. */
+  evictable: boolean;
   /** Full screen is possible and not on. */
   canFillScreen: boolean;
 }
@@ -37,6 +43,8 @@ export interface DoorState extends Present {
   /** The device may let its screen go dark: the browser cannot keep it lit. */
   sleeps: boolean;
   link: LinkState;
+  /** Why the live connection does not come about while calls are answered. */
+  blocked?: Blocked;
   typed: string;
   /** Set while nobody is admitted here at all. */
   closed?: Closed;

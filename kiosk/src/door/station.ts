@@ -1,13 +1,16 @@
 /** What of a kiosk lives as long as its page, whichever door it stands at: the disk, the queue, the clock, the way to the server. */
 import type { Api } from "../../../common/src/api";
 import { ANSWER_WITHIN, type Answering, createAnswering } from "./answering";
-import { createClock, type ServerClock } from "./clock";
+import type { ServerClock } from "./clock";
 import { type Counts, createCounts } from "./count";
 import { type Disk, openDisk } from "./disk";
 import { createDrain, type Drain } from "./drain";
 import { createKept, type Kept } from "./kept";
+import { type Ledger, openLedger } from "./ledger";
 import { createMemory, type Memory } from "./memory";
 import { Outbox } from "./outbox";
+import { prepareProof } from "./proof";
+import { type StorageWatch, watchStorage } from "./storage";
 
 /** The right is written down anew when it is older than this. */
 const RENEW_AFTER = 60_000;
@@ -24,6 +27,9 @@ export interface Station {
   counts: Counts;
   answering: Answering;
   drain: Drain;
+  /** Scans that are gone from the disk without a receipt. */
+  lost(): number;
+  storage: StorageWatch;
   /** The server took a scan of this kiosk, or its greeting. */
   accepted(): void;
   /** The server does not take this kiosk any more. */
@@ -33,13 +39,14 @@ export interface Station {
   close(): void;
 }
 
-export async function openStation(api: Api, token: string | undefined): Promise<Station> {
+export async function openStation(api: Api, token: string | undefined, clock: ServerClock): Promise<Station> {
   let station: Station | undefined;
+  void prepareProof(); // what has to be loaded for it, before the network goes
   const disk = await openDisk(
     () => queueMicrotask(() => station?.changed()),
     ({ outbox }) => void station?.outbox.adopt(outbox).then(station.drain.hurry),
   );
-  station = await buildStation(api, token, createClock(), disk);
+  station = await buildStation(api, token, clock, disk, openLedger(), watchStorage());
   return station;
 }
 
@@ -49,6 +56,8 @@ export async function buildStation(
   firstToken: string | undefined,
   clock: ServerClock,
   disk: Disk,
+  ledger: Ledger,
+  storage: StorageWatch,
 ): Promise<Station> {
   let api = firstApi;
   let token = firstToken;
@@ -56,7 +65,8 @@ export async function buildStation(
   const changed = () => tell();
   const found = await disk.load();
   const kept = createKept(disk, found.kept);
-  const outbox = new Outbox(disk, () => queueMicrotask(changed), found.outbox);
+  const outbox = new Outbox(disk, () => queueMicrotask(changed), found.outbox, ledger);
+  const lost = watchLosses(disk, outbox, ledger, clock);
   const memory = createMemory(found.badges, clock.now());
   const counts = createCounts(kept, outbox);
   await outbox.withdrawOpen();
@@ -72,10 +82,7 @@ export async function buildStation(
   }
 
   const answering = createAnswering(
-    async () => {
-      const answer = await api.me({ timeout: PROBE_WITHIN });
-      return answer.ok || (answer.error.status > 0 && answer.error.status < 500);
-    },
+    () => isAnswered(api),
     (yes) => {
       if (yes) drain.hurry();
       changed();
@@ -101,6 +108,8 @@ export async function buildStation(
     counts,
     answering,
     drain,
+    lost,
+    storage,
     accepted: () => right(false),
     rejected: () => right(true),
     changed: () => undefined,
@@ -108,6 +117,7 @@ export async function buildStation(
       removeEventListener("online", back);
       answering.stop();
       drain.stop();
+      storage.close();
       disk.close();
     },
   };
@@ -119,4 +129,19 @@ export async function buildStation(
   addEventListener("online", back);
   drain.hurry();
   return station;
+}
+
+async function isAnswered(api: Api): Promise<boolean> {
+  const answer = await api.me({ timeout: PROBE_WITHIN });
+  return answer.ok || (answer.error.status > 0 && answer.error.status < 500);
+}
+
+function watchLosses(disk: Disk, outbox: Outbox, ledger: Ledger, clock: ServerClock): () => number {
+  const lost = () => {
+    // What a disk holds that cannot be read just now is not lost.
+    if (disk.stored() === "lasting") ledger.found(outbox.written(), clock.now());
+    return ledger.lost(clock.now());
+  };
+  lost();
+  return lost;
 }

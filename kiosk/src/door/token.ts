@@ -1,5 +1,6 @@
 /** A badge's token, taken apart and proved without the server. The layout is described in docs/badge.md. */
 import type { DoorBook } from "../../../common/src/protocol";
+import { verify } from "./proof";
 
 const PREFIX = "FF1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -41,38 +42,19 @@ export function parseToken(token: string): ParsedToken | undefined {
   };
 }
 
-/** Whether the token was signed with that event's key. Says no while the door book is not here yet. */
+/** Whether the token was signed with that event's key; undefined where nobody here can say. */
 export async function isSignedFor(
   book: Pick<DoorBook, "key_id" | "public_key"> | undefined,
   parsed: ParsedToken | undefined,
-): Promise<boolean> {
-  if (!parsed || !book || parsed.key_id !== book.key_id) return false;
+): Promise<boolean | undefined> {
+  if (!book) return undefined;
+  if (!parsed || parsed.key_id !== book.key_id) return false;
   return isSigned(parsed, book.public_key);
 }
 
 /** @param publicKey 32 bytes, base64url without padding, as the door book has it */
-export async function isSigned(parsed: ParsedToken, publicKey: string): Promise<boolean> {
-  const key = fromBase64Url(publicKey);
-  const subtle = globalThis.crypto?.subtle; // missing where the page did not come over https
-  try {
-    if (subtle) {
-      const imported = await imports(subtle, key);
-      return await subtle.verify("Ed25519", imported, parsed.signature, parsed.signed);
-    }
-  } catch {
-    // A browser that knows no Ed25519: the slower way.
-  }
-  const { verify } = await import("./ed25519");
-  return verify(parsed.signature, parsed.signed, key);
-}
-
-let known: { of: string; key: Promise<CryptoKey> } | undefined;
-
-function imports(subtle: SubtleCrypto, key: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  const of = String(key);
-  if (known?.of !== of) known = { of, key: subtle.importKey("raw", key, "Ed25519", false, ["verify"]) };
-  return known.key;
-}
+export const isSigned = (parsed: ParsedToken, publicKey: string): Promise<boolean | undefined> =>
+  verify(parsed.signature, parsed.signed, fromBase64Url(publicKey));
 
 /** RFC 4648 without padding; undefined for another character, or for bits left over that are not zero: one token, one spelling. */
 function fromBase32(text: string): Uint8Array<ArrayBuffer> | undefined {

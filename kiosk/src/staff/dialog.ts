@@ -45,7 +45,7 @@ export interface DeviceState {
 
 export type Dialog =
   | { at: "menu" }
-  /** `waitUntil`: after too many wrong ones, epoch milliseconds of the device's clock. */
+  /** `waitUntil`: after too many wrong ones, epoch milliseconds by the server's clock. */
   | { at: "pin"; typed: string; wrong: boolean; waitUntil?: number; after: "menu" | "setup" }
   | { at: "search"; query: string; people: Person[]; searched: boolean; trouble?: string }
   /** `position`: where they are now, a zone's id or "away", once the server has said it. */

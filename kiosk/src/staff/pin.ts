@@ -25,8 +25,8 @@ interface Stored {
 }
 
 export function pinStore(
+  now: () => number,
   storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem"> = () => localStorage,
-  now: () => number = Date.now,
 ): PinStore {
   let stored = load(storage);
 

@@ -37,7 +37,7 @@ export function asideView({ rows, sent }: Extract<Dialog, { at: "aside" }>, desk
 
 export function statusView({ device }: Extract<Dialog, { at: "status" }>, desk: Desk): TemplateResult {
   const { s, f, t, door, actions } = desk;
-  const { queue, camera } = door;
+  const { queue, camera, lacks } = door;
   const off = Math.abs(door.clockAhead);
   const since = queue.oldest === undefined ? "" : ` · ${s.since(f.clock(queue.oldest))}`;
   const contact =
@@ -56,12 +56,14 @@ export function statusView({ device }: Extract<Dialog, { at: "status" }>, desk: 
     ["camera", camera.at === "failed" ? t.camera[camera.problem] : seen],
     ["battery", battery],
     ["clock", off < CLOCK_MATTERS ? s.clockRight : s.clockOff(f.duration(off))],
-    ["storage", queue.stored === "lasting" ? s.stored : s.notStored],
+    ["storage", queue.stored !== "lasting" ? s.notStored : door.evictable ? s.storedForNow : s.stored],
+    ["offline", lacks.missing.length === 0 ? s.offlineReady : s.offlineNotReady],
     ["version", door.version],
   ];
   return html`<dl data-testid="staff-state">
       ${rows.map(([row, value]) => html`<div data-row=${row}><dt>${s.statusRows[row]}</dt><dd>${value}</dd></div>`)}
     </dl>
+    ${troubles(door, t).map((each) => html`<p class="quiet" data-testid="staff-trouble">▲ ${each}</p>`)}
     <label class="switch-row">
       <input type="checkbox" data-testid="staff-speech" .checked=${door.speech}
         @change=${(event: Event) => actions.staff.speech((event.target as HTMLInputElement).checked)} />
@@ -86,6 +88,15 @@ export function putAwayView({ s, f, t, door, actions }: Desk): TemplateResult {
     <div class="row">
       <button type="button" class="primary" data-testid="put-away-go" @click=${actions.staff.putAway}>${s.putAwayGo}</button>
     </div>`;
+}
+
+/** What somebody who looks after the network or the device can mend. */
+function troubles({ blocked, lacks, evictable }: Desk["door"], t: Desk["t"]): string[] {
+  return [
+    ...(blocked ? [t.blocked[blocked]] : []),
+    ...(lacks.missing.length > 0 ? [t.cannotOffline(lacks.missing.map((each) => t.lacks[each]))] : []),
+    ...(evictable ? [t.evictable] : []),
+  ];
 }
 
 function zoneName(id: string, { door, language }: Desk): string {

@@ -104,12 +104,12 @@ function menuView({ s, f, door, actions }: Desk): TemplateResult {
   </nav>`;
 }
 
-function pinView(dialog: Extract<Dialog, { at: "pin" }>, { s, actions }: Desk): TemplateResult {
+function pinView(dialog: Extract<Dialog, { at: "pin" }>, { s, door, actions }: Desk): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     actions.staff.submit();
   };
-  const wait = dialog.waitUntil === undefined ? 0 : Math.ceil((dialog.waitUntil - Date.now()) / 1_000);
+  const wait = dialog.waitUntil === undefined ? 0 : Math.ceil((dialog.waitUntil - door.now) / 1_000);
   return html`<form @submit=${submit}>
     <label for="staff-pin">${s.pin}</label>
     <div class="row">

@@ -18,7 +18,7 @@ export async function checkPin(desk: DeskParts, enter: (what: Opened) => void): 
   const { right, wait } = await desk.options.pin.check(asked.typed);
   if (!still(desk, "pin")) return;
   if (right) return enter(asked.after);
-  const until = wait === undefined ? {} : { waitUntil: Date.now() + wait };
+  const until = wait === undefined ? {} : { waitUntil: desk.options.station.clock.now() + wait };
   desk.show({ ...asked, typed: "", wrong: true, ...until });
 }
 

@@ -4,7 +4,7 @@ import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
 import type { DoorState } from "../door/state";
-import type { Verdict, Who } from "../scanner/conversation";
+import type { Scan, Verdict, Who } from "../scanner/conversation";
 import { MESSAGES, type Messages } from "../words";
 import type { Icon } from "./icons";
 
@@ -69,7 +69,7 @@ function decided(
   const { result, kind, scan } = verdict;
   if (kind === "invalid") return fault(result.reason ?? "other", t);
   const who = { ...person(result, door.config.categories, language), ...group(result, t, f) };
-  if (kind === "refused") return { ...refusal(result.reason ?? "other", door, t, f), ...who };
+  if (kind === "refused") return { ...refusal(result.reason ?? "other", scan, door, t, f), ...who };
   const direction = scan.direction ?? "in";
   if (kind === "already_inside") {
     const detail = result.since ? { detail: t.alreadySince(f.time(result.since)) } : {};
@@ -81,11 +81,14 @@ function decided(
 
 function refusal(
   reason: string,
+  { token }: Scan,
   door: DoorState,
   t: Messages,
   f: Formats,
 ): Omit<VerdictText, "language" | "byKiosk"> {
-  const known = reason in t.refused ? (reason as keyof Messages["refused"]) : "other";
+  // Whoever has shown the code already is not told to show it.
+  const word = reason === "not_verifiable" && token !== undefined ? "not_provable" : reason;
+  const known = word in t.refused ? (word as keyof Messages["refused"]) : "other";
   const hours = reason === "zone_closed" ? openHours(door, t, f) : undefined;
   const icon = reason === "zone_full" ? "full" : "cross";
   const words = { title: t.refused[known], next: t.refusedNext[known] };

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DoorScreen } from "../app/state";
 import type { ZoomRange } from "../scanner/camera-state";
+import { troublesView } from "./troubles";
 import type { View } from "./view";
 
 export function readyView(
@@ -42,6 +43,7 @@ export function readyView(
           ? html`<button type="button" class="plain" data-testid="full-screen" @click=${view.actions.fillScreen}>${t.fullScreen}</button>`
           : nothing
       }
+      ${troublesView(door, view)}
       <p class="version" data-testid="version">${t.version(door.version)}</p>
     </div>
   </section>`;

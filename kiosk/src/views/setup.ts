@@ -26,6 +26,7 @@ export function setupView(screen: SetupScreen, view: View): TemplateResult {
       ${zone ? directionChoice(screen, zone, view) : nothing}
       ${modeChoice(screen, view)} ${pinField(screen, view)}
       <button class="primary" data-testid="setup-start" ?disabled=${!ready}>${t.setupStart}</button>
+      ${screen.evictable ? html`<p class="hint" data-testid="setup-evictable">▲ ${t.evictable}</p>` : nothing}
     </form>
   </main>`;
 }

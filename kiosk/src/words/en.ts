@@ -112,6 +112,25 @@ export const words = {
   sending: (count: string) => `Sending ${count}`,
   aside: (count: string) => `${count} for staff`,
   slow: "The server is slow",
+  lacks: {
+    page: "reopen this page",
+    proof: "tell real badges from false ones",
+    book: "check badges",
+    disk: "keep scans once it is closed",
+  },
+  cannotOffline: (what: string[]) => `Without a network this kiosk cannot ${what.join(", or ")}`,
+  blockedShort: {
+    websocket_blocked: "Live connection blocked: allow WebSockets to /socket.io",
+    origin_refused: "Live connection refused: the proxy must set X-Forwarded-Host",
+  },
+  blocked: {
+    websocket_blocked:
+      "The live connection is blocked on the way; scans are counted all the same. The proxy or firewall must let WebSockets through to /socket.io",
+    origin_refused:
+      "The server refuses the live connection; scans are counted all the same. The proxy must pass on Host, or set X-Forwarded-Host",
+  },
+  evictable:
+    "This browser may delete what waits here when the device is full. Install this page as an app, or bookmark it, so that it is kept",
   notStored: "This browser keeps nothing: please do not reload the page",
   inside: "Inside now",
   insideOld: "Inside, last known",
@@ -161,11 +180,13 @@ export const words = {
 
   refused: {
     ...REFUSED.en,
+    not_provable: "This badge cannot be checked now",
     not_verifiable: "This number cannot be checked now",
     other: "You cannot go in here",
   },
   refusedNext: {
     ...REFUSED_NEXT.en,
+    not_provable: "This kiosk has no connection. Please speak to the staff at this door",
     not_verifiable: "There is no connection. Please show the QR code on your badge",
     other: "Please speak to the staff at this door",
   },

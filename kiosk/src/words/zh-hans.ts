@@ -102,6 +102,23 @@ export const words: Shape<typeof en> = {
   sending: (count) => `正在上传 ${count} 条`,
   aside: (count) => `${count} 条需处理`,
   slow: "服务器响应慢",
+  lacks: {
+    page: "重新打开本页面",
+    proof: "辨别胸卡真伪",
+    book: "核对胸卡",
+    disk: "在关闭后保留扫码",
+  },
+  cannotOffline: (what) => `断网时，本机无法${what.join("、")}`,
+  blockedShort: {
+    websocket_blocked: "实时连接被拦截：请放行 /socket.io 的 WebSocket",
+    origin_refused: "实时连接被拒绝：代理须设置 X-Forwarded-Host",
+  },
+  blocked: {
+    websocket_blocked:
+      "实时连接在途中被拦截，扫码仍照常计数。请在代理或防火墙上放行到 /socket.io 的 WebSocket",
+    origin_refused: "服务器拒绝了实时连接，扫码仍照常计数。请让代理转发 Host，或设置 X-Forwarded-Host",
+  },
+  evictable: "设备空间不足时，浏览器可能删除此处待上传的数据。请将本页面安装为应用或加入书签，以免丢失",
   notStored: "此浏览器无法保存数据，请勿刷新页面",
   inside: "当前在场",
   insideOld: "最近一次在场人数",
@@ -151,11 +168,13 @@ export const words: Shape<typeof en> = {
 
   refused: {
     ...REFUSED["zh-Hans"],
+    not_provable: "暂时无法\u200b核对此胸卡",
     not_verifiable: "暂时无法\u200b核对此编号",
     other: "暂时不能入内",
   },
   refusedNext: {
     ...REFUSED_NEXT["zh-Hans"],
+    not_provable: "目前没有网络，请联系门口的工作人员",
     not_verifiable: "目前没有网络，请出示胸卡上的二维码",
     other: "请与门口的\u200b工作人员联系",
   },

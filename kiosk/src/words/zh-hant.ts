@@ -102,6 +102,23 @@ export const words: Shape<typeof en> = {
   sending: (count) => `正在上傳 ${count} 筆`,
   aside: (count) => `${count} 筆需處理`,
   slow: "伺服器回應緩慢",
+  lacks: {
+    page: "重新開啟本頁面",
+    proof: "辨別入場證真偽",
+    book: "核對入場證",
+    disk: "在關閉後保留掃描",
+  },
+  cannotOffline: (what) => `沒有網路時，本機無法${what.join("、")}`,
+  blockedShort: {
+    websocket_blocked: "即時連線被攔截：請放行 /socket.io 的 WebSocket",
+    origin_refused: "即時連線被拒：代理伺服器須設定 X-Forwarded-Host",
+  },
+  blocked: {
+    websocket_blocked:
+      "即時連線在途中被攔截，掃描仍照常計數。請在代理伺服器或防火牆放行前往 /socket.io 的 WebSocket",
+    origin_refused: "伺服器拒絕了即時連線，掃描仍照常計數。請讓代理伺服器轉送 Host，或設定 X-Forwarded-Host",
+  },
+  evictable: "裝置空間不足時，瀏覽器可能刪除此處待上傳的資料。請將本頁面安裝為應用程式或加入書籤，以免遺失",
   notStored: "此瀏覽器無法儲存資料，請勿重新整理頁面",
   inside: "目前在場",
   insideOld: "最近一次在場人數",
@@ -151,11 +168,13 @@ export const words: Shape<typeof en> = {
 
   refused: {
     ...REFUSED["zh-Hant"],
+    not_provable: "暫時無法\u200b核對此入場證",
     not_verifiable: "暫時無法\u200b核對此編號",
     other: "暫時未能入場",
   },
   refusedNext: {
     ...REFUSED_NEXT["zh-Hant"],
+    not_provable: "目前沒有網路，請聯絡門口職員",
     not_verifiable: "目前沒有網路，請出示入場證上的二維碼",
     other: "請與門口職員聯絡",
   },

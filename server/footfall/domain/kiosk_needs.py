@@ -17,13 +17,18 @@ ON_ITS_WAY_MS = 60_000
 LOW_BATTERY = 0.2
 #: A clock that is off by no more than this concerns nobody: scans bear the server's time.
 CLOCK_MATTERS_MS = 2_000
+#: What a kiosk cannot do once it has no network, as it tells it: open its page, prove badges, judge them, keep scans.
+UNREADY = frozenset({"offline_no_page", "offline_no_proof", "offline_no_book", "offline_no_disk"})
+#: Its browser may clear what it keeps when the device's disk is full.
+EVICTABLE = "storage_evictable"
 #: Errors that kiosks tell of what is a need of its own here.
-OTHER_NEEDS = frozenset({"aside_rows", "clock_wrong"})
+OTHER_NEEDS = frozenset({"aside_rows", "clock_wrong", EVICTABLE}) | UNREADY
 
 
 class KioskNeed(StrEnum):
     """In the order of urgency. `silent`: with nothing known to wait on it, else it is `unsent`."""
 
+    LOST = "lost"
     UNSENT = "unsent"
     ASIDE = "aside"
     ERROR = "error"
@@ -31,17 +36,27 @@ class KioskNeed(StrEnum):
     SILENT = "silent"
     LOCKED = "locked"
     CLOCK = "clock"
+    CLOCK_JUMPED = "clock_jumped"
+    UNREADY = "unready"
+    EVICTABLE = "evictable"
 
 
-#: Worth a word, and no reason to go there: a lock was somebody's will, and a clock is no trouble by itself.
-NO_TROUBLE = frozenset({KioskNeed.LOCKED, KioskNeed.CLOCK})
+#: Worth a word, and no reason to go there: a lock was somebody's will, a clock is no trouble by itself, and what a
+#: device cannot do by its kind is nothing that somebody at the door could mend.
+NO_TROUBLE = frozenset(
+    {
+        *(KioskNeed.LOCKED, KioskNeed.CLOCK, KioskNeed.CLOCK_JUMPED),
+        *(KioskNeed.UNREADY, KioskNeed.EVICTABLE),
+    }
+)
 
 
 @dataclass(frozen=True)
 class KioskSeen:
     """A kiosk as it last said it was; None is what it did not say. `locked` is what it was ordered.
 
-    `last_seen`, `put_away` and `oldest_unsent` in ms; `battery` 0 to 1; `clock_offset_ms`: how far its clock is ahead.
+    `last_seen`, `put_away` and `oldest_unsent` in ms; `battery` 0 to 1; `clock_offset_ms`: how far its clock is ahead,
+    `clock_jump_ms`: by how much it was set lately; `lost`: scans that are gone from its queue and that nobody received.
     """
 
     id: str
@@ -56,6 +71,8 @@ class KioskSeen:
     battery: float | None = None
     charging: bool | None = None
     clock_offset_ms: int | None = None
+    clock_jump_ms: int | None = None
+    lost: int | None = None
     errors: Sequence[str] | None = None
 
     def online(self, now: int) -> bool:
@@ -67,6 +84,7 @@ def needs_of(kiosk: KioskSeen, now: int) -> tuple[KioskNeed, ...]:
     online = kiosk.online(now)
     battery, errors = kiosk.battery, kiosk.errors or ()
     there = {
+        KioskNeed.LOST: bool(kiosk.lost),
         KioskNeed.UNSENT: bool(kiosk.queue) and (not online or _waited(kiosk, now)),
         KioskNeed.ASIDE: bool(kiosk.aside),
         KioskNeed.ERROR: online and any(code not in OTHER_NEEDS for code in errors),
@@ -75,6 +93,9 @@ def needs_of(kiosk: KioskSeen, now: int) -> tuple[KioskNeed, ...]:
         and now - kiosk.last_seen < FORGOTTEN_MS,
         KioskNeed.LOCKED: kiosk.locked,
         KioskNeed.CLOCK: online and abs(kiosk.clock_offset_ms or 0) > CLOCK_MATTERS_MS,
+        KioskNeed.CLOCK_JUMPED: online and bool(kiosk.clock_jump_ms),
+        KioskNeed.UNREADY: online and not UNREADY.isdisjoint(errors),
+        KioskNeed.EVICTABLE: online and EVICTABLE in errors,
     }
     return tuple(need for need in KioskNeed if there[need])
 

@@ -21,6 +21,7 @@ class WarningKind(StrEnum):
     KIOSK_SILENT = "kiosk_silent"
     KIOSK_UNSENT = "kiosk_unsent"
     KIOSK_ASIDE = "kiosk_aside"
+    KIOSK_LOST = "kiosk_lost"
     CONFLICTS = "conflicts"
     STORE = "store"
 
@@ -38,7 +39,8 @@ class Acknowledgement:
 class Warned:
     """One warning. `level` in percent of `capacity`, `since` in ms; `problems` are the store's, in sentences.
 
-    `count` says how many scans wait or were set aside, how many conflicts are new, how many problems there are.
+    `count` says how many scans wait, were set aside or are lost, how many conflicts are new, or how many problems
+    there are.
     """
 
     kind: WarningKind
@@ -171,3 +173,5 @@ def _kiosk(kiosk: KioskSeen, seen: Seen, before: Mapping[str, Warned]) -> Iterat
             yield unsent
     if KioskNeed.ASIDE in needs:
         yield about(WarningKind.KIOSK_ASIDE, kiosk.aside or 0)
+    if KioskNeed.LOST in needs:
+        yield about(WarningKind.KIOSK_LOST, kiosk.lost or 0)

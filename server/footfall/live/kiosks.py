@@ -6,9 +6,9 @@ from typing import Any
 from flask import request
 from flask_socketio import Namespace, SocketIO
 
-from footfall.domain.errors import InvalidInput, NotAllowed
+from footfall.domain.errors import InvalidInput
 from footfall.domain.kiosk import KioskOrders
-from footfall.domain.roles import Principal, may_scan, may_scan_zone
+from footfall.domain.roles import Principal
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
 from footfall.live.rights import Rights
 from footfall.live.source import Clock
@@ -16,7 +16,15 @@ from footfall.live.watch import Document, Rows, Watch
 from footfall.services import badging, events, kiosks
 from footfall.store import Stores
 from footfall.wire.events import event_document
-from footfall.wire.kiosks import Heartbeat, Hello, command_document, orders_document
+from footfall.wire.kiosks import (
+    Heartbeat,
+    Hello,
+    command_document,
+    orders_document,
+    settings_document,
+    shown_of_zone,
+    zone_document,
+)
 
 NAMESPACE = "/kiosk"
 
@@ -27,17 +35,6 @@ def room(event_id: str, zone: str | None = None) -> str:
 
 def own_room(event_id: str, kiosk_id: str) -> str:
     return f"{event_id}/kiosk/{kiosk_id}"
-
-
-def zone_message(document: Document, zone: str) -> Document:
-    """What a kiosk shows of its zone."""
-    return {"zone": zone, "seq": document["seq"], **_shown(document, zone)}
-
-
-def _shown(document: Document, zone: str) -> Document:
-    numbers = document["zones"].get(zone, {})
-    how_full = "occupancy" if "occupancy" in numbers else "visits"
-    return {key: numbers[key] for key in (how_full, "capacity") if key in numbers}
 
 
 @dataclass(frozen=True)
@@ -88,19 +85,19 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
     def on_hello(self, hello: Hello) -> Ack:
         sid = request.sid  # type: ignore[attr-defined]
         kiosk = self._connected[sid]
-        event = self._allowed_event(kiosk.who, hello)
+        allowed = kiosks.allowed_door(self._stores, kiosk.who, hello.event, hello.zone, hello.direction)
         kiosk_id = hello.kiosk_id or kiosk.who.id
         said = hello.model_dump(exclude={"event", "kiosk_id"})
         orders = kiosks.introduced(self._stores, hello.event, kiosk_id, kiosk.who, said, self._clock())
         self._connected[sid] = Connected(kiosk.who, hello.event, kiosk_id, orders.standing)
-        settings = {"event": event, "server_time": self._clock(), "orders": orders_document(orders)}
-        answer: Ack = {"settings": settings}
+        version = events.event_version(self._stores, hello.event)
+        answer: Ack = {"settings": settings_document(allowed, version, orders, self._clock())}
 
         def welcome(document: Document) -> None:
             for old in self.server.rooms(sid, NAMESPACE):
                 if old != sid:
                     self.server.leave_room(sid, old, NAMESPACE)
-            answer["zone"] = zone_message(document, hello.zone)
+            answer["zone"] = zone_document(document, hello.zone)
             self.server.enter_room(sid, room(hello.event), NAMESPACE)
             self.server.enter_room(sid, room(hello.event, hello.zone), NAMESPACE)
             self.server.enter_room(sid, own_room(hello.event, kiosk_id), NAMESPACE)
@@ -119,20 +116,6 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         now = self._clock()
         kiosks.heard_from(self._stores, kiosk.event, kiosk.kiosk_id, kiosk.who, said, now)
         return {"server_time": self._clock()}
-
-    def _allowed_event(self, who: Principal, hello: Hello) -> Document:
-        """The event's document. Raises what is wrong with where the kiosk wants to stand."""
-        if not may_scan(who, hello.event):
-            raise NotAllowed("not_allowed", f"The role {who.role.value} may not scan here.")
-        event = events.get_event(self._stores, hello.event)
-        zone = event.zone(hello.zone)
-        if not may_scan_zone(who, hello.zone):
-            raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
-        if not kiosks.fits(zone, hello.direction):
-            raise InvalidInput(
-                "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
-            )
-        return event_document(event, events.event_version(self._stores, hello.event))
 
 
 @dataclass
@@ -153,8 +136,8 @@ class KioskPublisher:
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
         for zone in after["zones"]:
-            if _shown(before, zone) != _shown(after, zone):
-                self._emit("zone", zone_message(after, zone), room(event_id, zone))
+            if shown_of_zone(before, zone) != shown_of_zone(after, zone):
+                self._emit("zone", zone_document(after, zone), room(event_id, zone))
 
     def quiet(self, event_id: str, document: Document) -> None:
         """None here: kiosks do not show the age of a number."""

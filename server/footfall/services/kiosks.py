@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from footfall.domain.errors import Conflict, InvalidInput, NotFound
+from footfall.domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskOrders
 from footfall.domain.kiosk_names import Called, told_apart
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
-from footfall.domain.roles import Principal
+from footfall.domain.roles import Principal, may_scan, may_scan_zone
 from footfall.domain.scan import Direction
 from footfall.domain.zone import Zone
+from footfall.services import events
 from footfall.store import Stores
 from footfall.store.kiosks import KnownKiosk
 
@@ -25,7 +26,8 @@ COMMAND_MS = 60_000
 INTRODUCTION = ("name", "zone", "direction", "mode", "version")
 HEALTH = (
     *("queue", "aside", "oldest_unsent", "battery", "charging", "version", "mode"),
-    *("clock_offset_ms", "errors", "recent_scans", "recent_refused", "last_command", "orders_version"),
+    *("clock_offset_ms", "clock_jump_ms", "lost", "errors"),
+    *("recent_scans", "recent_refused", "last_command", "orders_version"),
 )
 
 
@@ -85,6 +87,24 @@ def _heard(
     before = stores.kiosks.get(event_id, kiosk_id) or {"name": by.name, "first_seen": now}
     kept = {key: value for key, value in before.items() if key not in replaced or key == "version"}
     stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
+
+
+def allowed_door(stores: Stores, who: Principal, event_id: str, zone_id: str, direction: str) -> Event:
+    """The event at which that kiosk may stand so.
+
+    Raises NotAllowed `not_allowed`, `wrong_kiosk_zone`, NotFound, InvalidInput `direction_does_not_fit`.
+    """
+    if not may_scan(who, event_id):
+        raise NotAllowed("not_allowed", f"The role {who.role.value} may not scan here.")
+    event = events.get_event(stores, event_id)
+    zone = event.zone(zone_id)
+    if not may_scan_zone(who, zone_id):
+        raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
+    if not fits(zone, direction):
+        raise InvalidInput(
+            "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."
+        )
+    return event
 
 
 def fresh_command(orders: KioskOrders, now: int) -> GivenCommand | None:
@@ -230,6 +250,8 @@ def _seen(kiosk_id: str, kiosk: KnownKiosk, name: str) -> KioskSeen:
         battery=said.get("battery"),
         charging=said.get("charging"),
         clock_offset_ms=said.get("clock_offset_ms"),
+        clock_jump_ms=said.get("clock_jump_ms"),
+        lost=said.get("lost"),
         errors=said.get("errors"),
     )
 

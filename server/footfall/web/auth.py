@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, current_app, g, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from footfall.domain.errors import NotAllowed, NotAuthenticated
+from footfall.domain.origins import is_own_page
 from footfall.domain.roles import Principal
 from footfall.services import access
 from footfall.web.context import stores
@@ -100,7 +100,7 @@ def current_principal() -> Principal | None:
 
 def refuse_other_origins() -> None:
     """A cookie alone must not act for another site's page; every browser names the origin on these."""
-    if urlsplit(request.headers.get("Origin", "")).netloc != request.host:
+    if not is_own_page(request.headers.get("Origin", ""), request.environ):
         raise NotAllowed("wrong_origin", "A browser session works from this server's own pages only.")
 
 

@@ -2,14 +2,17 @@
 
 from flask import Response
 
-from footfall.domain.roles import may_manage_kiosks, may_read_state
-from footfall.services import kiosks
+from footfall.domain.roles import may_manage_kiosks, may_read_state, may_scan
+from footfall.services import events, kiosks
+from footfall.services.read import state
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
-from footfall.web.context import now, stores
+from footfall.web.context import now, stores, who
 from footfall.web.paths import EventPath, KioskPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.kiosks import (
+    KioskBeat,
+    KioskBeatAnswer,
     KioskChanges,
     KioskDocument,
     KioskList,
@@ -17,8 +20,12 @@ from footfall.wire.kiosks import (
     KioskOrdered,
     KiosksAway,
     changes_of,
+    command_document,
     kiosk_document,
+    settings_document,
+    zone_document,
 )
+from footfall.wire.state import state_document
 
 bp = api("kiosks", "The devices at the doors.", OF_EVENT)
 
@@ -63,6 +70,23 @@ def put_away(path: EventPath, body: KiosksAway) -> Response:
     """Put devices away, so that their silence is none. Those that are connected stay; who speaks again is back."""
     kept = kiosks.put_away(stores(), path.event, body.kiosks, now())
     return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in kept]})
+
+
+@route(bp, "POST", "/kiosks/<kiosk>/heartbeat", may=of_event(may_scan), answers={200: KioskBeatAnswer})
+def beat(path: KioskPath, body: KioskBeat) -> Response:
+    """How a kiosk is, and what is wanted of it, where its WebSocket does not come about."""
+    said, at = body.model_dump(), now()
+    event = kiosks.allowed_door(stores(), who(), path.event, body.zone, body.direction)
+    orders = kiosks.introduced(stores(), path.event, path.kiosk, who(), said, at)
+    kiosks.heard_from(stores(), path.event, path.kiosk, who(), said, at)
+    version = events.event_version(stores(), path.event)
+    counted = state_document(state.read_state(stores(), path.event, at))
+    answer = {
+        "settings": settings_document(event, version, orders, now()),
+        "zone": zone_document(counted, body.zone),
+    }
+    command = kiosks.fresh_command(orders, at)
+    return json_answer(answer | ({"command": command_document(command)} if command else {}))
 
 
 @route(bp, "DELETE", "/kiosks/<kiosk>", may=of_event(may_manage_kiosks), answers={204: None})

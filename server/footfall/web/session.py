@@ -1,13 +1,14 @@
 """Who am I, and the browser's login and logout."""
 
-from flask import Response, session
+from flask import Response, request, session
 
+from footfall.domain.origins import is_own_page, own_hosts
 from footfall.services import access
 from footfall.web.auth import OPEN, SIGNED_IN, USER, refuse_foreign_page
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores, who
 from footfall.web.route import api, route
-from footfall.wire.session import Login, Me, me_document
+from footfall.wire.session import LiveAccess, LiveQuery, Login, Me, me_document
 
 bp = api("session", "Who asks, and the browser's login.")
 
@@ -16,6 +17,13 @@ bp = api("session", "Who asks, and the browser's login.")
 def get_me() -> Response:
     """Who the token or the session belongs to."""
     return json_answer(me_document(who()))
+
+
+@route(bp, "GET", "/live", may=SIGNED_IN, answers={200: LiveAccess})
+def get_live(query: LiveQuery) -> Response:
+    """Whether a page of that origin may connect by WebSocket: of a refusal a browser tells its page nothing."""
+    accepted = is_own_page(query.origin, request.environ)
+    return json_answer({"accepted": accepted, "hosts": own_hosts(request.environ)})
 
 
 @route(bp, "POST", "/session", may=OPEN, answers={200: Me}, errors=(401, 429))

@@ -1,14 +1,17 @@
 """Kiosks: what they say of themselves, what they are ordered, and what is known of them."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
 from pydantic import Field
 
+from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskCommand, KioskMode, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, need_somebody
 from footfall.services.kiosks import ListedKiosk
 from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
+from footfall.wire.events import EventDocument, event_document
 from footfall.wire.times import rfc3339
 
 KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
@@ -49,6 +52,10 @@ class KioskDocument(Answer):
     charging: bool | None = None
     version: str | None = None
     clock_offset_ms: int | None = Field(None, description="How far its clock is ahead of the server's.")
+    clock_jump_ms: int | None = Field(None, description="By how much somebody set its clock lately.")
+    lost: int | None = Field(
+        None, description="Scans that are gone from its queue, and that nobody received."
+    )
     errors: list[str] | None = None
     recent_scans: int | None = Field(None, description="In the last ten minutes.")
     recent_refused: int | None = None
@@ -114,7 +121,10 @@ class Hello(Request):
 
 
 class Heartbeat(Request):
-    """How a kiosk is. `oldest_unsent` in milliseconds since the epoch; `recent_…` of the last ten minutes."""
+    """How a kiosk is. `oldest_unsent` in milliseconds since the epoch; `recent_…` of the last ten minutes.
+
+    `lost`: scans that it had written down, that are gone from its disk, and that it has no receipt for.
+    """
 
     queue: int = Field(ge=0, le=10_000_000)
     aside: int | None = Field(None, ge=0, le=10_000_000)
@@ -124,12 +134,46 @@ class Heartbeat(Request):
     version: str | None = Field(None, max_length=50)
     mode: KioskMode | None = None
     clock_offset_ms: int | None = Field(None, ge=-(10**14), le=10**14)
-    errors: list[ErrorCode] | None = Field(None, max_length=10)
+    clock_jump_ms: int | None = Field(None, ge=-(10**14), le=10**14)
+    lost: int | None = Field(None, ge=0, le=10_000_000)
+    errors: list[ErrorCode] | None = Field(None, max_length=20)
     recent_scans: int | None = Field(None, ge=0, le=1_000_000)
     recent_refused: int | None = Field(None, ge=0, le=1_000_000)
     last_command: KioskId | None = None
     orders_version: int | None = Field(None, ge=0, le=10**9)
     put_away: bool | None = Field(None, strict=True)
+
+
+class KioskBeat(Heartbeat):
+    """`hello` and `heartbeat` in one, for a kiosk whose WebSocket does not come about."""
+
+    zone: Id
+    direction: DoorDirection
+    name: str | None = Field(None, max_length=100)
+
+
+class KioskZone(Answer):
+    """How full the kiosk's zone is; `visits` for a booth."""
+
+    zone: str
+    seq: int
+    occupancy: int | None = None
+    visits: int | None = None
+    capacity: int | None = None
+
+
+class KioskSettings(Answer):
+    event: EventDocument
+    server_time: int | None = Field(None, description="Milliseconds since the epoch.")
+    orders: Orders
+
+
+class KioskBeatAnswer(Answer):
+    """What a kiosk is told over `/kiosk`, in one. `command` is there for as long as it is given."""
+
+    settings: KioskSettings
+    zone: KioskZone
+    command: Command | None = None
 
 
 def changes_of(body: KioskChanges) -> dict[str, Any]:
@@ -167,6 +211,27 @@ def orders_document(orders: KioskOrders) -> dict[str, Any]:
     """What a kiosk has to know of its orders."""
     name = {} if orders.name is None else {"name": orders.name}
     return {"version": orders.version, **name, **_door(orders), "locked": orders.locked}
+
+
+def settings_document(event: Event, version: int, orders: KioskOrders, now: int) -> dict[str, Any]:
+    """What a kiosk works by."""
+    return {
+        "event": event_document(event, version),
+        "server_time": now,
+        "orders": orders_document(orders),
+    }
+
+
+def zone_document(state: Mapping[str, Any], zone: str) -> dict[str, Any]:
+    """What a kiosk shows of its zone. `state` is the document of `GET /state`."""
+    return {"zone": zone, "seq": state["seq"], **shown_of_zone(state, zone)}
+
+
+def shown_of_zone(state: Mapping[str, Any], zone: str) -> dict[str, Any]:
+    """The numbers alone."""
+    numbers = state["zones"].get(zone, {})
+    how_full = "occupancy" if "occupancy" in numbers else "visits"
+    return {key: numbers[key] for key in (how_full, "capacity") if key in numbers}
 
 
 def command_document(given: GivenCommand) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from pydantic import BaseModel, Field
 
 from footfall.wire.base import Answer, Id, Moment, Request
 from footfall.wire.errors import ErrorInfo
-from footfall.wire.events import EventDocument
-from footfall.wire.kiosks import Command, Heartbeat, Hello, Orders
+from footfall.wire.kiosks import Command, Heartbeat, Hello, KioskSettings, KioskZone, Orders
 from footfall.wire.scans import ScanIn
 from footfall.wire.state import FeedRow, State
 
@@ -41,22 +40,6 @@ class Tick(Answer):
 
     seq: int
     at: Moment
-
-
-class KioskZone(Answer):
-    """How full the kiosk's zone is; `visits` for a booth."""
-
-    zone: str
-    seq: int
-    occupancy: int | None = None
-    visits: int | None = None
-    capacity: int | None = None
-
-
-class KioskSettings(Answer):
-    event: EventDocument
-    server_time: int | None = Field(None, description="Milliseconds since the epoch.")
-    orders: Orders
 
 
 class HelloAck(Answer):

@@ -22,6 +22,17 @@ class Me(Answer):
     version: str
 
 
+class LiveQuery(Request):
+    origin: str = Field(max_length=300, description="Where the page came from, as `location.origin` has it.")
+
+
+class LiveAccess(Answer):
+    """`hosts`: what this server is called, as far as the proxies before it say so."""
+
+    accepted: bool
+    hosts: list[str]
+
+
 def me_document(who: Principal) -> dict[str, str]:
     document = {"role": who.role.value, "name": who.name, "version": __version__}
     if who.event is not None:

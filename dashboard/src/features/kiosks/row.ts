@@ -140,6 +140,10 @@ function doorWords(
   return [zone && named(zone), direction && t.kiosks.directions[direction]].filter(Boolean).join(" · ");
 }
 
+/** Errors that are told as needs of their own. */
+const OWN_NEEDS = new Set(["aside_rows", "clock_wrong", "storage_evictable"]);
+type Unready = keyof KiosksSpeech["t"]["kiosks"]["unready"];
+
 function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f }: KiosksSpeech): string {
   const silence = f.duration(serverNow(shared) - Date.parse(kiosk.last_seen));
   const errors: Record<string, string> = t.kiosks.errors;
@@ -159,7 +163,24 @@ function needWords(need: KioskNeed, kiosk: KioskStatus, shared: Watched, { t, f 
       return t.kiosks.locked;
     case "clock":
       return t.kiosks.clock(f.duration(Math.abs(kiosk.clock_offset_ms ?? 0)));
+    case "lost":
+      return t.kiosks.lost(f.number(kiosk.lost ?? 0));
+    case "clock_jumped":
+      return t.kiosks.clockJumped[(kiosk.clock_jump_ms ?? 0) > 0 ? "forward" : "back"](
+        f.duration(Math.abs(kiosk.clock_jump_ms ?? 0)),
+      );
+    case "unready":
+      return t.kiosks.cannotOffline(
+        (kiosk.errors ?? []).flatMap((code) =>
+          code in t.kiosks.unready ? [t.kiosks.unready[code as Unready]] : [],
+        ),
+      );
+    case "evictable":
+      return t.kiosks.evictable;
     case "error":
-      return (kiosk.errors ?? []).map((code) => errors[code] ?? t.kiosks.errors.other).join(" · ");
+      return (kiosk.errors ?? [])
+        .filter((code) => !(code in t.kiosks.unready) && !OWN_NEEDS.has(code))
+        .map((code) => errors[code] ?? t.kiosks.errors.other)
+        .join(" · ");
   }
 }

@@ -4,7 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { peakOf } from "../../event/history";
 import { serverNow, stuck } from "../../event/shared";
 import { roots } from "../../event/venue";
-import { connection, dayWords } from "../../kit/connection";
+import { connection, dayWords, stuckWords } from "../../kit/connection";
 import { languageSelect, themeButton } from "../../kit/controls";
 import { current, SLIDE_MS, type Slide, slides, type WallActions, type WallShown } from "./model";
 import { hasPlan, slideView, type Told } from "./slides";
@@ -95,7 +95,7 @@ function waiting(state: WallShown, { t }: WallSpeech): TemplateResult {
   const long = stuck(state);
   return html`<section class="wall-waiting" role="status">
     <h2>${long ? t.stuck : t.loading}</h2>
-    ${long ? html`<p>${t.stuckText}</p>` : ""}
+    ${long ? html`<p>${stuckWords(state, { t })}</p>` : ""}
   </section>`;
 }
 

@@ -80,6 +80,8 @@ function sayLogged(warning: Warning, { t, f, zone }: WarningsSpeech): string {
       return t.warned.unsent(name);
     case "kiosk_aside":
       return t.warned.aside(name);
+    case "kiosk_lost":
+      return t.warned.gone(name);
     case "conflicts":
       return words.conflictsOf(f.number(warning.count ?? 0));
     case "store":

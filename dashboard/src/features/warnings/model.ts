@@ -9,6 +9,7 @@ export const KINDS = [
   "kiosk_silent",
   "kiosk_unsent",
   "kiosk_aside",
+  "kiosk_lost",
   "conflicts",
   "store",
 ] as const satisfies readonly Kind[];

@@ -4,6 +4,7 @@ import type { Verdict } from "../../scanner/conversation";
 import { START } from "../../scanner/machine";
 import { createClock } from "../clock";
 import { openDisk } from "../disk";
+import { type Ledger, openLedger } from "../ledger";
 import type { DoorParts } from "../parts";
 import { reduce } from "../reduce";
 import { createScanning, type Scanning } from "../scanning";
@@ -20,6 +21,8 @@ export interface Shown {
   /** By the server's clock. */
   at: number;
 }
+
+const timepieces = { wall: Date.now, steady: () => performance.now(), wasAway: () => false };
 
 export class Kiosk {
   readonly server = new Server();
@@ -43,6 +46,7 @@ export class Kiosk {
   readonly #inThisPage = new Set<string>();
   #direction: "in" | "both";
   #turn = 0;
+  #written: string | null = null;
   #scanning: Scanning | undefined;
   #station: Station | undefined;
   #state: (() => DoorState) | undefined;
@@ -62,9 +66,30 @@ export class Kiosk {
       ({ outbox }) => void station?.outbox.adopt(outbox).then(station.drain.hurry),
       this.media.media(alive),
     );
-    station = await buildStation(api, "token", createClock(Date.now, undefined), disk);
+    station = await buildStation(
+      api,
+      "token",
+      createClock(timepieces, undefined),
+      disk,
+      this.#ledger(alive),
+      {
+        evictable: () => false,
+        nearlyFull: () => false,
+        close: () => undefined,
+      },
+    );
     this.#station = station;
     this.#open(station, alive);
+  }
+
+  /** It outlives the page, and a dead page writes nothing. */
+  #ledger(alive: () => boolean): Ledger {
+    return openLedger({
+      getItem: () => this.#written,
+      setItem: (_, text) => {
+        if (alive()) this.#written = text;
+      },
+    });
   }
 
   /** The page is gone from one moment to the next, and its timers with it. */
@@ -125,6 +150,11 @@ export class Kiosk {
     this.undone.set(last.scan_id, "asked");
     await this.#scanning.undo(last.scan_id);
     if (turn === this.#turn) this.undone.set(last.scan_id, "confirmed");
+  }
+
+  /** Scans that are gone without a receipt. */
+  lost(): number {
+    return this.#station?.lost() ?? 0;
   }
 
   waiting(): number {

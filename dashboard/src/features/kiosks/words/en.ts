@@ -28,6 +28,21 @@ export const words = {
   battery: (percent: string) => `Battery at ${percent}`,
   locked: "Locked: it admits nobody",
   clock: (length: string) => `Its clock is off by ${length}; scans bear the right time all the same`,
+  lost: (count: string) => `${count} scans are gone from its store, and the server never got them`,
+  clockJumped: {
+    forward: (length: string) =>
+      `Its clock was set forward by ${length}; scans bear the right time all the same`,
+    back: (length: string) => `Its clock was set back by ${length}; scans bear the right time all the same`,
+  },
+  unready: {
+    offline_no_page: "open its page again",
+    offline_no_proof: "tell real badges from false ones",
+    offline_no_book: "check badges",
+    offline_no_disk: "keep scans once the page is closed",
+  },
+  cannotOffline: (what: string[]) => `Without a network it cannot ${what.join(", or ")}`,
+  evictable:
+    "Its browser may delete what waits there when the device is full. Install the page as an app, or bookmark it",
   errors: {
     camera_refused: "The camera is not allowed",
     camera_missing: "No camera found",
@@ -37,6 +52,11 @@ export const words = {
     camera_blind: "It cannot read codes",
     screen_sleeps: "Its screen may go dark: the browser cannot keep it lit",
     storage_failed: "It cannot store scans: do not reload it",
+    storage_full: "Its store is nearly full",
+    websocket_blocked:
+      "Its live connection is blocked on the way; scans are counted. Let WebSockets through to /socket.io in the proxy or firewall",
+    origin_refused:
+      "The server refuses its live connection; scans are counted. Make the proxy pass on Host, or set X-Forwarded-Host",
     other: "Something is wrong with it",
   },
   seen: "Last contact",

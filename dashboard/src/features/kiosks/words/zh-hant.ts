@@ -28,6 +28,19 @@ export const words: Shape<typeof en> = {
   battery: (percent) => `電量 ${percent}`,
   locked: "已鎖定，不放行任何人",
   clock: (length) => `裝置時鐘相差 ${length}，掃描時間已自動校正`,
+  lost: (count) => `有 ${count} 筆掃描已從裝置上消失，伺服器從未收到`,
+  clockJumped: {
+    forward: (length) => `裝置時鐘被調快了 ${length}，掃描時間不受影響`,
+    back: (length) => `裝置時鐘被調慢了 ${length}，掃描時間不受影響`,
+  },
+  unready: {
+    offline_no_page: "重新開啟頁面",
+    offline_no_proof: "辨別入場證真偽",
+    offline_no_book: "核對入場證",
+    offline_no_disk: "在關閉頁面後保留掃描記錄",
+  },
+  cannotOffline: (what) => `沒有網路時無法${what.join("、")}`,
+  evictable: "裝置空間不足時，瀏覽器可能刪除其待上傳的資料。請將頁面安裝為應用程式或加入書籤",
   errors: {
     camera_refused: "未獲鏡頭權限",
     camera_missing: "找不到鏡頭",
@@ -37,6 +50,10 @@ export const words: Shape<typeof en> = {
     camera_blind: "無法讀取二維碼",
     screen_sleeps: "螢幕可能熄滅：瀏覽器無法保持常亮",
     storage_failed: "無法儲存掃描，請勿重新整理該裝置",
+    storage_full: "儲存空間即將用盡",
+    websocket_blocked:
+      "即時連線在途中被攔截，掃描照常計數。請在代理伺服器或防火牆放行前往 /socket.io 的 WebSocket",
+    origin_refused: "伺服器拒絕其即時連線，掃描照常計數。請讓代理伺服器轉送 Host，或設定 X-Forwarded-Host",
     other: "裝置出現異常",
   },
   seen: "最近聯絡",

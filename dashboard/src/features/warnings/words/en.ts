@@ -14,6 +14,7 @@ export const words = {
     kiosk_silent: "Silent kiosks",
     kiosk_unsent: "Scans held back",
     kiosk_aside: "Scans set aside",
+    kiosk_lost: "Scans lost",
     conflicts: "Admitted against the rules",
     store: "Data store",
   },

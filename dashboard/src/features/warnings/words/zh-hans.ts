@@ -16,6 +16,7 @@ export const words: Shape<typeof en> = {
     kiosk_silent: "扫码机失联",
     kiosk_unsent: "扫码滞留",
     kiosk_aside: "扫码搁置",
+    kiosk_lost: "扫码丢失",
     conflicts: "离线放行不符规则",
     store: "数据存储",
   },

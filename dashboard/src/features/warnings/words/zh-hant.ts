@@ -16,6 +16,7 @@ export const words: Shape<typeof en> = {
     kiosk_silent: "掃描機失聯",
     kiosk_unsent: "掃描滯留",
     kiosk_aside: "掃描擱置",
+    kiosk_lost: "掃描遺失",
     conflicts: "離線放行不符規則",
     store: "數據儲存",
   },
