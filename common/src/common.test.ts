@@ -34,6 +34,17 @@ test("times are the event's, whatever the device's zone", () => {
   expect(formats("en", "Nowhere/Land").number(1284)).toBe("1,284");
 });
 
+test("days are named, and where many follow each other, their ends", () => {
+  const f = formats("en", "America/Los_Angeles");
+  expect(f.days(["2024-06-15"])).toBe("Saturday 15 June");
+  expect(f.days(["2024-06-16", "2024-06-15"])).toBe("Saturday 15 June and Sunday 16 June");
+  expect(f.days(["2024-06-28", "2024-06-29", "2024-06-30", "2024-07-01", "2024-07-04"])).toBe(
+    "Friday 28 June – Monday 1 July and Thursday 4 July",
+  );
+  expect(formats("zh-Hans").days(["2024-06-15", "2024-06-16"])).toBe("6月15日星期六和6月16日星期日");
+  expect(formats("zh-Hant").days(["2024-06-15", "2024-06-17"])).toBe("6月15日星期六及6月17日星期一");
+});
+
 test("changes carry their sign, lengths of time their units", () => {
   const f = formats("en");
   expect([f.change(86), f.change(-11), f.change(0)]).toEqual(["+86", "−11", "0"]);

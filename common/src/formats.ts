@@ -4,6 +4,8 @@ import { LANGUAGE, type Language } from "./languages";
 /** An instant: epoch milliseconds, a Date, or RFC 3339. */
 export type Instant = number | string | Date;
 
+const DAY = 86_400_000;
+
 export interface Formats {
   /** 1,284 */
   number(value: number): string;
@@ -17,6 +19,10 @@ export interface Formats {
   clock(at: Instant): string;
   /** Sunday 16 June */
   day(at: Instant): string;
+  /** Saturday 15 June and Sunday 16 June; three in a row and more as their ends. Of days as a config writes them. */
+  days(list: readonly string[]): string;
+  /** A, B and C */
+  list(words: readonly string[]): string;
   /** 16 Jun, 14:32 */
   dayTime(at: Instant): string;
   /** 2024-06-15: the day in the event's time zone, as a config writes it. */
@@ -35,6 +41,9 @@ export function formats(language: Language, timeZone?: string): Formats {
     const format = new Intl.DateTimeFormat(locale, { ...zone, ...options });
     return (at: Instant) => format.format(dated(at));
   };
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const longDay = { weekday: "long", day: "numeric", month: "long" } as const;
+  const plainDay = new Intl.DateTimeFormat(locale, { ...longDay, timeZone: "UTC" }); // a date has no time zone
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = when(clock);
   const number = new Intl.NumberFormat(locale);
@@ -52,7 +61,15 @@ export function formats(language: Language, timeZone?: string): Formats {
     percent: (share) => percent.format(share),
     time,
     clock: when({ ...clock, second: "2-digit" }),
-    day: when({ weekday: "long", day: "numeric", month: "long" }),
+    day: when(longDay),
+    days: (days) =>
+      list.format(
+        inARow(days).flatMap((row) => {
+          const said = row.map((day) => plainDay.format(new Date(day)));
+          return said.length < 3 ? said : [`${said[0]} – ${said.at(-1)}`];
+        }),
+      ),
+    list: (words) => list.format(words),
     dayTime: when({ ...clock, day: "numeric", month: "short" }),
     isoDay: (at) => isoDay.format(dated(at)),
     fileStamp: (at) => `${isoDay.format(dated(at))}-${time(at).replace(":", "")}`,
@@ -68,6 +85,18 @@ export function formats(language: Language, timeZone?: string): Formats {
 }
 
 const dated = (at: Instant) => (typeof at === "string" ? new Date(at) : at);
+
+/** Days that follow each other, together. */
+function inARow(days: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  for (const day of [...days].sort()) {
+    const row = rows.at(-1);
+    const before = row?.at(-1);
+    if (row && before && Date.parse(day) - Date.parse(before) === DAY) row.push(day);
+    else rows.push([day]);
+  }
+  return rows;
+}
 
 function known(timeZone: string | undefined): { timeZone?: string } {
   if (!timeZone) return {};

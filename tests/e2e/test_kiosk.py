@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Venue
 from tests.e2e.screens import Screen, changed, forged, open_kiosk
-from tests.factories import now_ms, scan_row
+from tests.factories import event_days, now_ms, scan_row
 
 pytestmark = pytest.mark.e2e
 
@@ -144,3 +146,27 @@ def test_looking_for_a_camera_again_and_again_moves_nothing_on_the_screen(
         kiosk.page.wait_for_function("(before) => window.asked > before", arg=asked)
         asked = kiosk.page.evaluate("window.asked")
     assert kiosk.page.evaluate("[...window.shown]") == ["missing"]
+
+
+def test_a_badge_for_another_day_is_told_which_online_and_offline(
+    context: BrowserContext, venue: Venue
+) -> None:
+    days = event_days()
+    online, offline = (venue.visitor(days=[days[2]]) for _ in range(2))
+    day = f"{date.fromisoformat(days[2]):%A %-d %B}"
+    kiosk = door(context, venue)
+    kiosk.scan(online.token)
+    kiosk.expect_verdict("refused", f"Valid on {day}", reason="wrong_day")
+    context.set_offline(True)
+    kiosk.expect_ready()
+    kiosk.scan(offline.token)
+    told = kiosk.verdict.and_(kiosk.page.locator('[data-by="kiosk"]'))
+    expect(told).to_contain_text(f"Valid on {day}")
+
+
+def test_the_version_is_for_staff_alone(context: BrowserContext, venue: Venue) -> None:
+    kiosk = door(context, venue)
+    expect(kiosk.page.locator("main")).not_to_contain_text("ersion")
+    kiosk.staff.click()
+    kiosk.staff_status.click()
+    expect(kiosk.staff_state.locator('[data-row="version"]')).to_contain_text(re.compile(r"[0-9]+[.][0-9]"))

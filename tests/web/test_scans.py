@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import now_ms, scan_row, visitor_row
+from tests.factories import event_config, event_days, now_ms, scan_row, visitor_row
 from tests.helpers import Actor
 
 
@@ -185,3 +185,46 @@ def test_the_feed_shows_the_newest_first_and_names_to_few(
     assert [row["scan_id"] for row in rows] == [second["scan_id"], first["scan_id"]]
     assert rows[0]["name"] == visitor["name"]
     assert all("name" not in row for row in viewer.get("/events/expo/scans").get_json()["scans"])
+
+
+def day_badge(staff: Actor, *days: int, **more: Any) -> dict[str, Any]:
+    """A visitor whose badge is for those of `event_days()` alone; the one in the middle is today."""
+    all_days = event_days()
+    row = visitor_row(days=[all_days[index] for index in days], **more)
+    visitor: dict[str, Any] = staff.post("/events/expo/visitors", row).get_json()["visitors"][0]
+    return visitor
+
+
+@pytest.mark.parametrize("by", ["token", "badge_id"])
+def test_on_the_wrong_day_the_badges_own_days_are_told(kiosk: Actor, staff: Actor, by: str) -> None:
+    badge = day_badge(staff, 0, 2)["badge"]
+    row = scan_row(badge["token"]) if by == "token" else scan_row(badge_id=badge["id"])
+    first, again = scan(kiosk, row, row)
+    assert (first["reason"], first["days"]) == ("wrong_day", [event_days()[0], event_days()[2]])
+    assert again == first | {"replayed": True}
+
+
+def test_on_a_day_without_the_event_its_days_are_told(owner: Actor) -> None:
+    yesterday, _, tomorrow = event_days()
+    owner.post("/events", event_config(id="pause", days=[yesterday, tomorrow]))
+    visitor = owner.post("/events/pause/visitors", visitor_row()).get_json()["visitors"][0]
+    answer = owner.post("/events/pause/scans", {"scans": [scan_row(visitor["badge"]["token"])]})
+    (result,) = answer.get_json()["results"]
+    assert (result["reason"], result["days"]) == ("wrong_day", [yesterday, tomorrow])
+
+
+def test_a_group_on_the_wrong_day_is_told_its_days(kiosk: Actor, staff: Actor) -> None:
+    day_badge(staff, 2, group="Delegation")
+    badge = staff.post("/events/expo/groups/Delegation/badge").get_json()["badge"]
+    (result,) = scan(kiosk, scan_row(badge["token"]))
+    assert (result["reason"], result["days"]) == ("wrong_day", [event_days()[2]])
+
+
+def test_other_answers_tell_no_days(kiosk: Actor, staff: Actor, token: str) -> None:
+    fact = scan_row(
+        day_badge(staff, 2)["badge"]["token"], offline=True, verdict="admitted", scanned_at=now_ms()
+    )
+    admitted, told = scan(kiosk, scan_row(token), fact)
+    assert "days" not in admitted
+    assert told["conflict"] == "wrong_day"
+    assert "days" not in told

@@ -844,6 +844,11 @@ export interface components {
             visits?: number;
             /** Capacity */
             capacity?: number;
+            /**
+             * Days
+             * @description On the wrong day: those on which the badge opens doors.
+             */
+            days?: string[];
         };
         /**
          * Outcome
@@ -877,6 +882,11 @@ export interface components {
             visits?: number;
             /** Capacity */
             capacity?: number;
+            /**
+             * Days
+             * @description On the wrong day: those on which the badge opens doors.
+             */
+            days?: string[];
             group?: components["schemas"]["GroupResult"];
         };
         /**

@@ -17,6 +17,7 @@ import { type Admission, afterwards } from "./admission";
 import type { Answering } from "./answering";
 import type { Counts } from "./count";
 import { type Drain, isFinal } from "./drain";
+import { daysOf } from "./hours";
 import { type Judgement, judge } from "./judge";
 import type { Kept } from "./kept";
 import type { Memory } from "./memory";
@@ -117,7 +118,7 @@ async function alone(taken: Taken, by: Deciding): Promise<Verdict> {
   });
   const { verdict } = judged;
   const reason = verdict === "refused" ? judged.reason : scan.reason;
-  const result = resultOf(scan, judged);
+  const result = resultOf(scan, judged, config);
   const fact: ScanRow = { ...row, offline: true, verdict, ...(reason ? { reason } : {}) };
   if (verdict === "refused") {
     await by.outbox.fact(config.id, fact);
@@ -147,12 +148,13 @@ function admission({ event, row, parsed, badgeId }: Taken, result: ScanResult, b
 }
 
 /** The kiosk's judgement in the shape of the server's answer. */
-function resultOf(scan: Scan, judged: Judgement): ScanResult {
-  const { verdict, reason, category, group, alreadySince } = judged;
+function resultOf(scan: Scan, judged: Judgement, config: EventConfig): ScanResult {
+  const { verdict, reason, category, daysMask, group, alreadySince } = judged;
   return {
     scan_id: scan.scan_id,
     outcome: verdict,
     ...(reason ? { reason } : {}),
+    ...(reason === "wrong_day" ? { days: daysOf(daysMask, config) } : {}),
     ...(category ? { visitor: { id: "", category } } : {}),
     ...(group ? { group: { id: group, members: [] } } : {}),
     ...(alreadySince === undefined

@@ -30,6 +30,11 @@ export function dayIndex(config: EventConfig, at: number): number | undefined {
   return index < 0 ? undefined : index;
 }
 
+/** The days of an event that a badge is for, as "YYYY-MM-DD"; `mask` has a bit for each, and is 0 for all of them. */
+export function daysOf(mask: number | undefined, { days }: EventConfig): string[] {
+  return mask ? days.filter((_, index) => mask & (1 << index)) : days;
+}
+
 /** Whether the zone lets people in at that instant. */
 export function isOpen(zone: Zone, at: number, timeZone: string): boolean {
   const { day, minute } = localTime(at, timeZone);

@@ -52,11 +52,9 @@ test("an admission names the visitor and the category in its colour", () => {
 });
 
 test("who is already inside is told since when, by the event's clock", () => {
-  expect(words({ since: "2024-06-15T06:32:00Z" }, "already_inside")).toMatchObject({ detail: "since 14:32" });
-});
-
-test("a closed zone says when it is open", () => {
-  expect(words({ reason: "zone_closed" }, "refused")).toMatchObject({ detail: "Open from 09:00 to 18:00" });
+  expect(words({ since: "2024-06-15T06:32:00Z" }, "already_inside")).toMatchObject({
+    details: ["since 14:32"],
+  });
 });
 
 test("a reason from a newer server still gets a sentence", () => {
@@ -89,6 +87,13 @@ test("a name is shown in the reader's script, and else as it was registered", ()
   expect(shown).toEqual(["Lin Yue", "林悦", "林悦"]);
 });
 
+test("a group on the wrong day is told the day, and how many were admitted", () => {
+  const refused: ScanResult = { scan_id: "m", outcome: "refused", reason: "wrong_day" };
+  const group = { id: "Delegation", members: [refused] };
+  const said = words({ reason: "wrong_day", days: ["2024-06-16"], group }, "refused");
+  expect(said.details).toEqual(["Valid on Sunday 16 June", "0 of 1 admitted"]);
+});
+
 test("a group is told by its name, how many were admitted and who was not", () => {
   const member = (name: string, outcome: "admitted" | "refused"): ScanResult => ({
     scan_id: name,
@@ -98,7 +103,7 @@ test("a group is told by its name, how many were admitted and who was not", () =
   const group = { id: "Delegation", members: [member("Ann", "admitted"), member("Bo", "refused")] };
   expect(words({ group }, "admitted")).toMatchObject({
     name: "Delegation",
-    detail: "1 of 2 admitted. Not admitted: Bo",
+    details: ["1 of 2 admitted", "Not admitted: Bo"],
   });
 });
 

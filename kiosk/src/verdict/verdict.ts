@@ -1,11 +1,12 @@
 /** A phase of the scanner, told in words: what the verdict screen says. Pure; the view draws it. */
-import { type Formats, formats } from "../../../common/src/formats";
+import { formats } from "../../../common/src/formats";
 import { type Language, matchLanguage } from "../../../common/src/i18n";
 import { personName, pickName } from "../../../common/src/names";
 import type { Category, ScanResult } from "../../../common/src/protocol";
 import type { DoorState } from "../door/state";
 import type { Scan, Verdict, Who } from "../scanner/conversation";
 import { MESSAGES, type Messages } from "../words";
+import { factsOf, type Teller } from "./facts";
 import type { Icon } from "./icons";
 
 type Decided = Extract<Verdict, { result: ScanResult }>;
@@ -21,8 +22,8 @@ export interface VerdictText {
   title: string;
   name?: string;
   category?: { label: string; colour: string; ink: string };
-  /** One quiet line of fact: since when, the opening hours, how many of a group. */
-  detail?: string;
+  /** Quiet lines of fact: since when, which days or hours, how many of a group. */
+  details: readonly string[];
   next: string;
 }
 
@@ -31,7 +32,7 @@ export function tell(verdict: Verdict, door: DoorState, kiosks: Language): Verdi
   const theirs = "result" in verdict ? verdict.result.visitor?.language : undefined;
   const language = (theirs && matchLanguage(theirs)) || kiosks;
   const t = MESSAGES[language];
-  const base = { language, byKiosk: "byKiosk" in verdict && verdict.byKiosk };
+  const base = { language, byKiosk: "byKiosk" in verdict && verdict.byKiosk, details: [] };
   if (verdict.kind === "unread") {
     const { reason } = verdict;
     const words = { title: t.unread[reason], next: t.unreadNext[reason] };
@@ -53,59 +54,52 @@ export function tell(verdict: Verdict, door: DoorState, kiosks: Language): Verdi
     const words = { title: t.passed[verdict.kind], next: t.passedNext[verdict.kind] };
     return { ...base, outcome: verdict.kind, icon: "back", ...words, ...(name ? { name } : {}) };
   }
-  return { ...base, ...decided(verdict, door, t, formats(language, door.config.timezone), language) };
+  return { ...base, ...decided(verdict, { door, t, f: formats(language, door.config.timezone), language }) };
 }
 
 /** By what name somebody is spoken of; undefined where only the badge is known. */
 export const nameOf = (who: Who, language: Language): string | undefined => personName(who, language);
 
-function decided(
-  verdict: Decided,
-  door: DoorState,
-  t: Messages,
-  f: Formats,
-  language: Language,
-): Omit<VerdictText, "language" | "byKiosk"> {
-  const { result, kind, scan } = verdict;
-  if (kind === "invalid") return fault(result.reason ?? "other", t);
-  const who = { ...person(result, door.config.categories, language), ...group(result, t, f) };
-  if (kind === "refused") return { ...refusal(result.reason ?? "other", scan, door, t, f), ...who };
+type Told = Omit<VerdictText, "language" | "byKiosk">;
+
+function decided({ result, kind, scan }: Decided, teller: Teller): Told {
+  const { door, t, f, language } = teller;
+  const reason = result.reason ?? "other";
+  const about = factsOf(reason, result, teller);
+  const fact = about.detail ? [about.detail] : [];
+  if (kind === "invalid") return { ...fault(reason, t), details: fact };
+  const { details: group = [], ...name } = groupOf(result, teller);
+  const who = { ...person(result, door.config.categories, language), ...name };
+  if (kind === "refused") {
+    const told = refusal(reason, scan, t);
+    return { ...told, ...who, details: [...fact, ...group], next: about.next ?? told.next };
+  }
   const direction = scan.direction ?? "in";
   if (kind === "already_inside") {
-    const detail = result.since ? { detail: t.alreadySince(f.time(result.since)) } : {};
-    return { outcome: kind, icon: "again", title: t.already, ...who, ...detail, next: t.alreadyNext };
+    const since = result.since ? [t.alreadySince(f.time(result.since))] : [];
+    return {
+      outcome: kind,
+      icon: "again",
+      title: t.already,
+      ...who,
+      details: [...since, ...group],
+      next: t.alreadyNext,
+    };
   }
   const next = kind === "queued" ? t.queuedNext : t.admittedNext[direction];
-  return { outcome: kind, icon: "check", title: t.admitted[direction], next, ...who };
+  return { outcome: kind, icon: "check", title: t.admitted[direction], next, ...who, details: group };
 }
 
-function refusal(
-  reason: string,
-  { token }: Scan,
-  door: DoorState,
-  t: Messages,
-  f: Formats,
-): Omit<VerdictText, "language" | "byKiosk"> {
+function refusal(reason: string, { token }: Scan, t: Messages): Omit<Told, "details"> {
   // Whoever has shown the code already is not told to show it.
   const word = reason === "not_verifiable" && token !== undefined ? "not_provable" : reason;
   const known = word in t.refused ? (word as keyof Messages["refused"]) : "other";
-  const hours = reason === "zone_closed" ? openHours(door, t, f) : undefined;
   const icon = reason === "zone_full" ? "full" : "cross";
-  const words = { title: t.refused[known], next: t.refusedNext[known] };
-  return { outcome: "refused", reason, icon, ...words, ...(hours ? { detail: hours } : {}) };
-}
-
-/** When the zone is open today: its own hours, or the next sitting of a session. */
-function openHours({ zone, now }: DoorState, t: Messages, f: Formats): string | undefined {
-  const today = f.isoDay(now);
-  const time = f.time(now);
-  const sitting = zone.times?.find((slot) => slot.day === today && slot.to > time);
-  if (sitting) return t.openHours(sitting.from, sitting.to);
-  return zone.opens && zone.closes ? t.openHours(zone.opens, zone.closes) : undefined;
+  return { outcome: "refused", reason, icon, title: t.refused[known], next: t.refusedNext[known] };
 }
 
 /** The kiosk's own trouble: no visitor is to blame, so it is not shown as a refusal. */
-function fault(reason: string, t: Messages): Omit<VerdictText, "language" | "byKiosk"> {
+function fault(reason: string, t: Messages): Omit<Told, "details"> {
   const known = reason in t.invalid ? (reason as keyof Messages["invalid"]) : "other";
   return { outcome: "invalid", reason, icon: "fault", title: t.invalid[known], next: t.invalidNext[known] };
 }
@@ -124,17 +118,14 @@ function person(
 }
 
 /** A group by its name, and how many of it were admitted, as far as it is known who they are. */
-function group({ group: found }: ScanResult, t: Messages, f: Formats): Pick<VerdictText, "name" | "detail"> {
-  if (!found) return {};
-  if (found.members.length === 0) return { name: found.id };
-  const refused = found.members.filter((member) => member.outcome !== "admitted");
-  const count = t.groupAdmitted(
-    f.number(found.members.length - refused.length),
-    f.number(found.members.length),
-  );
-  const names = refused.map((member) => member.visitor?.name).filter(Boolean);
-  const missing = names.length > 0 ? `. ${t.groupRefused(names.join(", "))}` : "";
-  return { name: found.id, detail: count + missing };
+function groupOf({ group }: ScanResult, { t, f, language }: Teller): { name?: string; details?: string[] } {
+  if (!group) return {};
+  const { id, members } = group;
+  if (members.length === 0) return { name: id };
+  const refused = members.filter((member) => member.outcome !== "admitted");
+  const count = t.groupAdmitted(f.number(members.length - refused.length), f.number(members.length));
+  const names = refused.flatMap(({ visitor }) => (visitor && personName(visitor, language)) ?? []);
+  return { name: id, details: names.length > 0 ? [count, t.groupRefused(f.list(names))] : [count] };
 }
 
 /** Black or white, whichever reads better on a ground "#rrggbb" (relative luminance of WCAG 2). */

@@ -5,7 +5,7 @@ import type { GroupMember } from "../../../common/src/protocol";
 import type { DoorScreen } from "../app/state";
 import type { Phase, Who } from "../scanner/conversation";
 import { nameOf } from "../verdict/verdict";
-import type { View } from "./view";
+import { isLong, type View } from "./view";
 
 type Asking = Extract<Phase, { at: "asking" }>;
 
@@ -18,9 +18,10 @@ export function askingView(phase: Asking, door: DoorScreen, view: View): Templat
 /** Whoever is asked is named: nobody answers for another. */
 function directionView({ scan, guarded }: Asking, who: Who, { t, language, actions }: View): TemplateResult {
   const go = (direction: "in" | "out") => () => actions.answer(scan.scan_id, { direction });
+  const name = nameOf(who, language) ?? t.theBadge(who.badge_id ?? "");
   return html`<section class="asking" role="group" aria-labelledby="question" data-scan=${scan.scan_id}>
     <h1 id="question">${t.askDirection}</h1>
-    <p class="name" data-testid="asked">${nameOf(who, language) ?? t.theBadge(who.badge_id ?? "")}</p>
+    <p class="name" dir="auto" data-testid="asked" data-long=${isLong(name)}>${name}</p>
     <div class="ways">
       <button type="button" class="way in" data-testid="ask-in" ?disabled=${guarded} @click=${go("in")}>
         <span aria-hidden="true">→</span>${t.askIn}
@@ -59,14 +60,15 @@ function membersView(
   const category = (id: string) =>
     pickName(config.categories.find((each) => each.id === id)?.name, language, id);
   return html`<section class="asking">
-    <form data-testid="members" aria-label=${t.askMembers(group)} @submit=${submit} @change=${count} @pointerdown=${actions.stir}>
-      <h1>${t.askMembers(group)}</h1>
+    <form data-testid="members" aria-labelledby="question" @submit=${submit} @change=${count} @pointerdown=${actions.stir}>
+      <h1 id="question">${t.askMembers}</h1>
+      <p class="name" dir="auto" data-testid="asked" data-long=${isLong(group)}>${group}</p>
       <ul>
         ${members.map(
           (member, n) => html`<li>
             <label>
               <input type="checkbox" name="member" value=${member.id} data-testid="member-${member.id}" checked />
-              <span>${label(member, n)}</span><span class="quiet">${category(member.category)}</span>
+              <span dir="auto">${label(member, n)}</span><span class="quiet">${category(member.category)}</span>
             </label>
           </li>`,
         )}

@@ -10,7 +10,7 @@ import { occupancyView } from "./occupancy";
 import { readyView } from "./ready";
 import { attractView, closedView, foundView } from "./states";
 import { topView } from "./top";
-import type { View } from "./view";
+import { isLong, type View } from "./view";
 
 export function doorView(door: DoorScreen, view: View, video: HTMLVideoElement): TemplateResult {
   const { phase } = door.scanner;
@@ -18,10 +18,8 @@ export function doorView(door: DoorScreen, view: View, video: HTMLVideoElement):
   const over = overlay(door, view, verdict);
   return html`<main class="door" data-ground=${verdict?.outcome ?? (door.closed ? "closed" : "ready")}
       data-by=${verdict?.byKiosk ? "kiosk" : nothing}>
-      ${topView(door, view)}
-      <div class="middle">
-        ${readyView(door, view, video, over !== nothing)} ${over} ${passedView(door, view)}
-      </div>
+      ${topView(door, view)} ${passedView(door, view)}
+      <div class="middle">${readyView(door, view, video, over !== nothing)} ${over}</div>
       ${occupancyView(door, view)}
       <p class="visually-hidden" role="alert" lang=${verdict?.language ?? nothing}>${verdict ? spoken(verdict) : ""}</p>
     </main>
@@ -65,18 +63,23 @@ function verdictView(verdict: VerdictText, of: Verdict): TemplateResult {
     data-reason=${verdict.reason ?? nothing} data-scan=${"scan" in of ? of.scan.scan_id : nothing} data-by=${verdict.byKiosk ? "kiosk" : "server"}>
     ${icon(verdict.icon)}
     <h1>${verdict.title}</h1>
-    ${verdict.name ? html`<p class="name" data-testid="name">${verdict.name}</p>` : nothing}
+    ${verdict.name ? html`<p class="name" dir="auto" data-testid="name" data-long=${isLong(verdict.name)}>${verdict.name}</p>` : nothing}
     ${
       verdict.category
-        ? html`<p class="chip" data-testid="category"
+        ? html`<p class="chip" dir="auto" data-testid="category"
             style="background:${verdict.category.colour};color:${verdict.category.ink}">${verdict.category.label}</p>`
         : nothing
     }
-    ${verdict.detail ? html`<p class="detail" data-testid="detail">${verdict.detail}</p>` : nothing}
+    ${
+      verdict.details.length > 0
+        ? html`<p class="detail" data-testid="detail">${verdict.details.map((line) => html`<span>${line}</span>`)}</p>`
+        : nothing
+    }
     <p class="next" data-testid="next">${verdict.next}</p>
   </section>`;
 }
 
-function spoken({ title, name, detail, next }: VerdictText): string {
-  return [title, name, detail, next].filter(Boolean).join(". ");
+/** All of it, also where the screen has room for the beginning of a name alone. */
+function spoken({ title, name, category, details, next }: VerdictText): string {
+  return [title, name, category?.label, ...details, next].filter(Boolean).join(". ");
 }

@@ -44,7 +44,6 @@ export function readyView(
           : nothing
       }
       ${troublesView(door, view)}
-      <p class="version" data-testid="version">${t.version(door.version)}</p>
     </div>
   </section>`;
 }

@@ -6,7 +6,7 @@ import type { DoorScreen } from "../app/state";
 import type { Closed } from "../scanner/conversation";
 import { icon } from "../verdict/icons";
 import { MESSAGES } from "../words";
-import type { View } from "./view";
+import { isLong, type View } from "./view";
 
 export function closedView(why: Closed, { t }: View): TemplateResult {
   return html`<section class="verdict" data-testid="closed" data-reason=${why}>
@@ -19,7 +19,7 @@ export function closedView(why: Closed, { t }: View): TemplateResult {
 export function foundView({ name }: DoorScreen, { t }: View): TemplateResult {
   return html`<section class="found" data-testid="found" role="alert">
     <p>${t.found}</p>
-    <h1>${name}</h1>
+    <h1 class="name" dir="auto" data-long=${isLong(name)}>${name}</h1>
   </section>`;
 }
 

@@ -34,3 +34,8 @@ function spoken(language: Language): string {
   const { full, short } = LANGUAGE[language];
   return full.includes(short) ? full : `${short}, ${full}`;
 }
+
+/** Takes more than a line on a phone, in the width of Latin letters: it is set smaller, so that more of it is seen. */
+export function isLong(name: string): boolean {
+  return [...name].reduce((width, letter) => width + (letter < "\u2e80" ? 1 : 2), 0) > 30;
+}

@@ -79,7 +79,6 @@ export const words = {
   zoom: "Zoom",
   fullScreen: "Full screen",
   staff: "Staff",
-  version: (version: string) => `Version ${version}`,
 
   camera: {
     opening: "The camera is starting",
@@ -144,7 +143,7 @@ export const words = {
   askDirection: "Which way are you going?",
   askIn: "In",
   askOut: "Out",
-  askMembers: (group: string) => `${group}: who is here?`,
+  askMembers: "Who is here?",
   askMembersGo: (count: string) => `Admit ${count}`,
   drop: "Cancel",
   theBadge: (number: string) => `Badge ${number}`,
@@ -191,6 +190,14 @@ export const words = {
     other: "Please speak to the staff at this door",
   },
   openHours: (from: string, to: string) => `Open from ${from} to ${to}`,
+  openFrom: (from: string) => `Open from ${from}`,
+  openUntil: (to: string) => `Open until ${to}`,
+  openOn: (day: string, from: string, to: string) => `Open on ${day} from ${from} to ${to}`,
+  noMoreTimes: "There are no further times",
+  validOn: (days: string) => `Valid on ${days}`,
+  eventOn: (days: string) => `The event is on ${days}`,
+  noEventToday: "There is no event today",
+  openTo: (categories: string) => `Open to: ${categories}`,
 
   invalid: {
     unknown_zone: "This kiosk’s zone is gone",

@@ -76,7 +76,6 @@ export const words: Shape<typeof en> = {
   zoom: "变焦",
   fullScreen: "全屏",
   staff: "工作人员",
-  version: (version) => `版本 ${version}`,
 
   camera: {
     opening: "正在打开摄像头",
@@ -132,7 +131,7 @@ export const words: Shape<typeof en> = {
   askDirection: "请问您是进还是出？",
   askIn: "进",
   askOut: "出",
-  askMembers: (group) => `${group}：\u200b哪些人到了？`,
+  askMembers: "哪些人到了？",
   askMembersGo: (count) => `放行 ${count} 人`,
   drop: "取消",
   theBadge: (number) => `胸卡 ${number}`,
@@ -179,6 +178,14 @@ export const words: Shape<typeof en> = {
     other: "请与门口的\u200b工作人员联系",
   },
   openHours: (from, to) => `开放时间 ${from} 至 ${to}`,
+  openFrom: (from) => `${from} 起开放`,
+  openUntil: (to) => `开放至 ${to}`,
+  openOn: (day, from, to) => `开放时间：${day} ${from} 至 ${to}`,
+  noMoreTimes: "已无后续场次",
+  validOn: (days) => `有效日期：${days}`,
+  eventOn: (days) => `活动日期：${days}`,
+  noEventToday: "今天没有活动",
+  openTo: (categories) => `可进入人员：${categories}`,
 
   invalid: {
     unknown_zone: "本机所在的区域\u200b已不存在",

@@ -76,7 +76,6 @@ export const words: Shape<typeof en> = {
   zoom: "變焦",
   fullScreen: "全螢幕",
   staff: "工作人員",
-  version: (version) => `版本 ${version}`,
 
   camera: {
     opening: "正在開啟鏡頭",
@@ -132,7 +131,7 @@ export const words: Shape<typeof en> = {
   askDirection: "請問您是進還是出？",
   askIn: "進",
   askOut: "出",
-  askMembers: (group) => `${group}：\u200b哪些人到了？`,
+  askMembers: "哪些人到了？",
   askMembersGo: (count) => `放行 ${count} 人`,
   drop: "取消",
   theBadge: (number) => `入場證 ${number}`,
@@ -179,6 +178,14 @@ export const words: Shape<typeof en> = {
     other: "請與門口職員聯絡",
   },
   openHours: (from, to) => `開放時間 ${from} 至 ${to}`,
+  openFrom: (from) => `${from} 起開放`,
+  openUntil: (to) => `開放至 ${to}`,
+  openOn: (day, from, to) => `開放時間：${day} ${from} 至 ${to}`,
+  noMoreTimes: "已沒有餘下場次",
+  validOn: (days) => `有效日期：${days}`,
+  eventOn: (days) => `活動日期：${days}`,
+  noEventToday: "今天沒有活動",
+  openTo: (categories) => `可進入人士：${categories}`,
 
   invalid: {
     unknown_zone: "本機所屬區域\u200b已不存在",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -74,7 +75,8 @@ class ScanRow:
 
 @dataclass(slots=True)
 class ScanResult:
-    """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone.
+    """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone. `days`: of a live
+    scan on the wrong day, those on which the badge opens doors.
 
     A group's badge is answered by its `group`, with a result for each of its `members`.
     """
@@ -91,6 +93,7 @@ class ScanResult:
     occupancy: int | None = None
     visits: int | None = None
     capacity: int | None = None
+    days: tuple[date, ...] | None = None
     group: str | None = None
     members: "tuple[ScanResult, ...] | None" = None
 

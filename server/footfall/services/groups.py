@@ -116,6 +116,7 @@ def group_result(row: ScanRow, name: str, results: list[ScanResult]) -> ScanResu
         row.scan_id,
         Outcome.ADMITTED if is_admitted else Outcome.REFUSED,
         reason=None if is_admitted else recorded[0].reason,
+        days=None if is_admitted else recorded[0].days,
         replayed=all(result.replayed for result in recorded),
         occupancy=last.occupancy,
         visits=last.visits,

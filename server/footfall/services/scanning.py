@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import orjson
@@ -75,7 +76,7 @@ def record_scans(
             if isinstance(answer, GroupFound):
                 results[index] = _record_group(stores, stored, call.row, answer.group, by, now)
             else:
-                results[index] = _result(stored.event, call, answer, by)
+                results[index] = _result(stores, stored.event, call, answer, by)
             if results[index] is None:
                 waiting.append(index)  # the config changed meanwhile: decide again by the new one
         if waiting:
@@ -99,7 +100,7 @@ def _record_group(
     told = [
         result
         for call, answer in zip(calls, answers, strict=True)
-        if (result := _result(stored.event, call, answer, by)) is not None
+        if (result := _result(stores, stored.event, call, answer, by)) is not None
     ]
     return groups.group_result(row, name, told) if len(told) == len(calls) else None
 
@@ -152,7 +153,7 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
     return None
 
 
-def _result(event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanResult | None:
+def _result(stores: Stores, event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanResult | None:
     """None where the store could not say: the config was stale, or a group has taken the badge meanwhile."""
     if isinstance(answer, IdTaken):
         sentence = (
@@ -162,6 +163,8 @@ def _result(event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanRe
     if not isinstance(answer, ScanAnswer):
         return None
     zone = event.zone(call.row.zone)
+    # Nobody stands before the answer to a fact: reading the badge once more is for those who can act on it.
+    is_told = answer.reason == Reason.WRONG_DAY and not call.row.offline
     return ScanResult(
         scan_id=call.row.scan_id,
         outcome=Outcome(answer.outcome),
@@ -174,7 +177,16 @@ def _result(event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanRe
         occupancy=None if zone.is_booth else answer.occupancy,
         visits=answer.visits if zone.is_booth else None,
         capacity=zone.capacity,
+        days=_days(stores, event, call.badge_id) if is_told else None,
     )
+
+
+def _days(stores: Stores, event: Event, badge_id: str) -> tuple[date, ...]:
+    """On which of the event's days the badge opens doors."""
+    badge = stores.visitors.badge(event.id, badge_id)
+    if badge is None or not badge.days:
+        return event.days
+    return tuple(day for index, day in enumerate(event.days) if index in badge.days)
 
 
 def _door_view(visitor_json: str, names: DoorNames) -> dict[str, Any]:

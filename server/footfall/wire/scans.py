@@ -1,7 +1,7 @@
 """Scans: each row of a batch is read on its own, so that a bad one does not hold up the others."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError
@@ -84,6 +84,9 @@ class MemberResult(Answer):
     occupancy: int | None = None
     visits: int | None = None
     capacity: int | None = None
+    days: list[date] | None = Field(
+        None, description="On the wrong day: those on which the badge opens doors."
+    )
 
 
 class GroupResult(Answer):
@@ -195,6 +198,8 @@ def result_document(result: ScanResult, tz: tzinfo) -> dict[str, Any]:
         document["since"] = rfc3339(result.since, tz)
     if result.replayed:
         document["replayed"] = True
+    if result.days is not None:
+        document["days"] = [day.isoformat() for day in result.days]
     if result.group is not None:
         told = [result_document(member, tz) for member in result.members or ()]
         document["group"] = {"id": result.group, "members": told}
