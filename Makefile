@@ -62,7 +62,8 @@ pictures: $(STAMPS)/dev browser
 
 # Every screen of kiosk and dashboard, from a phone to a wall, in three languages and both lights, into gallery/.
 gallery: $(STAMPS)/pages $(STAMPS)/dev browser
-	FOOTFALL_GALLERY=gallery $(PYTEST) tests/e2e/test_kiosk_looks.py tests/e2e/test_dashboard_looks.py
+	FOOTFALL_GALLERY=gallery $(PYTEST) tests/e2e/test_kiosk_looks.py \
+		tests/e2e/test_kiosk_layout.py tests/e2e/test_dashboard_looks.py
 
 bench: setup
 	$(BIN)/footfall bench scan

@@ -1,5 +1,6 @@
 import { render } from "lit/html.js";
 import "../styles/layers.css";
+import "../styles/asking.css";
 import "../styles/base.css";
 import "../styles/door.css";
 import "../styles/occupancy.css";
@@ -8,6 +9,7 @@ import "../styles/setup.css";
 import "../styles/small.css";
 import "../styles/staff.css";
 import "../styles/states.css";
+import "../styles/verdict.css";
 import { formats } from "../../../common/src/formats";
 import { detectLanguage } from "../../../common/src/i18n";
 import { takeHandover } from "../../../common/src/session";
