@@ -21,13 +21,14 @@ PAGES := package.json package-lock.json tsconfig.json \
 # Tests in this process run on threads anyway; these start real servers, once more without eventlet.
 ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py tests/faults
 
-# What holds a page to milliseconds wants the machine to itself.
-MEASURED := tests/e2e/test_dashboard_load.py
+# What holds a page or a door to milliseconds wants the machine to itself.
+HOSTILE := tests/hostile
+MEASURED := tests/e2e/test_dashboard_load.py $(HOSTILE)
 
-# How often `make test-faults` goes through the faults: chance has a part in them, so once proves little.
+# How often `make test-faults` and `make test-hostile` go through theirs: chance has a part in them, so once proves little.
 TIMES ?= 1
 
-.PHONY: setup demo test test-faults check bench pictures gallery clean browser
+.PHONY: setup demo test test-faults test-hostile check bench pictures gallery clean browser
 .DEFAULT_GOAL := setup
 
 setup: $(STAMPS)/pages
@@ -37,15 +38,23 @@ demo: setup
 
 test: setup browser check
 	$(NPM) test
-	FOOTFALL_WORKER=eventlet $(PYTEST) --ignore=$(MEASURED)
-	$(BIN)/python -m pytest $(MEASURED)
+	FOOTFALL_WORKER=eventlet $(PYTEST) $(addprefix --ignore=,$(MEASURED))
+	FOOTFALL_WORKER=eventlet $(BIN)/python -m pytest $(MEASURED)
 	FOOTFALL_WORKER=threading $(PYTEST) $(ON_THREADS)
+	FOOTFALL_WORKER=threading $(BIN)/python -m pytest $(HOSTILE)
 
 # Everything that goes wrong on an event day, on both kinds of worker: make test-faults TIMES=10
 test-faults: setup $(STAMPS)/dev
 	@for time in $$(seq $(TIMES)); do for worker in eventlet threading; do \
 		echo "Faults on $$worker, time $$time of $(TIMES)"; \
 		FOOTFALL_WORKER=$$worker $(PYTEST) tests/faults || exit 1; \
+	done; done
+
+# Everything that somebody may try who means harm, on both kinds of worker, and longer: make test-hostile TIMES=10
+test-hostile: setup $(STAMPS)/dev
+	@for time in $$(seq $(TIMES)); do for worker in eventlet threading; do \
+		echo "Hostile on $$worker, time $$time of $(TIMES)"; \
+		FOOTFALL_HOSTILE_LONG=1 FOOTFALL_WORKER=$$worker $(BIN)/python -m pytest $(HOSTILE) || exit 1; \
 	done; done
 
 check: $(STAMPS)/dev $(STAMPS)/node
