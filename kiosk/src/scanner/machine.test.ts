@@ -259,11 +259,13 @@ describe("what is no badge", () => {
 test("a scan that staff make comes next, and nobody who is being served loses their verdict", () => {
   const scan: Scan = { scan_id: "s", badge_id: "ABCD2345", scanned_at: 5, force: true, reason: "lost badge" };
   const hand = { type: "take" as const, at: 20, scan };
-  const { done } = play(read("A", 0), read("B", 10), hand, decided("A-0", 40), tick(40));
-  expect(done).toEqual(["take A-0", "tell admitted", "take s"]);
+  const before = [read("A", 0), read("B", 10), hand, decided("A-0", 40), tick(40 + SHOW_BRIEFLY - 1)];
+  expect(play(...before).done).toEqual(["take A-0", "tell admitted"]);
+  expect(play(...before, tick(40 + SHOW_BRIEFLY)).done).toEqual(["take A-0", "tell admitted", "take s"]);
 });
 
 test("what staff took back is confirmed", () => {
   const undone = { type: "tell" as const, at: 60, verdict: { kind: "undone" as const, who: { name: "A" } } };
-  expect(play(read("A", 0), decided("A-0", 40), undone).done.at(-1)).toBe("tell undone");
+  const { done } = play(read("A", 0), decided("A-0", 40), undone, tick(40 + SHOW_BRIEFLY));
+  expect(done.at(-1)).toBe("tell undone");
 });

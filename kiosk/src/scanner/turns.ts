@@ -61,7 +61,7 @@ function dueAt(phase: Phase, first: Waiting): number | undefined {
     case "deciding":
       return undefined;
     case "verdict": {
-      if (staff) return phase.since;
+      if (staff) return phase.since + SHOW_BRIEFLY; // whoever was being served is told, and not for one frame only
       // Another code in view interrupts nobody.
       if (isPassing(first.reading)) return phase.since + SHOW_FOR;
       const waited = Math.max(phase.since + SHOW_BRIEFLY, first.at + WAITS_LONG);
