@@ -28,6 +28,7 @@ class Weather:
         self._delay = 0.0
         self._no_websockets = False
         self._host: str | None = None
+        self._deaf = False
         self._open = threading.Event()
         self._open.set()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -53,9 +54,21 @@ class Weather:
         """A proxy that calls the server by another name, and does not say by which it was called."""
         self._host = host
 
+    def deafen(self) -> None:
+        """What is asked arrives, and the connection breaks over the answer."""
+        self._deaf = True
+
     def heal(self) -> None:
-        self._cut, self._delay, self._no_websockets, self._host = False, 0.0, False, None
+        self._cut, self._deaf, self._delay, self._no_websockets, self._host = False, False, 0.0, False, None
         self._open.set()
+
+    def become(self, kind: str) -> None:
+        """One of `cut`, `deaf`, `silent`, `late` (by what nobody waits for) and `heal`, and nothing of the others."""
+        self.heal()
+        if kind == "late":
+            self.late(0.6)
+        else:
+            {"cut": self.cut, "deaf": self.deafen, "silent": self.silence, "heal": self.heal}[kind]()
 
     def close(self) -> None:
         self._cut = True
@@ -94,6 +107,8 @@ class Weather:
     def _carry(self, source: socket.socket, sink: socket.socket, answers: bool) -> None:
         with suppress(OSError):
             while data := source.recv(CHUNK):
+                if answers and self._deaf:
+                    break
                 if answers and self._delay:
                     time.sleep(self._delay)  # the weather itself, not a wait of the test
                 self._open.wait()
