@@ -74,17 +74,15 @@ def codes_film(file: Path, texts: Sequence[str]) -> Path:
 
 #: Frames that each badge of a queue is held up for; the fake camera shows about 20 a second.
 HELD = 30
-MARK = 48  # pixels of the corner that changes its colour with each badge
 
 
 def queue_film(file: Path, tokens: Sequence[str]) -> Path:
-    """An .mjpeg of one badge after the other; a corner is white and black in turn, so that a test sees each begin."""
+    """An .mjpeg of one badge after the other."""
     film, hall = io.BytesIO(), _hall()
-    for number, token in enumerate(tokens):
+    for token in tokens:
         frame = hall.copy()
         card = _card(token, "Visitor")
         frame.paste(card, ((SIZE[0] - card.width) // 2, (SIZE[1] - card.height) // 2), card)
-        ImageDraw.Draw(frame).rectangle((0, 0, MARK, MARK), "#ffffff" if number % 2 else "#000000")
         one = io.BytesIO()
         frame.save(one, "JPEG", quality=80)
         film.write(one.getvalue() * HELD)
