@@ -1,6 +1,6 @@
 /**
  * Whole conversations, played at random against the real parts of a kiosk: readings, touches, waits, a network that is cut
- * or deaf, reloads, kills, a disk that fails. Whatever happens, each reading has one end, each answer is the person's own,
+ * or deaf, reloads, kills, a disk that fails, a clock that somebody sets. Whatever happens, each reading has one end, each answer is the person's own,
  * the log says what the screen said, and the hall never holds more than it may.
  */
 import fc from "fast-check";
@@ -27,6 +27,7 @@ type Move =
   | { do: "wait"; ms: number }
   | { do: "network"; network: Network }
   | { do: "disk"; fails: boolean }
+  | { do: "clock"; ms: number }
   | { do: "reload" | "kill" | "undo" };
 
 const person = fc.integer({ min: 0, max: PEOPLE.length - 1 });
@@ -63,6 +64,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("disk" as const), fails: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("clock" as const),
+      ms: fc.constantFrom(420_000, -419_000, -7_200_000, -86_400_000),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constantFrom("reload" as const, "kill" as const, "undo" as const) }),
@@ -123,6 +131,9 @@ async function carryOut(kiosk: Kiosk, move: Move): Promise<void> {
     case "disk":
       kiosk.media.failing = move.fails;
       break;
+    case "clock":
+      expect(kiosk.setClock(move.ms), "a jump of the clock is noticed").toBe(true);
+      break;
     case "undo":
       void kiosk.undo();
       break;
@@ -159,6 +170,7 @@ function check(kiosk: Kiosk): void {
     expect(counted, `the log of ${id}, of which the screen said ${verdict?.kind}`).toBe(said);
     if (counted && asked.has(id)) expect(scan.direction, "as they answered").toBe(answers.get(id));
     if (counted && verdict && "scan" in verdict) expect(scan.scannedAt).toBe(verdict.scan.scanned_at);
+    expect(scan.scannedAt, "its true time").toBe(kiosk.readAt.get(id) ?? scan.scannedAt);
   }
   for (const [id, verdict] of told) if (isIn(verdict)) expect(server.log.has(id)).toBe(true);
   for (const id of acted.keys()) {

@@ -20,6 +20,7 @@ MOVES = {
     "touch": 4,
     "wait": 4,
     "network": 3,
+    "clock": 1,
     "reload": 1,
     "kill": 1,
     "disk": 1,

@@ -4,7 +4,7 @@ import type { Verdict } from "../../scanner/conversation";
 import { START } from "../../scanner/machine";
 import { createClock } from "../clock";
 import { openDisk } from "../disk";
-import { type Ledger, openLedger } from "../ledger";
+import { openLedger } from "../ledger";
 import type { DoorParts } from "../parts";
 import { reduce } from "../reduce";
 import { createScanning, type Scanning } from "../scanning";
@@ -22,8 +22,6 @@ export interface Shown {
   at: number;
 }
 
-const timepieces = { wall: Date.now, steady: () => performance.now(), wasAway: () => false };
-
 export class Kiosk {
   readonly server = new Server();
   readonly media = new FakeMedia();
@@ -36,6 +34,8 @@ export class Kiosk {
   readonly withdrawn = new Set<string>();
   /** Readings that were acted upon, and of whom. */
   readonly acted = new Map<string, string>();
+  /** When their badges were held up, by the true time: epoch milliseconds. */
+  readonly readAt = new Map<string, number>();
   /** Readings that were not, since their badge was being served or had just been. */
   readonly held: { badge: string; acted: boolean }[] = [];
   /** Readings that waited or were being decided when the page died: the kiosk's own word may be written, and not shown yet. */
@@ -46,7 +46,10 @@ export class Kiosk {
   readonly #inThisPage = new Set<string>();
   #direction: "in" | "both";
   #turn = 0;
-  #written: string | null = null;
+  /** What lies in the browser's lasting storage, by its key: it outlives the page, and a dead page writes nothing. */
+  readonly #lasting = new Map<string, string>();
+  /** How far somebody has set the device's clock, milliseconds. */
+  #set = 0;
   #scanning: Scanning | undefined;
   #station: Station | undefined;
   #state: (() => DoorState) | undefined;
@@ -69,9 +72,9 @@ export class Kiosk {
     station = await buildStation(
       api,
       "token",
-      createClock(timepieces, undefined),
+      createClock(this.#timepieces, this.#storage(alive)),
       disk,
-      this.#ledger(alive),
+      openLedger(this.#storage(alive)),
       {
         evictable: () => false,
         nearlyFull: () => false,
@@ -79,24 +82,39 @@ export class Kiosk {
       },
     );
     this.#station = station;
+    if (this.server.network === "up") station.clock.learn(Date.now(), performance.now());
     this.#open(station, alive);
   }
 
-  /** It outlives the page, and a dead page writes nothing. */
-  #ledger(alive: () => boolean): Ledger {
-    return openLedger({
-      getItem: () => this.#written,
-      setItem: (_, text) => {
-        if (alive()) this.#written = text;
+  readonly #timepieces = {
+    wall: () => Date.now() + this.#set,
+    steady: () => performance.now(),
+    wasAway: () => false,
+  };
+
+  #storage(alive: () => boolean) {
+    return {
+      getItem: (key: string) => this.#lasting.get(key) ?? null,
+      setItem: (key: string, text: string) => {
+        if (alive()) this.#lasting.set(key, text);
       },
-    });
+    };
+  }
+
+  /** Somebody sets the device's clock. Answers whether the kiosk noticed, which looks every second. */
+  setClock(ms: number): boolean {
+    this.#set += ms;
+    return this.#station?.clock.jumped() !== undefined;
   }
 
   /** The page is gone from one moment to the next, and its timers with it. */
   kill(): void {
     const scanner = this.door?.scanner;
     if (scanner?.phase.at === "deciding") this.cutOff.add(scanner.phase.scan.scan_id);
-    for (const each of scanner?.waiting ?? []) if (each.type === "read") this.cutOff.add(each.scanId);
+    for (const each of scanner?.waiting ?? []) {
+      if (each.type === "read") this.cutOff.add(each.scanId);
+      else if (each.type === "take") this.cutOff.add(each.scan.scan_id);
+    }
     this.#inThisPage.clear();
     this.#turn += 1;
     this.#scanning = undefined;
@@ -105,20 +123,29 @@ export class Kiosk {
   /** A badge is held up. */
   show(token: string): void {
     this.#scanning?.read({ kind: "token", token });
-    const scanner = this.door?.scanner;
-    const ids = (scanner?.waiting ?? []).flatMap((each) =>
-      each.type === "read" && each.reading.kind === "token" ? [each.scanId] : [],
-    );
-    if (scanner && "scan" in scanner.phase) ids.push(scanner.phase.scan.scan_id);
-    const id = ids.find((each) => !this.acted.has(each));
-    if (id === undefined) this.held.push({ badge: token, acted: this.#inThisPage.has(token) });
-    else this.acted.set(id, token);
+    if (!this.#acted(token)) this.held.push({ badge: token, acted: this.#inThisPage.has(token) });
     this.#inThisPage.add(token);
   }
 
   /** Staff admit somebody by hand. */
-  hand({ badgeId }: Person): void {
+  hand({ token, badgeId }: Person): void {
     this.#scanning?.take({ badge_id: badgeId, direction: "in", force: true, reason: "guest" });
+    this.#acted(token);
+  }
+
+  /** Whether what was done just now became a scan, which is noted. */
+  #acted(token: string): boolean {
+    const { waiting = [], phase } = this.door?.scanner ?? {};
+    const ids = waiting.flatMap((each) => {
+      if (each.type === "take") return [each.scan.scan_id];
+      return each.type === "read" && each.reading.kind === "token" ? [each.scanId] : [];
+    });
+    if (phase && "scan" in phase) ids.push(phase.scan.scan_id);
+    const id = ids.find((each) => !this.acted.has(each));
+    if (id === undefined) return false;
+    this.acted.set(id, token);
+    this.readAt.set(id, Date.now());
+    return true;
   }
 
   /** A touch on the question on the screen, or one that comes late for the one before. */
