@@ -42,8 +42,8 @@ export function warningsWork(context: WarningsContext): WarningsActions {
       const before = slice();
       if (news(before, document).length > 0) chime.ring();
       tell({ kind: "heard", document });
-      // Whatever changed stands in the log, too.
-      if (shown && before.heard && !sameWarnings(before.open, document.open)) void read();
+      // Whatever changed stands in the log, too; what is heard first may have changed since the log was read.
+      if (shown && !(before.heard && sameWarnings(before.open, document.open))) void read();
     },
     async acknowledge(warning, note) {
       tell({ kind: "acknowledging", warning });
@@ -66,10 +66,13 @@ export function warningsWork(context: WarningsContext): WarningsActions {
 
 /** The newest page of what happened, or that before a number. */
 function readLog({ api, eventId, signal, tell }: WarningsContext) {
+  let newest = 0;
   return async (before?: number): Promise<void> => {
     tell({ kind: "log-reading" });
+    const turn = before === undefined ? ++newest : undefined;
     const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal });
-    if (signal.aborted) return;
+    // An answer that a later question has overtaken knows less than is known, and would take it away.
+    if (signal.aborted || (turn !== undefined && turn !== newest)) return;
     if (!answer.ok) return tell({ kind: "log-failed" });
     tell({ kind: "log", ...answer.data, older: before !== undefined });
   };
