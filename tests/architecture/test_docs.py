@@ -41,6 +41,8 @@ THEIRS = {
     ),
     *("site/", "var/", "proc/"),
 }
+#: A test by its file and name.
+TEST = re.compile(r"([\w/]+\.py)::(test_\w+)")
 TARGETS = set(re.findall(r"^([a-z][\w-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = set(json.loads((ROOT / "package.json").read_text())["scripts"])
 
@@ -89,6 +91,33 @@ def _is_there(name: str) -> bool:
     if name.endswith("/"):
         return any(f"/{name}" in f"/{file}" for file in tracked()) or (ROOT / name).is_dir()
     return any(fnmatch(f"/{file}", f"*/{name}") for file in tracked())
+
+
+def test_every_test_that_is_named_exists() -> None:
+    named = [(text, *match) for text in texts() for match in TEST.findall(text.words)]
+    assert named
+    missing = [
+        f"{text.file}: {file}::{test}"
+        for text, file, test in named
+        if not any(_has(one, test) for one in found(file))
+    ]
+    assert missing == []
+
+
+def found(name: str) -> Iterator[Path]:
+    return (ROOT / file for file in tracked() if f"/{file}".endswith(f"/{name}"))
+
+
+def _has(file: Path, test: str) -> bool:
+    return f"def {test}(" in file.read_text(encoding="utf-8")
+
+
+def test_every_fault_of_a_kiosk_names_the_test_that_holds_it() -> None:
+    page = (ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
+    section = page.split("## What is missing, and what comes of it\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) >= 20
+    assert [row for row in rows if not TEST.search(row)] == []
 
 
 def test_every_heading_that_is_cited_exists() -> None:

@@ -13,6 +13,7 @@ from tests.e2e.offline import expect_all_sent, site
 from tests.e2e.releases import wait_until_installed
 from tests.e2e.screens import Screen, open_kiosk
 from tests.e2e.test_kiosk_staff import change_event, door, hall, zones_with
+from tests.faults.scene import eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -142,6 +143,7 @@ def test_what_was_answered_stays_answered_where_the_database_dies(
     kiosk.scan(venue.visitor(name="Chen Bo").token)
     kiosk.expect_verdict("admitted", "Chen Bo")
     expect(kiosk.connection).to_have_attribute("data-stored", "spare")
+    eventually(lambda: "storage_spare" in venue.kiosk_errors())
     kiosk.page.unroute("**/scans")
     kiosk.page.reload()
     expect(kiosk.connection).to_have_attribute("data-state", "online")

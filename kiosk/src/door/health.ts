@@ -29,6 +29,7 @@ export function createHealth({ clock, outbox, kept, storage, lost }: Station): H
       ...(camera.at === "failed" ? [`camera_${camera.problem}`] : []),
       ...(sleeps ? ["screen_sleeps"] : []),
       ...(state.stored === "memory" ? ["storage_failed"] : []),
+      ...(state.stored === "spare" ? ["storage_spare"] : []),
       ...(state.aside > 0 ? ["aside_rows"] : []),
       ...(Math.abs(clock.ahead()) > CLOCK_WRONG ? ["clock_wrong"] : []),
     ];

@@ -56,7 +56,7 @@ export function statusView({ device }: Extract<Dialog, { at: "status" }>, desk: 
     ["camera", camera.at === "failed" ? t.camera[camera.problem] : seen],
     ["battery", battery],
     ["clock", off < CLOCK_MATTERS ? s.clockRight : s.clockOff(f.duration(off))],
-    ["storage", queue.stored !== "lasting" ? s.notStored : door.evictable ? s.storedForNow : s.stored],
+    ["storage", storedWords(door, s)],
     ["offline", lacks.missing.length === 0 ? s.offlineReady : s.offlineNotReady],
     ["version", door.version],
   ];
@@ -77,6 +77,13 @@ export function statusView({ device }: Extract<Dialog, { at: "status" }>, desk: 
           : nothing
       }
     </div>`;
+}
+
+/** Whether what waits outlives the page, and by what. */
+function storedWords({ queue, evictable }: Desk["door"], s: Desk["s"]): string {
+  if (queue.stored === "memory") return s.notStored;
+  if (queue.stored === "spare") return s.storedSpare;
+  return evictable ? s.storedForNow : s.stored;
 }
 
 export function putAwayView({ s, f, t, door, actions }: Desk): TemplateResult {

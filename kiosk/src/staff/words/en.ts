@@ -97,6 +97,7 @@ export const words = {
   clockOff: (length: string) => `off by ${length}; scans bear the right time all the same`,
   stored: "lasting",
   storedForNow: "not promised",
+  storedSpare: "in a spare store, since the database fails",
   offlineNotReady: "not ready",
   offlineReady: "ready",
   notStored: "only until this page is closed",

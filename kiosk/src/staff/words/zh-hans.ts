@@ -94,6 +94,7 @@ export const words: Shape<typeof en> = {
   clockOff: (length) => `相差 ${length}，扫码时间已自动校正`,
   stored: "长期保存",
   storedForNow: "不保证保留",
+  storedSpare: "数据库故障，暂存于备用存储",
   offlineNotReady: "未就绪",
   offlineReady: "可照常使用",
   notStored: "关闭本页后丢失",

@@ -94,6 +94,7 @@ export const words: Shape<typeof en> = {
   clockOff: (length) => `相差 ${length}，掃描時間已自動校正`,
   stored: "長期保存",
   storedForNow: "不保證保留",
+  storedSpare: "資料庫故障，暫存於備用儲存空間",
   offlineNotReady: "未就緒",
   offlineReady: "可照常使用",
   notStored: "關閉本頁後會遺失",

@@ -52,6 +52,8 @@ export const words = {
     camera_blind: "It cannot read codes",
     screen_sleeps: "Its screen may go dark: the browser cannot keep it lit",
     storage_failed: "It cannot store scans: do not reload it",
+    storage_spare:
+      "Its database fails, and what waits lies in a spare store. Exchange the device when there is time",
     storage_full: "Its store is nearly full",
     websocket_blocked:
       "Its live connection is blocked on the way; scans are counted. Let WebSockets through to /socket.io in the proxy or firewall",

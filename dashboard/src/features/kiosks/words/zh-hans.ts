@@ -50,6 +50,7 @@ export const words: Shape<typeof en> = {
     camera_blind: "无法识别二维码",
     screen_sleeps: "屏幕可能熄灭：浏览器无法保持常亮",
     storage_failed: "无法保存扫码，请勿刷新该设备",
+    storage_spare: "数据库故障，待上传的扫码已存入备用存储，请择机更换设备",
     storage_full: "存储空间即将用尽",
     websocket_blocked: "实时连接在途中被拦截，扫码照常计数。请在代理或防火墙上放行到 /socket.io 的 WebSocket",
     origin_refused: "服务器拒绝其实时连接，扫码照常计数。请让代理转发 Host，或设置 X-Forwarded-Host",

@@ -50,6 +50,7 @@ export const words: Shape<typeof en> = {
     camera_blind: "無法讀取二維碼",
     screen_sleeps: "螢幕可能熄滅：瀏覽器無法保持常亮",
     storage_failed: "無法儲存掃描，請勿重新整理該裝置",
+    storage_spare: "資料庫故障，待上傳的掃描已存入備用儲存空間，請擇機更換裝置",
     storage_full: "儲存空間即將用盡",
     websocket_blocked:
       "即時連線在途中被攔截，掃描照常計數。請在代理伺服器或防火牆放行前往 /socket.io 的 WebSocket",
