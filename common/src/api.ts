@@ -20,6 +20,8 @@ export type Result<T> = { ok: true; data: T } | { ok: false; error: ApiError };
 
 export interface ApiOptions {
   token?: string | undefined;
+  /** Of a kiosk: its own id, which its scans bear. */
+  kiosk?: () => string;
   /** Where the interface lives; the page's own origin by default. */
   base?: string;
   /** How long an answer may take, in milliseconds. */
@@ -46,6 +48,7 @@ export interface Address {
 
 export function createApi(options: ApiOptions = {}) {
   const call = createCall(options);
+  const teller = () => (options.kiosk ? { kiosk_id: options.kiosk() } : {});
 
   return {
     call,
@@ -61,7 +64,7 @@ export function createApi(options: ApiOptions = {}) {
     recordScans: (event: string, scans: ScanRow[], how?: CallOptions) =>
       call<{ results: ScanResult[] }>(at("POST /events/{event}/scans", { event }), {
         ...how,
-        body: { scans },
+        body: { scans, ...teller() },
       }),
     voidScan: (event: string, scan: string, reason?: string) =>
       call<{ scan_id: string; voided: boolean }>(

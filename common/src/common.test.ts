@@ -97,3 +97,13 @@ test("an answer that does not come in time is an error too", async () => {
   const cancelled = api.me({ signal: AbortSignal.abort() });
   expect(await cancelled).toMatchObject({ ok: false, error: { code: "cancelled" } });
 });
+
+test("a kiosk's scans bear its id, and nobody else's do", async () => {
+  const fetch = reply(200, '{"results": []}');
+  const sent = (): unknown =>
+    JSON.parse(String((fetch.mock.lastCall as unknown as [string, RequestInit])[1].body));
+  await createApi({ fetch, kiosk: () => "tablet-1" }).recordScans("expo", []);
+  expect(sent()).toEqual({ scans: [], kiosk_id: "tablet-1" });
+  await createApi({ fetch }).recordScans("expo", []);
+  expect(sent()).toEqual({ scans: [] });
+});

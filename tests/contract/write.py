@@ -19,6 +19,7 @@ from footfall.services.events import key_id_of
 from footfall.wire.times import rfc3339
 from tests.contract import event_keys
 from tests.contract.cases import all_cases
+from tests.contract.repeats import all_repeats
 from tests.contract.scene import EVENTS, MEMBERS, Case, Person, config_of, private_key, public_key
 from tests.contract.spec import expected, is_already_inside, kiosks_answer, members
 
@@ -35,7 +36,8 @@ def table() -> str:
     head = "".join(
         f'"{key}":{{\n{_lines(values)}\n}},\n' for key, values in (("events", events), ("books", books))
     )
-    return f'{{{head}"cases":[\n{rows}\n]}}\n'
+    repeats = ",\n".join(_compact(again.row()) for again in all_repeats())
+    return f'{{{head}"cases":[\n{rows}\n],\n"repeats":[\n{repeats}\n]}}\n'
 
 
 def book_of(event: Event) -> dict[str, Any]:

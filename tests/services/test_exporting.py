@@ -99,6 +99,7 @@ def test_a_scan_says_who_where_when_and_what_became_of_it(expo: Expo) -> None:
         "kiosk": "Steward",
         "offline": False,
         "already_inside": False,
+        "disputed": False,
         "voided": False,
     }
 
@@ -354,8 +355,8 @@ def test_the_snapshot_stands_as_the_ledger_does(history: Expo) -> None:
         assert {visitor: path for visitor in visitors if (path := log.path(visitor))} == ledger.paths()
         assert log.closings == ledger.closings
         words = list(now.last_words(log))
-    assert {entry.scan_id: entry for entry, _ in words} == ledger.scans
-    assert {entry.scan_id for entry, note in words if note is not None} == ledger.voided
+    assert {word.entry.scan_id: word.entry for word in words} == ledger.scans
+    assert {word.entry.scan_id for word in words if word.void is not None} == ledger.voided
 
 
 def test_every_key_has_its_column_and_every_row_can_be_written(history: Expo) -> None:

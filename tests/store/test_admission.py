@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from footfall.domain.admission import Door, Holder, refusal
 from footfall.domain.badge import BadgeStatus
 from footfall.domain.roles import Principal, Role
-from footfall.domain.scan import Direction, Outcome, Reason, ScanRow
+from footfall.domain.scan import Direction, Outcome, Reason, ScanRow, Teller
 from footfall.services import badging, events, register, scanning
 from footfall.store import Stores
 from footfall.store.scans import ScanAnswer, ScanCall
@@ -101,7 +101,7 @@ def test_the_script_decides_as_the_specification_says(
         token_problem=problem or "",
         scanned_at=START + 1,
         door=door,
-        kiosk="test",
+        teller=Teller("test", "test"),
         received_at=START,
     )
     holder = None

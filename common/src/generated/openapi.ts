@@ -816,6 +816,8 @@ export interface components {
          * MemberResult
          * @description `reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
          *
+         *     `disputed`: the fact was another kiosk's to tell; it is kept in the log, and the scan stands as it is told here.
+         *
          *     `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
          */
         MemberResult: {
@@ -836,6 +838,8 @@ export interface components {
             since?: string;
             /** Replayed */
             replayed?: boolean;
+            /** Disputed */
+            disputed?: boolean;
             conflict?: components["schemas"]["Reason"];
             visitor?: components["schemas"]["BadgeVisitor"];
             /** Occupancy */
@@ -874,6 +878,8 @@ export interface components {
             since?: string;
             /** Replayed */
             replayed?: boolean;
+            /** Disputed */
+            disputed?: boolean;
             conflict?: components["schemas"]["Reason"];
             visitor?: components["schemas"]["BadgeVisitor"];
             /** Occupancy */
@@ -892,10 +898,18 @@ export interface components {
         /**
          * ScanBatch
          * @description 1 to 500 rows; the results come in the same order.
+         *
+         *     `kiosk_id` is the device that sends them, as in its `hello`: a fact about a scan counts from the kiosk that was
+         *     answered, and from no other.
          */
         ScanBatch: {
             /** Scans */
             scans: (components["schemas"]["ScanIn"] | unknown)[];
+            /**
+             * Kiosk Id
+             * @default null
+             */
+            kiosk_id?: string | null;
         };
         /**
          * Direction
@@ -1003,6 +1017,11 @@ export interface components {
             conflict?: components["schemas"]["Reason"];
             /** Forced */
             forced?: boolean;
+            /**
+             * Disputed
+             * @description What another kiosk told of this scan: kept, and nothing changed by it.
+             */
+            disputed?: boolean;
             /** Voided */
             voided?: boolean;
             /**
@@ -1545,6 +1564,11 @@ export interface components {
             forced?: components["schemas"]["Reason"];
             /** Offline */
             offline?: boolean;
+            /**
+             * Disputed
+             * @description Another kiosk told otherwise; that changed nothing.
+             */
+            disputed?: boolean;
             /** Voided */
             voided?: boolean;
             /** Already Inside */
@@ -2039,7 +2063,7 @@ export interface components {
             capacity?: number;
             /**
              * Count
-             * @description Scans that wait or were set aside, new conflicts, or problems of the store.
+             * @description Scans that wait or were set aside, new conflicts, new disputes, or problems of the store.
              */
             count?: number;
             /**
@@ -2059,7 +2083,7 @@ export interface components {
          * WarningKind
          * @enum {string}
          */
-        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "kiosk_lost" | "conflicts" | "store";
+        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "kiosk_lost" | "conflicts" | "disputes" | "store";
         /** AcknowledgementRequest */
         AcknowledgementRequest: {
             /**

@@ -67,6 +67,8 @@ function rank({ kind, level = 0, occupancy = 0, capacity = 1, count = 0 }: Warni
       return 5;
     case "kiosk_unsent":
       return 6;
+    case "disputes":
+      return 5;
     case "conflicts":
       return 8;
   }

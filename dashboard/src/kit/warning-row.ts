@@ -131,6 +131,13 @@ function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said 
       };
     case "conflicts":
       return { weight: "note", shape: "▲", title: t.conflicts(scans), details: [since, t.conflictsText] };
+    case "disputes":
+      return {
+        weight: "warn",
+        shape: "▲",
+        title: words.disputes(scans),
+        details: [since, words.disputesText],
+      };
     case "store":
       return { weight: "bad", shape: "■", title: t.store, details: [since, ...(warning.problems ?? [])] };
   }

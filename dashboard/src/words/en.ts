@@ -153,6 +153,9 @@ export const words = {
     gone: (name: string) => `Scans are gone from kiosk “${name}”`,
     goneText: (scans: string) =>
       `${scans} scans were deleted on the device before they were sent. They are not in the counts; a head count tells who is inside.`,
+    disputes: (count: string) => `Scans that another kiosk disputes: ${count}`,
+    disputesText:
+      "Another kiosk than the one at the door said that it was otherwise. The counts have not changed; look in the export of the scans.",
 
     acknowledge: "I’m on it",
     acknowledgeNamed: (warning: string) => `I’m on it: ${warning}`,

@@ -150,6 +150,8 @@ export const words: Shape<typeof en> = {
     asideText: (scans) => `服务器未接收其中 ${scans} 条扫码，工作人员可在该扫码机上重新发送。`,
     gone: (name) => `扫码机“${name}”有扫码丢失`,
     goneText: (scans) => `有 ${scans} 条扫码在上传前已从设备上被删除，未计入人数；请人工清点在场人数。`,
+    disputes: (count) => `其他扫码机提出异议的扫码：${count} 条`,
+    disputesText: "并非当时放行的扫码机上报了不同结果。人数未作更改，请在导出的扫码记录中核对。",
 
     acknowledge: "我来处理",
     acknowledgeNamed: (warning) => `我来处理：${warning}`,

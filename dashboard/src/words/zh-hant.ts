@@ -150,6 +150,8 @@ export const words: Shape<typeof en> = {
     asideText: (scans) => `伺服器未有接收其中 ${scans} 筆掃描，職員可在該掃描機重新傳送。`,
     gone: (name) => `掃描機「${name}」有掃描遺失`,
     goneText: (scans) => `有 ${scans} 筆掃描在上傳前已從裝置上被刪除，未計入人數；請人手點算在場人數。`,
+    disputes: (count) => `其他掃描機提出異議的掃描：${count} 筆`,
+    disputesText: "並非當時放行的掃描機上報了不同結果。人數未作更改，請在匯出的掃描紀錄中核對。",
 
     acknowledge: "由我跟進",
     acknowledgeNamed: (warning) => `由我跟進：${warning}`,

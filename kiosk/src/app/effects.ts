@@ -1,10 +1,11 @@
 /** What the page does: it asks who it is, goes to its door, leaves it, and is another tab's. */
-import { createApi } from "../../../common/src/api";
+import { type Api, createApi } from "../../../common/src/api";
 import type { EventConfig, Me } from "../../../common/src/protocol";
 import { forgetToken, keepToken, type takeHandover } from "../../../common/src/session";
 import {
   type Assignment,
   fits,
+  kioskId,
   rememberAssignment,
   rememberedAssignment,
   type Wish,
@@ -42,12 +43,14 @@ export interface Kiosk {
   again?: ReturnType<typeof setTimeout>;
 }
 
+const kioskApi = (token: string | undefined): Api => createApi({ token, kiosk: kioskId });
+
 /** This tab is the kiosk. */
 export async function run(kiosk: Kiosk): Promise<void> {
   // A link opened anew is how a forgotten PIN is set aside: whoever has the key may change the kiosk.
   if (kiosk.handover.given) kiosk.pin.clear();
   kiosk.station?.close(); // of before another tab took over
-  kiosk.station = await openStation(createApi({ token: kiosk.token }), kiosk.token, kiosk.clock);
+  kiosk.station = await openStation(kioskApi(kiosk.token), kiosk.token, kiosk.clock);
   // Whoever opens a link wants a kiosk to stand at a door.
   if (kiosk.station.kept.values.away && !kiosk.handover.given) return rest(kiosk, kiosk.station);
   await standUp(kiosk);
@@ -107,7 +110,7 @@ export function pair(kiosk: Kiosk, text: string): void {
   }
   kiosk.token = token;
   keepToken("kiosk", token);
-  kiosk.station.use(createApi({ token }), token);
+  kiosk.station.use(kioskApi(token), token);
   kiosk.store.dispatch({ kind: "screen", screen: { at: "starting" } });
   void look(kiosk);
 }
@@ -236,7 +239,7 @@ function letGo(kiosk: Kiosk, why: "viewer" | "organizer"): void {
   forgetToken("kiosk");
   kiosk.token = undefined;
   kiosk.handover = { given: false, params: new URLSearchParams() };
-  kiosk.station?.use(createApi({ token: undefined }), undefined);
+  kiosk.station?.use(kioskApi(undefined), undefined);
   unpaired(kiosk, why);
 }
 

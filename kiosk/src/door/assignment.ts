@@ -1,6 +1,7 @@
 /** Which door a kiosk stands at: chosen by staff, given by its token, its address or the dashboard, and remembered on the device. */
 
 import type { DoorDirection, EventConfig, KioskMode, Zone } from "../../../common/src/protocol";
+import { newScanId } from "../../../common/src/scan-id";
 import { directionsOf } from "../../../common/src/zone-kinds";
 
 export interface Assignment {
@@ -33,17 +34,20 @@ export function rememberAssignment(assignment: Assignment): void {
   }
 }
 
-/** A name for this device that outlives its reloads, so that the dashboard knows it again. */
-export function kioskId(fresh: () => string): string {
+/** Where nothing can be stored, it lasts as long as the page. */
+let pagesOwn: string | undefined;
+
+/** A name for this device that outlives its reloads: the dashboard knows it again, and its facts are its own. */
+export function kioskId(): string {
   try {
     const kept = localStorage.getItem(ID_KEY);
     if (kept) return kept;
-    const made = fresh();
-    localStorage.setItem(ID_KEY, made);
-    return made;
+    pagesOwn ??= newScanId();
+    localStorage.setItem(ID_KEY, pagesOwn);
   } catch {
-    return fresh();
+    pagesOwn ??= newScanId();
   }
+  return pagesOwn;
 }
 
 /** The zones a kiosk may stand at: all, or the one that its token is bound to. */

@@ -1,5 +1,4 @@
 /** A kiosk that was put away: it admits nobody, says so to the server, and sends what still waits. */
-import { newScanId } from "../../../common/src/scan-id";
 import { type Assignment, kioskId } from "./assignment";
 import { createHealth } from "./health";
 import { connectLink } from "./link";
@@ -42,7 +41,7 @@ export function stayAway({ station, show, ...options }: AwayOptions): () => void
     ...options,
     putAway: true,
     api: station.api,
-    kioskId: kioskId(newScanId),
+    kioskId: kioskId(),
     clock: station.clock,
     health: () => ({
       ...health.say({ camera: { at: "off" }, sleeps: false, lacks: { missing: [], told: false } }),

@@ -3,7 +3,8 @@ since a zone's fullness must be looked at in the same atomic step that counts, a
 while the server is silent. The table of cases in `tests/contract` is written by this page and run by both.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from footfall.domain.badge import BadgeStatus
 from footfall.domain.event import Event
@@ -14,6 +15,7 @@ from footfall.domain.scan import (
     Direction,
     Outcome,
     Reason,
+    Teller,
 )
 from footfall.domain.zone import Zone
 
@@ -118,3 +120,54 @@ def fact(
         conflict=None if force else refused,
         forced=refused if force else None,
     )
+
+
+class Repeat(StrEnum):
+    """What becomes of a row whose `scan_id` was seen before."""
+
+    #: The first answer again; nothing changes.
+    REPLAYED = "replayed"
+    #: The door agrees with what was decided, which is final from now on.
+    CONFIRMED = "confirmed"
+    #: The door did otherwise than was decided: the fact is the scan's last word.
+    REPLACED = "replaced"
+    #: Somebody else says that the door did otherwise: kept in the log, and changes nothing.
+    DISPUTED = "disputed"
+    #: Another reading has this id: nothing is told and nothing changes.
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a scan_id stands for. `at` None leaves the time open."""
+
+    badge_id: str
+    zone: str
+    direction: Direction
+    at: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A scan as it stands. `is_final`: a fact of its own kiosk has had the last word, or staff took it back."""
+
+    reading: Reading
+    teller: Teller
+    outcome: Outcome
+    is_final: bool
+
+
+def repeat(standing: Standing, reading: Reading, teller: Teller, did: Outcome | None) -> Repeat:
+    """Of a row under the id of a scan that stands. `did`: what the door did, by a fact; None of a live row.
+
+    Only who was answered can say what the door then did: the same device by the same key. A name proves nothing.
+    """
+    then = standing.reading if reading.at is not None else replace(standing.reading, at=None)
+    if then != reading:
+        return Repeat.TAKEN
+    is_own = (standing.teller.key, standing.teller.kiosk_id) == (teller.key, teller.kiosk_id)
+    if did is None or (is_own and standing.is_final):
+        return Repeat.REPLAYED
+    if not is_own:
+        return Repeat.REPLAYED if did is standing.outcome else Repeat.DISPUTED
+    return Repeat.CONFIRMED if did is standing.outcome else Repeat.REPLACED

@@ -12,11 +12,13 @@ from footfall.domain.scan import Direction, Outcome, PathScan
 
 class EntryKind(StrEnum):
     """`scan`: a scan's first entry. `fact`: what a door said later of a scan that the server had decided.
+    `disputed`: a fact that another kiosk than the one that was answered told; it changes nothing.
     `void`: a scan that staff took back. `closing`: the venue was closed and swept.
     """
 
     SCAN = "scan"
     FACT = "fact"
+    DISPUTED = "disputed"
     VOID = "void"
     CLOSING = "closing"
 
@@ -26,7 +28,8 @@ class LogEntry:
     """One entry. Times in ms; `seq` is the event's sequence number after it; empty text is absent.
 
     `forced` is the refusal that staff overrode, `conflict` the refusal that a kiosk's own verdict went
-    against, `note` staff's words, `already_since` when the visitor had come into that very zone before.
+    against, `note` staff's words, `already_since` when the visitor had come into that very zone before. `kiosk` is
+    what the key or user was called, `key` its id, `kiosk_id` the device's own.
     """
 
     seq: int
@@ -46,6 +49,8 @@ class LogEntry:
     conflict: str = ""
     already_since: int | None = None
     note: str = ""
+    key: str = ""
+    kiosk_id: str = ""
 
     @property
     def admitted(self) -> bool:
@@ -68,10 +73,11 @@ class TakenBack(NamedTuple):
 
 
 class StandingScan(NamedTuple):
-    """A scan's last word: its entry that stands, and how it was voided, if it was."""
+    """A scan's last word: its entry that stands, how it was voided, if it was, and whether a kiosk disputes it."""
 
     entry: LogEntry
     void: TakenBack | None
+    is_disputed: bool = False
 
 
 @dataclass
@@ -90,7 +96,7 @@ class Ledger:
             self.closings.add(entry.scanned_at)
         elif entry.kind is EntryKind.VOID:
             self.voided.add(entry.scan_id)
-        else:
+        elif entry.kind is not EntryKind.DISPUTED:
             self.scans[entry.scan_id] = entry
 
     def paths(self) -> dict[str, list[PathScan]]:

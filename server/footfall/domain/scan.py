@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_SCAN_ID = 128
 SCAN_ID = re.compile(rf"[A-Za-z0-9._:-]{{1,{MAX_SCAN_ID}}}")
@@ -50,6 +50,17 @@ UNKNOWN_PERSON = (Reason.INVALID_TOKEN, Reason.WRONG_EVENT, Reason.UNKNOWN_BADGE
 REFUSES_OUT = (*UNKNOWN_PERSON, Reason.REVOKED_BADGE)
 
 
+class Teller(NamedTuple):
+    """Who says that a badge was read: by which key or user (its id, and its name as it was then), and at which kiosk.
+
+    `kiosk_id` is the device's own id, empty where no kiosk said one. The key proves it.
+    """
+
+    key: str
+    name: str
+    kiosk_id: str = ""
+
+
 # Rows and results are made for every scan, and freezing them costs more than all that is done with them.
 @dataclass(slots=True)
 class ScanRow:
@@ -76,7 +87,7 @@ class ScanRow:
 @dataclass(slots=True)
 class ScanResult:
     """The answer to one row; None is absent. `since` in ms: when the visitor came into the zone. `days`: of a live
-    scan on the wrong day, those on which the badge opens doors.
+    scan on the wrong day, those on which the badge opens doors. `disputed`: of a fact that was another kiosk's.
 
     A group's badge is answered by its `group`, with a result for each of its `members`.
     """
@@ -96,6 +107,7 @@ class ScanResult:
     days: tuple[date, ...] | None = None
     group: str | None = None
     members: "tuple[ScanResult, ...] | None" = None
+    disputed: bool = False
 
 
 def invalid_scan(scan_id: str, reason: str, message: str) -> ScanResult:

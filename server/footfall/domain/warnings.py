@@ -23,6 +23,7 @@ class WarningKind(StrEnum):
     KIOSK_ASIDE = "kiosk_aside"
     KIOSK_LOST = "kiosk_lost"
     CONFLICTS = "conflicts"
+    DISPUTES = "disputes"
     STORE = "store"
 
 
@@ -39,8 +40,8 @@ class Acknowledgement:
 class Warned:
     """One warning. `level` in percent of `capacity`, `since` in ms; `problems` are the store's, in sentences.
 
-    `count` says how many scans wait, were set aside or are lost, how many conflicts are new, or how many problems
-    there are.
+    `count` says how many scans wait, were set aside or are lost, how many conflicts or disputed facts are new, or
+    how many problems there are.
     """
 
     kind: WarningKind
@@ -64,8 +65,8 @@ class Warned:
 
 @dataclass(frozen=True)
 class Seen:
-    """Everything that warnings depend on, at one instant. `new_conflicts`: since they were last acknowledged;
-    `listening_since`: before that nobody looked for a while, so no server was there to hear kiosks; ms.
+    """Everything that warnings depend on, at one instant. `new_conflicts`, `new_disputes`: since they were last
+    acknowledged; `listening_since`: before that nobody looked for a while, so no server was there to hear kiosks; ms.
     """
 
     now: int
@@ -75,6 +76,7 @@ class Seen:
     new_conflicts: int = 0
     problems: tuple[str, ...] = ()
     listening_since: int = 0
+    new_disputes: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
         yield from _kiosk(kiosk, seen, before)
     if seen.new_conflicts > 0:
         yield Warned(WarningKind.CONFLICTS, count=seen.new_conflicts)
+    if seen.new_disputes > 0:
+        yield Warned(WarningKind.DISPUTES, count=seen.new_disputes)
     if seen.problems:
         yield Warned(WarningKind.STORE, count=len(seen.problems), problems=seen.problems)
 

@@ -1,7 +1,7 @@
 """Recording scans, taking one back, and closing the venue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from footfall.domain.scan import (
     Reason,
     ScanResult,
     ScanRow,
+    Teller,
     invalid_scan,
 )
 from footfall.services import groups
@@ -50,20 +51,27 @@ class Closing:
 
 
 def record_scans(
-    stores: Stores, event_id: str, rows: Sequence[ScanRow | ScanResult], by: Principal, now: int
+    stores: Stores,
+    event_id: str,
+    rows: Sequence[ScanRow | ScanResult],
+    by: Principal,
+    now: int,
+    kiosk_id: str = "",
 ) -> list[ScanResult]:
     """One result a row, in the same order; a row that is a result already (invalid) is passed through.
 
-    Each scan is one atomic step in the store. Raises NotFound `unknown_event`, StoreUnavailable (then each
-    scan either was recorded or was not; sending it again under its id is safe).
+    `kiosk_id` is the device that sends them, as it says. Each scan is one atomic step in the store. Raises NotFound
+    `unknown_event`, StoreUnavailable (then each scan either was recorded or was not; sending it again under its id is
+    safe).
     """
+    teller = Teller(by.id, by.name, kiosk_id)
     results: list[ScanResult | None] = [None] * len(rows)
     waiting = list(range(len(rows)))
     stored = stores.events.cached(event_id)
     while waiting:
         calls: list[tuple[int, ScanCall]] = []
         for index in waiting:
-            prepared = _prepare(stores, stored, rows[index], by, now)
+            prepared = _prepare(stores, stored, rows[index], by, teller, now)
             if isinstance(prepared, ScanResult):
                 results[index] = prepared
             else:
@@ -74,7 +82,7 @@ def record_scans(
         waiting = []
         for (index, call), answer in zip(calls, answers, strict=True):
             if isinstance(answer, GroupFound):
-                results[index] = _record_group(stores, stored, call.row, answer.group, by, now)
+                results[index] = _record_group(stores, stored, call, answer.group, by)
             else:
                 results[index] = _result(stores, stored.event, call, answer, by)
             if results[index] is None:
@@ -85,16 +93,16 @@ def record_scans(
 
 
 def _record_group(
-    stores: Stores, stored: StoredEvent, row: ScanRow, name: str, by: Principal, now: int
+    stores: Stores, stored: StoredEvent, read: ScanCall, name: str, by: Principal
 ) -> ScanResult | None:
     """A scan for each member who is there, all recorded or none; None where the config was stale."""
+    row = read.row
     rows = groups.member_rows(stores, stored.event.id, row, name)
     if isinstance(rows, ScanResult):
         return rows
-    scanned_at = now if row.scanned_at is None else row.scanned_at
-    door = stored.door(stored.event.zone(row.zone), scanned_at)
     calls = [
-        ScanCall(member, member.badge_id or "", 0, "", scanned_at, door, by.name, now) for member in rows
+        replace(read, row=member, badge_id=member.badge_id or "", issue=0, token_problem="")
+        for member in rows
     ]
     answers = stores.scans.record_together(stored.event.id, calls, stored.version)
     told = [
@@ -110,6 +118,7 @@ def _prepare(
     stored: StoredEvent,
     row: ScanRow | ScanResult,
     by: Principal,
+    teller: Teller,
     now: int,
 ) -> ScanCall | ScanResult:
     """The row as the store takes it, or the answer of a row that cannot be taken."""
@@ -130,7 +139,7 @@ def _prepare(
     else:
         badge_id = normalize_token(badge_id)
     door = stored.door(event.zone(row.zone), scanned_at)
-    return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, by.name, now)
+    return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, teller, now)
 
 
 def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, str] | None:
@@ -178,6 +187,7 @@ def _result(stores: Stores, event: Event, call: ScanCall, answer: Said, by: Prin
         visits=answer.visits if zone.is_booth else None,
         capacity=zone.capacity,
         days=_days(stores, event, call.badge_id) if is_told else None,
+        disputed=answer.disputed,
     )
 
 

@@ -61,4 +61,4 @@ class LogSnapshot:
             if entry.kind in (EntryKind.SCAN, EntryKind.FACT):
                 word = log.word(entry.scan_id)
                 if word and word.seq == entry.seq:
-                    yield StandingScan(entry, word.void)
+                    yield StandingScan(entry, word.void, log.is_disputed(entry.scan_id))

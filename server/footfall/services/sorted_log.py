@@ -26,6 +26,7 @@ CREATE TABLE word (
   scan_id TEXT PRIMARY KEY, visitor TEXT, at INTEGER, seq INTEGER, offline INTEGER,
   void_at INTEGER, void_by TEXT, void_reason TEXT
 ) WITHOUT ROWID;
+CREATE TABLE dispute (scan_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -105,6 +106,8 @@ class SortedLog:
                     self.closings.add(entry.scanned_at)
                 elif entry.kind is EntryKind.VOID:
                     self._void(entry)
+                elif entry.kind is EntryKind.DISPUTED:
+                    self._db.execute("INSERT OR IGNORE INTO dispute VALUES (?)", (entry.scan_id,))
                 else:
                     self._stand(entry)
                 self.seq, self.entries = entry.seq, self.entries + 1
@@ -139,6 +142,10 @@ class SortedLog:
             return None
         visitor, seq, offline, *void = row
         return Word(visitor, seq, offline, None if void[0] is None else TakenBack(*void))
+
+    def is_disputed(self, scan_id: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM dispute WHERE scan_id = ?", (scan_id,)).fetchone()
+        return found is not None
 
     def _stand(self, entry: LogEntry) -> None:
         fate = "admitted" if entry.admitted else f"refused:{entry.reason}"

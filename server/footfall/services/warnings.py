@@ -98,6 +98,7 @@ def _evaluate(
         conflicts - seen_conflicts,
         problems,
         listening_since,
+        new_disputes=stores.scans.disputes(event.id) - before.seen_disputes,
     )
     judgement = judge(seen, before.open, before.last_id)
     after = replace(
@@ -148,6 +149,8 @@ def acknowledge(
         if warned.kind is WarningKind.CONFLICTS:
             # Those that were shown are known from now on; the next one is news.
             after = replace(after, seen_conflicts=before.seen_conflicts + (warned.count or 0))
+        elif warned.kind is WarningKind.DISPUTES:
+            after = replace(after, seen_disputes=before.seen_disputes + (warned.count or 0))
         if stores.warnings.write(event_id, before, after, [("acknowledged", now, taken)]):
             return EventsWarning(event, taken)
     raise Conflict("warning_changed", "The warnings change too fast; try again.")

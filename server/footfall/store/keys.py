@@ -48,6 +48,11 @@ def scans(event_id: str) -> str:
     return event_key(event_id, "scans")
 
 
+def disputes(event_id: str) -> str:
+    """hash: "scan_id key" -> number of the entry in which that key told otherwise of another kiosk's scan"""
+    return event_key(event_id, "disputes")
+
+
 def path(event_id: str, visitor_id: str) -> str:
     """sorted set: "scan_id zone direction" by scanned_at"""
     return event_key(event_id, f"path:{visitor_id}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from footfall.domain.admission import Door
 from footfall.domain.log import EntryKind, LogEntry
-from footfall.domain.scan import Outcome, Reason, ScanRow
+from footfall.domain.scan import Outcome, Reason, ScanRow, Teller
 from footfall.store import keys
 from footfall.store.commands import Client, Script
 from footfall.store.group_commit import GroupCommit
@@ -22,7 +22,7 @@ class ScanCall:
     token_problem: str
     scanned_at: int
     door: Door
-    kiosk: str
+    teller: Teller
     received_at: int
 
     def args(self, version: int) -> list[Any]:
@@ -30,12 +30,12 @@ class ScanCall:
         admits = "" if door.admits is None else f",{','.join(door.admits)},"
         return [
             *(version, row.scan_id, self.token_problem, self.badge_id, self.issue),
-            *(row.zone, row.direction.value, self.scanned_at, self.received_at, self.kiosk),
+            *(row.zone, row.direction.value, self.scanned_at, self.received_at, self.teller.name),
             *(_flag(row.offline), self._kiosks_word(), _flag(row.force)),
             *(row.reason or "", -1 if door.day is None else door.day, _flag(door.is_open)),
             *(admits, _flag(door.guest_list)),
             "" if door.enforced_capacity is None else door.enforced_capacity,
-            _flag(row.scanned_at is not None),
+            *(_flag(row.scanned_at is not None), self.teller.key, self.teller.kiosk_id),
         ]
 
     def _kiosks_word(self) -> str:
@@ -63,6 +63,7 @@ class ScanAnswer:
     visitor_json: str
     occupancy: int
     visits: int
+    disputed: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,10 @@ class ScanStore:
         ((entry_id, fields),) = self.redis.xrange(keys.log(event_id), min=f"{seq}-0", max=f"{seq}-0")
         return log_entry(entry_id, fields)
 
+    def disputes(self, event_id: str) -> int:
+        """How many facts were told of other kiosks' scans, and kept aside."""
+        return self.redis.hlen(keys.disputes(event_id))
+
     def log_length(self, event_id: str) -> int:
         return self.redis.xlen(keys.log(event_id))
 
@@ -157,7 +162,7 @@ def _answer(raw: list[str]) -> Said:
         return IdTaken()
     if raw[0] == "group":
         return GroupFound(raw[1])
-    outcome, reason, replayed, conflict, since, visitor_json, occupancy, visits = raw
+    outcome, reason, replayed, conflict, since, visitor_json, occupancy, visits, disputed = raw
     return ScanAnswer(
         outcome=outcome,
         reason=reason,
@@ -167,6 +172,7 @@ def _answer(raw: list[str]) -> Said:
         visitor_json=visitor_json,
         occupancy=int(occupancy),
         visits=int(visits),
+        disputed=disputed == "1",
     )
 
 

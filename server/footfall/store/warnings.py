@@ -22,12 +22,15 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True)
 class WarningState:
-    """`open` by subject, as of `version`. `seen_conflicts`: how many had happened when they were last acknowledged."""
+    """`open` by subject, as of `version`. `seen_conflicts`, `seen_disputes`: how many had happened when they were last
+    acknowledged.
+    """
 
     version: int
     open: dict[str, Warned]
     last_id: int
     seen_conflicts: int
+    seen_disputes: int
     forecasts: dict[str, Forecast]
 
 
@@ -65,6 +68,7 @@ class WarningStore:
             open={subject: _warned(json.loads(text)) for subject, text in open_now.items()},
             last_id=int(notes.get("last_id", 0)),
             seen_conflicts=int(notes.get("seen_conflicts", 0)),
+            seen_disputes=int(notes.get("seen_disputes", 0)),
             forecasts=_forecasts(notes.get("forecasts", "{}")),
         )
 
@@ -85,6 +89,7 @@ class WarningStore:
         for name, was, value in (
             ("last_id", before.last_id, after.last_id),
             ("seen_conflicts", before.seen_conflicts, after.seen_conflicts),
+            ("seen_disputes", before.seen_disputes, after.seen_disputes),
             ("forecasts", _forecasts_text(before), _forecasts_text(after)),
         ):
             if was != value:

@@ -18,9 +18,9 @@ from footfall.wire.scans import (
     ScanResults,
     VoidedScan,
     VoidRequest,
+    batch_of,
     read_row,
     result_document,
-    rows_of,
     voided_document,
 )
 from footfall.wire.state import Feed, FeedQuery, feed_rows, without_names
@@ -43,8 +43,9 @@ def record_scans(path: EventPath, body: Any) -> Response:
 
 def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now: int) -> dict[str, Any]:
     """The answer to a body of scans. The fast lane comes here too."""
-    rows = [read_row(raw) for raw in rows_of(body)]
-    results = scanning.record_scans(stores, event_id, rows, who, now)
+    raw_rows, kiosk_id = batch_of(body)
+    rows = [read_row(raw) for raw in raw_rows]
+    results = scanning.record_scans(stores, event_id, rows, who, now, kiosk_id)
     tz = stores.events.cached(event_id).event.tz
     return {"results": [result_document(result, tz) for result in results]}
 

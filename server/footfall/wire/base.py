@@ -1,5 +1,6 @@
 """The two kinds of shapes, and the small types that they share."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
@@ -78,3 +79,6 @@ Names = Annotated[
     Field(description="A text for each language tag; `en` is always there."),
 ]
 Count = Annotated[int, Field(ge=0)]
+#: A kiosk's own id, kept on the device.
+KIOSK_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+KioskId = Annotated[str, Field(pattern=f"^{KIOSK_ID.pattern}$")]

@@ -20,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "scans": (
         *("seq", "scan_id", "scanned_at", "received_at", "zone", "direction", "outcome", "reason"),
         *("visitor", "name", "organization", "category", "group", "badge_id", "kiosk"),
-        *("offline", "forced", "conflict", "already_inside", "note", "voided"),
+        *("offline", "forced", "conflict", "already_inside", "note", "disputed", "voided"),
         *("voided_at", "voided_by", "void_reason"),
     ),
     "visits": (
@@ -50,7 +50,8 @@ def _row(row: Exported, event: Event) -> Row:
 
 def _scan(row: VisitorScan, event: Event) -> Row:
     """`forced` is the refusal that staff overrode, `conflict` the one that a kiosk's own verdict went against;
-    `already_inside` is what the door was told then. A voided scan keeps its outcome and is `voided`.
+    `already_inside` is what the door was told then. A voided scan keeps its outcome and is `voided`; of one that is
+    `disputed` another kiosk told otherwise, which changed nothing.
     """
     entry = row.scan.entry
     texts = {
@@ -73,6 +74,7 @@ def _scan(row: VisitorScan, event: Event) -> Row:
         **{key: text for key, text in texts.items() if text},
         "offline": entry.offline,
         "already_inside": entry.already_since is not None,
+        "disputed": row.scan.is_disputed,
         "voided": row.scan.void is not None,
         **void_keys(row.scan.void, event.tz),
     }

@@ -10,11 +10,10 @@ from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskCommand, KioskMode, KioskOrders
 from footfall.domain.kiosk_needs import KioskNeed, need_somebody
 from footfall.services.kiosks import ListedKiosk
-from footfall.wire.base import TEXT_PATTERN, Answer, Id, Moment, Request
+from footfall.wire.base import TEXT_PATTERN, Answer, Id, KioskId, Moment, Request
 from footfall.wire.events import EventDocument, event_document
 from footfall.wire.times import rfc3339
 
-KioskId = Annotated[str, Field(pattern="^[A-Za-z0-9._:-]{1,64}$")]
 ErrorCode = Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
 Milliseconds = Annotated[int, Field(ge=0, le=253_402_300_800_000)]
 Name = Annotated[str, Field(max_length=100, pattern=TEXT_PATTERN)]

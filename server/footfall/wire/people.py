@@ -33,6 +33,7 @@ class PathScanDocument(Answer):
     conflict: Reason | None = None
     forced: Reason | None = None
     offline: bool | None = None
+    disputed: bool | None = Field(None, description="Another kiosk told otherwise; that changed nothing.")
     voided: bool | None = None
     already_inside: bool | None = None
     kiosk: str | None = Field(None, description="Whose scan it was.")
@@ -84,6 +85,7 @@ def _path_scan(scan: StandingScan, tz: tzinfo) -> dict[str, Any]:
         "conflict": entry.conflict,
         "forced": entry.forced,
         "offline": entry.offline,
+        "disputed": scan.is_disputed,
         "voided": scan.void is not None,
         **void_keys(scan.void, tz),
         "already_inside": entry.already_since is not None,

@@ -20,7 +20,7 @@ from footfall.domain.scan import (
 )
 from footfall.services.scanning import Voided
 from footfall.wire.badges import BadgeVisitor
-from footfall.wire.base import Answer, Moment, Request, first_problem
+from footfall.wire.base import KIOSK_ID, Answer, KioskId, Moment, Request, first_problem
 from footfall.wire.times import Time, rfc3339
 
 _PLAIN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
@@ -61,13 +61,20 @@ UncheckedRow = Annotated[
 
 
 class ScanBatch(Request):
-    """1 to 500 rows; the results come in the same order."""
+    """1 to 500 rows; the results come in the same order.
+
+    `kiosk_id` is the device that sends them, as in its `hello`: a fact about a scan counts from the kiosk that was
+    answered, and from no other.
+    """
 
     scans: Annotated[list[UncheckedRow], Field(min_length=1, max_length=MAX_BATCH)]
+    kiosk_id: KioskId | None = None
 
 
 class MemberResult(Answer):
     """`reason` is a refusal's code, or what is wrong with an invalid row (then with a `message`).
+
+    `disputed`: the fact was another kiosk's to tell; it is kept in the log, and the scan stands as it is told here.
 
     `occupancy` and `capacity` are those of the scanned zone; a booth has `visits` instead.
     """
@@ -79,6 +86,7 @@ class MemberResult(Answer):
     already_inside: bool | None = None
     since: Moment | None = None
     replayed: bool | None = None
+    disputed: bool | None = None
     conflict: Reason | None = None
     visitor: BadgeVisitor | None = None
     occupancy: int | None = None
@@ -116,19 +124,22 @@ class VoidedScan(Answer):
     replayed: bool
 
 
-def rows_of(body: Any) -> list[Any]:
-    """The rows of a `ScanBatch`, none of them looked at yet.
+def batch_of(body: Any) -> tuple[list[Any], str]:
+    """The rows of a `ScanBatch`, none of them looked at yet, and the kiosk that sends them.
 
     Raises InvalidInput `too_many_scans`, `invalid_body`.
     """
     rows = body.get("scans") if isinstance(body, dict) else None
-    if not isinstance(rows, list) or not rows or len(body) > 1:
+    if not isinstance(rows, list) or not rows or body.keys() - {"scans", "kiosk_id"}:
         raise InvalidInput("invalid_body", 'Send {"scans": [...]} with 1 to 500 rows.')
+    kiosk_id = body.get("kiosk_id")
+    if kiosk_id is not None and not (isinstance(kiosk_id, str) and KIOSK_ID.fullmatch(kiosk_id)):
+        raise InvalidInput("invalid_body", "kiosk_id: 1 to 64 of A-Z, a-z, 0-9 and . _ : -")
     if len(rows) > MAX_BATCH:
         raise InvalidInput(
             "too_many_scans", f"Send at most {MAX_BATCH} scans at a time; these are {len(rows)}."
         )
-    return rows
+    return rows, kiosk_id or ""
 
 
 def read_row(raw: Any) -> ScanRow | ScanResult:
@@ -198,6 +209,8 @@ def result_document(result: ScanResult, tz: tzinfo) -> dict[str, Any]:
         document["since"] = rfc3339(result.since, tz)
     if result.replayed:
         document["replayed"] = True
+    if result.disputed:
+        document["disputed"] = True
     if result.days is not None:
         document["days"] = [day.isoformat() for day in result.days]
     if result.group is not None:

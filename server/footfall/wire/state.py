@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from footfall.domain.event import Event
+from footfall.domain.log import EntryKind
 from footfall.domain.scan import Direction, Reason
 from footfall.domain.times import MINUTE_MS
 from footfall.services.read.feed import LatestScan, Wanted
@@ -104,6 +105,9 @@ class FeedRow(Answer):
     already_inside: bool | None = None
     conflict: Reason | None = None
     forced: bool | None = None
+    disputed: bool | None = Field(
+        None, description="What another kiosk told of this scan: kept, and nothing changed by it."
+    )
     voided: bool | None = None
     voided_at: Moment | None = None
     voided_by: str | None = Field(None, description="Of a scan that was just taken back, on `/live`.")
@@ -217,6 +221,8 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
         row["already_inside"] = True
     if entry.forced:
         row["forced"] = True
+    if entry.kind is EntryKind.DISPUTED:
+        row["disputed"] = True
     if scan.voided:
         row |= {"voided": True, **void_keys(scan.void, scan.event.tz)}
     if visitor is not None:

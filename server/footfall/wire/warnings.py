@@ -34,7 +34,8 @@ class WarningDocument(Answer):
     occupancy: int | None = None
     capacity: int | None = None
     count: int | None = Field(
-        None, description="Scans that wait or were set aside, new conflicts, or problems of the store."
+        None,
+        description="Scans that wait or were set aside, new conflicts, new disputes, or problems of the store.",
     )
     problems: list[str] | None = Field(None, description="Why the store could lose scans, in sentences.")
     since: Moment

@@ -53,6 +53,7 @@ function row(
     words,
     scan.kiosk && t.people.by(scan.kiosk),
     scan.offline && t.people.offline(f.clock(scan.received_at)),
+    scan.disputed && t.people.disputed,
     scan.note && t.people.note(scan.note),
     scan.voided_by && scan.voided_at && t.people.voidedBy(scan.voided_by, f.dayTime(scan.voided_at)),
     scan.void_reason && t.people.note(scan.void_reason),

@@ -84,6 +84,8 @@ function sayLogged(warning: Warning, { t, f, zone }: WarningsSpeech): string {
       return t.warned.gone(name);
     case "conflicts":
       return words.conflictsOf(f.number(warning.count ?? 0));
+    case "disputes":
+      return t.warned.disputes(f.number(warning.count ?? 0));
     case "store":
       return t.store;
   }

@@ -11,6 +11,7 @@ export const KINDS = [
   "kiosk_aside",
   "kiosk_lost",
   "conflicts",
+  "disputes",
   "store",
 ] as const satisfies readonly Kind[];
 

@@ -6,7 +6,7 @@ import math
 import time
 from typing import TYPE_CHECKING, Any
 
-from footfall.domain.scan import Direction, ScanRow
+from footfall.domain.scan import Direction, ScanRow, Teller
 from footfall.lab.bench.crowd import Crowd
 from footfall.lab.bench.load import Measured, failed
 
@@ -57,9 +57,9 @@ class BareScript:
         door = self._stored.door(self._stored.event.zone(zone), now)
         if isinstance(proven, str):
             raise failed(f"the badge of the measurement is not good: {proven}")
-        return ScanCall(row, proven.badge_id, proven.issue, "", now, door, "bench", now).args(
-            self._stored.version
-        )
+        return ScanCall(
+            row, proven.badge_id, proven.issue, "", now, door, Teller("bench", "bench"), now
+        ).args(self._stored.version)
 
     def take(self, scans: int, size: int) -> Measured:
         """So many scans, in pipelines of `size`."""

@@ -47,7 +47,7 @@ class Wanted:
             (self.reason, entry.reason),
             (self.visitor, entry.visitor),
         )
-        is_one = entry.kind in (EntryKind.SCAN, EntryKind.FACT)
+        is_one = entry.kind in (EntryKind.SCAN, EntryKind.FACT, EntryKind.DISPUTED)
         in_time = self.since is None or entry.scanned_at >= self.since
         return is_one and in_time and all(want is None or want == got for want, got in said)
 
@@ -86,14 +86,17 @@ def scan_page(stores: Stores, event_id: str, wanted: Wanted, limit: int, cursor:
 
 
 def changes_after(stores: Stores, event_id: str, seq: int, limit: int) -> list[LatestScan]:
-    """What the newest entries after `seq` say of scans, newest first: new ones, and those that were taken back."""
+    """What the newest entries after `seq` say of scans, newest first: new ones, and those that were taken back.
+
+    What is disputed says nothing of how a scan stands.
+    """
     told: dict[str, tuple[LogEntry, TakenBack | None]] = {}
     for entry in stores.scans.latest(event_id, limit, after=seq):
         if entry.kind is EntryKind.VOID:
             scan = stores.scans.find(event_id, entry.scan_id)
             if scan is not None:
                 told.setdefault(entry.scan_id, (scan, entry.taken_back()))
-        elif entry.kind is not EntryKind.CLOSING:
+        elif entry.kind in (EntryKind.SCAN, EntryKind.FACT):
             told.setdefault(entry.scan_id, (entry, None))
     voids = {scan_id: void for scan_id, (_, void) in told.items()}
     return _with_visitors(stores, event_id, [entry for entry, _ in told.values()], voids)
@@ -115,7 +118,7 @@ def _with_visitors(
             event,
             entry,
             details.get(entry.visitor),
-            entry.scan_id in voided,
+            entry.scan_id in voided and entry.kind is not EntryKind.DISPUTED,
             (voids or {}).get(entry.scan_id),
         )
         for entry in listed

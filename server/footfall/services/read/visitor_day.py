@@ -33,6 +33,7 @@ def visitor_day(stores: Stores, event_id: str, visitor_id: str) -> VisitorDay:
     entries = stores.visitor_log.read(event_id, visitor_id, seq)
     ledger = read_ledger(entries)
     voids = {entry.scan_id: entry.taken_back() for entry in entries if entry.kind is EntryKind.VOID}
+    disputed = {entry.scan_id for entry in entries if entry.kind is EntryKind.DISPUTED}
     walked = walk(ledger.paths().get(visitor_id, []), sorted(ledger.closings), event.layout)
     stays = sorted(
         [*walked.stays, *walked.open_stays()], key=lambda stay: (stay.since, len(event.chains[stay.zone]))
@@ -43,7 +44,10 @@ def visitor_day(stores: Stores, event_id: str, visitor_id: str) -> VisitorDay:
         visitor_id=visitor_id,
         position=walked.position,
         since=walked.since.get(walked.position),
-        scans=tuple(StandingScan(entry, voids.get(entry.scan_id)) for entry in _in_order(ledger, visitor_id)),
+        scans=tuple(
+            StandingScan(entry, voids.get(entry.scan_id), entry.scan_id in disputed)
+            for entry in _in_order(ledger, visitor_id)
+        ),
         stays=tuple(stays),
     )
 

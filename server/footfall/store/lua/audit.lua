@@ -30,7 +30,7 @@ local function walk_fits(visitor, path, closings)
 end
 
 -- Which visitors and which scans the log speaks of after an entry. `everybody` says that it is not only first
--- entries of scans: a fact, a void or a closing may concern visitors that it does not name.
+-- entries of scans: a fact, a void or a closing may concern visitors that it does not name. What is disputed changes nothing.
 local function spoken_of_since(seq)
   local visitors, scans, everybody = {}, {}, false
   for _, entry in ipairs(redis.call('XRANGE', key('log'), '(' .. seq .. '-0', '+')) do
@@ -41,7 +41,7 @@ local function spoken_of_since(seq)
         visitors[value] = true
       elseif name == 'scan_id' then
         scans[value] = true
-      elseif name == 'kind' and value ~= 'scan' then
+      elseif name == 'kind' and value ~= 'scan' and value ~= 'disputed' then
         everybody = true
       end
     end

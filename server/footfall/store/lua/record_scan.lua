@@ -5,21 +5,22 @@
 --          3 what is wrong with the token, or ''                  4 badge id
 --          5 issue number on the token, 0 for a typed badge id    6 zone
 --          7 direction                                            8 scanned_at, ms
---          9 received_at, ms                                     10 kiosk
+--          9 received_at, ms                                     10 name of the key or user
 --         11 '1' if the kiosk decided itself (a fact)            12 its verdict: admitted, refused, refused:REASON or ''
 --         13 '1' to force                                        14 the kiosk's reason, or staff's words
 --         15 index of the event's day, -1 for none               16 '1' if the zone is open at that time
 --         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
 --         19 capacity if the zone enforces it, else ''            20 '1' if the caller named the time
+--         21 id of the key or user                               22 the kiosk's own id, or ''
 -- Output:  {'stale'} if the config has changed; {'taken'} if the scan_id is another reading's, which stays as it is;
 --          {'group', its name} for a group's badge, and nothing is recorded: each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
---          visitor as JSON or '', occupancy, visits}. Empty text is absent.
+--          visitor as JSON or '', occupancy, visits, '1' if disputed}. Empty text is absent.
 
 local version, scan_id, token_problem, badge_id, issue = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 local zone, direction, scanned_at, received_at, kiosk = ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], ARGV[10]
 local is_fact, verdict, force, note = ARGV[11] == '1', ARGV[12], ARGV[13] == '1', ARGV[14]
 local day, is_open, admits, guests_only = tonumber(ARGV[15]), ARGV[16] == '1', ARGV[17], ARGV[18] == '1'
-local enforced_capacity = tonumber(ARGV[19])
+local enforced_capacity, key_id, kiosk_id = tonumber(ARGV[19]), ARGV[21], ARGV[22]
 
 if redis.call('HGET', key('meta'), 'version') ~= version then return {'stale'} end
 
@@ -37,7 +38,7 @@ end
 
 local function answer(outcome, reason, replayed, conflict, already_since)
   local numbers = redis.call('HMGET', key('zones'), zone .. ':occupancy', zone .. ':visits')
-  return {outcome, reason, replayed, conflict, already_since, visitor_json, numbers[1] or '0', numbers[2] or '0'}
+  return {outcome, reason, replayed, conflict, already_since, visitor_json, numbers[1] or '0', numbers[2] or '0', ''}
 end
 
 local function holds(list, wanted)
@@ -81,6 +82,7 @@ local function refusal()
   return reason
 end
 
+-- domain/admission.py, `repeat`, is the specification of what becomes of an id that was seen before.
 local kind, first = 'scan', nil
 local seen = redis.call('HGET', key('scans'), scan_id)
 if seen then
@@ -89,12 +91,14 @@ if seen then
   -- A scan is one badge at one zone, one way and at one time. Whoever repeats another's id learns nothing of them.
   local same = first.badge == badge_id and first.zone == zone and first.direction == direction
   if not same or (ARGV[20] == '1' and tonumber(first.scanned_at) ~= scanned_at) then return {'taken'} end
-  if final ~= '' or not is_fact then
+  local is_own = first.key == key_id and first.kiosk_id == kiosk_id
+  if not is_fact or (is_own and final ~= '') then
     if first.visitor ~= '' then read_visitor(first.visitor) end
     return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
   end
-  -- The door has the last word: the first fact about a scan replaces a decision that differs.
-  kind = 'fact'
+  -- The door has the last word: the first fact about a scan replaces a decision that differs. Which door it was, only
+  -- the kiosk knows that was answered: nobody else's fact changes anything.
+  kind = is_own and 'fact' or 'disputed'
 end
 
 local reason = refusal()
@@ -128,11 +132,29 @@ end
 if first and first.outcome == outcome then
   -- The door agrees with the server's decision, which stands; from now on it is final.
   if first.visitor ~= '' then read_visitor(first.visitor) end
-  redis.call('HSET', key('scans'), scan_id, string.match(seen, '^%d+') .. ' fact')
+  if kind == 'fact' then redis.call('HSET', key('scans'), scan_id, string.match(seen, '^%d+') .. ' fact') end
   return answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
 end
 
 local already_since = ''
+
+local function log_scan()
+  return append_log(
+    'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
+    'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
+    'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
+    'already_since', already_since, 'note', (force or is_fact) and note or '', 'key', key_id, 'kiosk_id', kiosk_id)
+end
+
+if kind == 'disputed' then
+  -- Once for each who disputes it: whoever repeats themselves says nothing new.
+  local by = scan_id .. ' ' .. key_id
+  if redis.call('HEXISTS', key('disputes'), by) == 0 then redis.call('HSET', key('disputes'), by, log_scan()) end
+  visitor_json = ''
+  local told = answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
+  told[#told] = '1'
+  return told
+end
 
 if first then
   -- Only facts have conflicts, and no fact is replaced.
@@ -154,10 +176,6 @@ count(1, 'totals', outcome == 'admitted' and 'admitted' or 'refused:' .. reason,
 if conflict ~= '' then count(1, 'totals', 'conflicts', 1) end
 apply_differences()
 
-local seq = append_log(
-  'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
-  'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
-  'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
-  'already_since', already_since, 'note', (force or is_fact) and note or '')
+local seq = log_scan()
 redis.call('HSET', key('scans'), scan_id, is_fact and seq .. ' fact' or seq)
 return answer(outcome, reason, '', conflict, already_since)

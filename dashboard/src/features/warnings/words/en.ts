@@ -16,6 +16,7 @@ export const words = {
     kiosk_aside: "Scans set aside",
     kiosk_lost: "Scans lost",
     conflicts: "Admitted against the rules",
+    disputes: "Disputed by another kiosk",
     store: "Data store",
   },
 

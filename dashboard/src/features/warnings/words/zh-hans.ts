@@ -18,6 +18,7 @@ export const words: Shape<typeof en> = {
     kiosk_aside: "扫码搁置",
     kiosk_lost: "扫码丢失",
     conflicts: "离线放行不符规则",
+    disputes: "其他扫码机有异议",
     store: "数据存储",
   },
 

@@ -18,6 +18,7 @@ export const words: Shape<typeof en> = {
     kiosk_aside: "掃描擱置",
     kiosk_lost: "掃描遺失",
     conflicts: "離線放行不符規則",
+    disputes: "其他掃描機有異議",
     store: "數據儲存",
   },
 
