@@ -19,7 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from werkzeug.serving import make_server
 
 from footfall.domain.event import Event
-from footfall.services import access, events
+from footfall.services import access, events, users
 from footfall.settings import Settings
 from footfall.store import Stores, open_stores
 from footfall.store.embedded import EmbeddedStore
@@ -163,7 +163,7 @@ def stranger(client: FlaskClient) -> Actor:
 @pytest.fixture
 def logged_in(stores: Stores, app: Flask, event: Event) -> FlaskClient:
     """The browser of `mei`, an organizer of `expo`: a cookie and no token. The password is PASSWORD."""
-    access.create_user(stores, "mei", PASSWORD, "organizer", event.id)
+    users.create_user(stores, "mei", PASSWORD, "organizer", event.id)
     browser = app.test_client()
     login = {"name": "mei", "password": PASSWORD}
     assert browser.post("/api/v1/session", json=login).status_code == 200

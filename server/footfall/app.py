@@ -1,7 +1,6 @@
 """The application, put together. Wiring only: what it does is in the parts."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -15,7 +14,6 @@ from footfall import __version__
 from footfall.domain.origins import is_own_page
 from footfall.domain.roles import Principal
 from footfall.live import register_live
-from footfall.services import access
 from footfall.settings import Settings
 from footfall.store import Stores
 from footfall.web import (
@@ -33,10 +31,11 @@ from footfall.web import (
     scans,
     session,
     state,
+    users,
     visitors,
     warnings,
 )
-from footfall.web.auth import principal_of_session, principal_of_token, register_auth
+from footfall.web.auth import COOKIE, principal_of_session, principal_of_token, register_auth
 from footfall.web.context import KEY, Context, now
 from footfall.web.errors import register_errors
 from footfall.web.fast_lane import fast_lane
@@ -46,9 +45,7 @@ from footfall.wire.live import LIVE_SHAPES
 
 Wsgi = Callable[[dict[str, Any], Any], Any]
 
-COOKIE = "footfall_session"
 LOOKOUT = "footfall_lookout"
-SESSION_HOURS = 16  # a long event day, from the build-up to the last sweep
 DESCRIPTION = """The doors of an exhibition: badges, scans, live occupancy, attendance.
 
 Times come in as RFC 3339 or as milliseconds since the epoch, and go out as RFC 3339 with an offset.
@@ -75,6 +72,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
         part(app)
     for api in (
         session,
+        users,
         events,
         visitors,
         badges,
@@ -106,17 +104,7 @@ def look_out(app: OpenAPI) -> None:
 
 def _configure(app: OpenAPI, settings: Settings, stores: Stores) -> None:
     app.extensions[KEY] = Context(settings, stores)
-    app.config.update(
-        SECRET_KEY=access.secret_key(stores),
-        MAX_CONTENT_LENGTH=settings.max_body,
-        SESSION_COOKIE_NAME=COOKIE,
-        SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SECURE=settings.secure_cookies,
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=SESSION_HOURS),
-        PROVIDE_AUTOMATIC_OPTIONS=False,
-    )
+    app.config.update(MAX_CONTENT_LENGTH=settings.max_body, PROVIDE_AUTOMATIC_OPTIONS=False)
 
 
 def _socketio(app: OpenAPI, settings: Settings) -> SocketIO:

@@ -1,4 +1,4 @@
-"""Tokens and users."""
+"""Tokens."""
 
 from __future__ import annotations
 
@@ -35,31 +35,3 @@ def test_a_token_that_makes_no_sense_is_refused(
     refused: Callable[..., str], event: Event, flags: tuple[str, ...], word: str
 ) -> None:
     assert word in refused("token", "create", *flags)
-
-
-def test_a_user_logs_in_with_the_password_from_standard_input(run: Run, stores: Stores, event: Event) -> None:
-    done = run(
-        "user",
-        "create",
-        "ann",
-        "--role",
-        "staff",
-        "--event",
-        "expo",
-        "--password-stdin",
-        stdin="correct horse\n",
-    )
-    assert done.returncode == 0, done.stderr
-    assert "horse" not in done.stdout + done.stderr
-    assert access.login(stores, "ann", "correct horse").role is Role.STAFF
-
-
-def test_a_made_up_password_is_printed_once_and_works(run: Run, stores: Stores) -> None:
-    password = run("user", "create", "ann", "--role", "organizer", "--generate").stdout.strip()
-    assert access.login(stores, "ann", password).name == "ann"
-
-
-def test_a_taken_name_and_an_empty_password_are_refused(run: Run, refused: Callable[..., str]) -> None:
-    assert run("user", "create", "ann", "--role", "viewer", "--generate").returncode == 0
-    assert "ann" in refused("user", "create", "ann", "--role", "viewer", "--generate")
-    assert "empty" in refused("user", "create", "bob", "--role", "viewer", "--password-stdin", stdin="\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from footfall.services import access
+from footfall.services import users
 from footfall.store.embedded import EmbeddedStore
 from tests.e2e.conftest import Venue
 from tests.e2e.offline import site
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.e2e
 
 
 def test_a_name_and_a_password_open_it(context: BrowserContext, venue: Venue) -> None:
-    access.create_user(venue.stores, "mei", PASSWORD, "organizer", venue.event.id)
+    users.create_user(venue.stores, "mei", PASSWORD, "organizer", venue.event.id)
     dashboard = Screen(context.new_page())
     dashboard.page.goto(f"{venue.url}/dashboard/")
     dashboard.login_name.fill("mei")

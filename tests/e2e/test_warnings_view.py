@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from footfall.domain.kiosk_needs import ONLINE_MS
-from footfall.services import access, events
+from footfall.services import events, users
 from footfall.services.badging import RegisteredVisitor
 from tests.e2e.conftest import Venue
 from tests.e2e.offline import site
@@ -66,7 +66,7 @@ def warnings_page(context: BrowserContext, venue: Venue, role: str = "staff") ->
 
 
 def signed_in(context: BrowserContext, venue: Venue, name: str, role: str = "staff") -> Screen:
-    access.create_user(venue.stores, name, PASSWORD, role, venue.event.id)
+    users.create_user(venue.stores, name, PASSWORD, role, venue.event.id)
     dashboard = Screen(context.new_page())
     dashboard.page.goto(f"{venue.url}/dashboard/?event={venue.event.id}")
     dashboard.login_name.fill(name)

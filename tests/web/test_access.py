@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from footfall.services import access
+from footfall.services import access, users
 from footfall.store import Stores
 from footfall.web.auth import declared
 from tests.by_hand import by_hand
@@ -155,7 +155,7 @@ def test_a_browser_logs_in_and_out(logged_in: FlaskClient) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(stores: Stores, app: Flask) -> None:
-    access.create_user(stores, "mei", PASSWORD, "organizer")
+    users.create_user(stores, "mei", PASSWORD, "organizer")
     cookie = log_in(app.test_client(), "mei", PASSWORD).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie

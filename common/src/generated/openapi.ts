@@ -60,6 +60,109 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** OwnPassword */
+        OwnPassword: {
+            /**
+             * Password
+             * @description The present one.
+             */
+            password: string;
+            /** New Password */
+            new_password: string;
+        };
+        /** SessionList */
+        SessionList: {
+            /** Sessions */
+            sessions: components["schemas"]["SessionDocument"][];
+        };
+        /**
+         * SessionDocument
+         * @description A browser that is logged in. `current` is the one that asks.
+         */
+        SessionDocument: {
+            /** Id */
+            id: string;
+            /** User */
+            user: string;
+            role: components["schemas"]["Role"];
+            /** Event */
+            event?: string;
+            /**
+             * Began
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            began: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            until: string;
+            /** Address */
+            address: string;
+            /** Browser */
+            browser: string;
+            /** Current */
+            current: boolean;
+        };
+        /** UserList */
+        UserList: {
+            /** Users */
+            users: components["schemas"]["UserDocument"][];
+        };
+        /**
+         * UserDocument
+         * @description `sessions` counts the browsers in which the user is logged in; `password` is there where it was made up now.
+         */
+        UserDocument: {
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Event */
+            event?: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Sessions */
+            sessions: number;
+            /** Password */
+            password?: string;
+        };
+        /**
+         * NewUser
+         * @description Without `event` the user is of every event of this server.
+         */
+        NewUser: {
+            /** Name */
+            name: string;
+            /** @description Anything but `kiosk`: a kiosk has a token. */
+            role: components["schemas"]["Role"];
+            /**
+             * Event
+             * @default null
+             */
+            event?: string | null;
+            /**
+             * Password
+             * @description Where it is left out, one is made up and told this once.
+             * @default null
+             */
+            password?: string | null;
+        };
+        /** UserChanges */
+        UserChanges: {
+            /** Disabled */
+            disabled: boolean;
+        };
+        /** NewPassword */
+        NewPassword: {
+            /**
+             * Password
+             * @description Where it is left out, one is made up and told this once.
+             * @default null
+             */
+            password?: string | null;
+        };
         /** EventList */
         EventList: {
             /** Events */
@@ -2372,6 +2475,14 @@ export interface Routes {
     "GET /live": "origin";
     "POST /session": never;
     "DELETE /session": never;
+    "PUT /me/password": never;
+    "GET /sessions": never;
+    "DELETE /sessions/{session}": never;
+    "GET /users": never;
+    "POST /users": never;
+    "DELETE /users/{user}": never;
+    "PATCH /users/{user}": never;
+    "PUT /users/{user}/password": never;
     "GET /events": never;
     "POST /events": never;
     "GET /events/{event}": never;

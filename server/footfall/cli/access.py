@@ -1,20 +1,14 @@
-"""`footfall token create|list|revoke` and `footfall user create`."""
+"""`footfall token create|list|revoke`."""
 
 from __future__ import annotations
-
-import secrets
-import sys
 
 import click
 
 from footfall.cli.options import opened, with_settings
-from footfall.domain.errors import InvalidInput
 from footfall.domain.roles import Role
 from footfall.settings import Settings
 
 ROLES = click.Choice([role.value for role in Role])
-# Of a generated password: 16 characters of Base64 hold 96 bits.
-PASSWORD_BYTES = 12
 
 
 @click.group()
@@ -60,38 +54,3 @@ def revoke_token(settings: Settings, token_id: str) -> None:
     with opened(settings) as stores:
         access.revoke_token(stores, token_id)
     click.echo(f"revoked {token_id}")
-
-
-@click.group()
-def user() -> None:
-    """Make users who log in with a password."""
-
-
-@user.command("create")
-@click.argument("name")
-@click.option("--role", type=ROLES, required=True)
-@click.option("--event", help="The event it is for; without, every event of this server.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@click.option("--generate", is_flag=True, help="Make a password and print it.")
-@with_settings
-def create_user(
-    settings: Settings, name: str, role: str, event: str | None, password_stdin: bool, generate: bool
-) -> None:
-    """Make the user NAME. The password is asked for at a terminal, and made up elsewhere."""
-    from footfall.services import access
-
-    made_up = generate or not (password_stdin or sys.stdin.isatty())
-    if made_up:
-        password = secrets.token_urlsafe(PASSWORD_BYTES)
-    elif password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    else:
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if not password:
-        raise InvalidInput("empty_password", "the password is empty")
-    with opened(settings) as stores:
-        access.create_user(stores, name, password, role, event)
-    if made_up:
-        click.echo(password)
-    else:
-        click.echo(f"made user {name}")

@@ -17,7 +17,8 @@ class Role(StrEnum):
 class Principal:
     """Somebody who was recognized: a bearer token or a user with a session.
 
-    `event` None means every event of this server; `zone` binds a kiosk to one zone.
+    `event` None means every event of this server; `zone` binds a kiosk to one zone. `session` is the id of the browser
+    session that a user is here by.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Principal:
     name: str
     event: str | None = None
     zone: str | None = None
+    session: str | None = None
 
 
 def _of_event(who: Principal, event_id: str, *roles: Role) -> bool:
@@ -33,6 +35,16 @@ def _of_event(who: Principal, event_id: str, *roles: Role) -> bool:
 
 def may_create_event(who: Principal) -> bool:
     return who.role is Role.ORGANIZER and who.event is None
+
+
+def may_manage_people(who: Principal) -> bool:
+    """Users, sessions and keys; whose exactly says `manages`."""
+    return who.role is Role.ORGANIZER
+
+
+def manages(who: Principal, event_id: str | None) -> bool:
+    """An organizer manages those of the own event; those of every event (None) are for an organizer of every event."""
+    return may_manage_people(who) and who.event in (None, event_id)
 
 
 def may_configure(who: Principal, event_id: str) -> bool:

@@ -7,6 +7,7 @@ from footfall.live.dashboards import DashboardNamespace, DashboardPublisher
 from footfall.live.health import StoreHealth
 from footfall.live.kiosks import KioskNamespace, KioskPublisher
 from footfall.live.lookout import Lookout
+from footfall.live.rights import Rights
 from footfall.live.source import Clock, StoreSource
 from footfall.live.warnings import WarningsPublisher
 from footfall.live.watch import Watch
@@ -21,10 +22,11 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     source = StoreSource(stores, clock)
     watch = Watch(source, socketio.start_background_task, socketio.sleep)
     warnings = WarningsPublisher(socketio, stores, clock, health)
-    boards = DashboardNamespace(watch, stores, recognize, warnings.welcome)
-    doors = KioskNamespace(watch, stores, recognize, clock)
+    rights = Rights(stores, clock, socketio.start_background_task, socketio.sleep)
+    boards = DashboardNamespace(watch, recognize, rights, warnings.welcome)
+    doors = KioskNamespace(watch, stores, recognize, rights, clock)
     watch.publishers += [
-        DashboardPublisher(socketio, boards, source.event_time),
+        DashboardPublisher(socketio, source.event_time),
         KioskPublisher(socketio, stores, doors, clock),
         warnings,
     ]

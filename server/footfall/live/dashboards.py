@@ -10,9 +10,8 @@ from footfall.domain.errors import NotAllowed
 from footfall.domain.roles import Principal, may_read_state, may_see_names
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
 from footfall.live.patch import diff
-from footfall.live.rights import Rights
+from footfall.live.rights import Rights, cut_off
 from footfall.live.watch import Document, Rows, Watch
-from footfall.store import Stores
 from footfall.wire.live import Join
 from footfall.wire.state import without_names
 
@@ -29,34 +28,29 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
     def __init__(
         self,
         watch: Watch,
-        stores: Stores,
         recognize: Recognize,
+        rights: Rights,
         warn: Callable[[str, str, bool], None],
     ) -> None:
         """`warn(event, sid, with_names)` tells a page what is warned of."""
         super().__init__(NAMESPACE)
-        self._watch, self._recognize, self._warn = watch, recognize, warn
+        self._watch, self._recognize, self._rights, self._warn = watch, recognize, rights, warn
         self._people: dict[str, Principal] = {}
-        self._events: dict[str, str] = {}
-        self._rights = Rights(stores)
 
     def on_connect(self, auth: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
-        self._people[sid] = recognized(self._recognize, auth)
-        self._rights.add(sid, auth)
+        who = self._people[sid] = recognized(self._recognize, auth)
+        self._rights.add(sid, who, auth, self.turn_away)
 
     def on_disconnect(self, reason: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
         self._watch.unfollow(sid)
         self._people.pop(sid, None)
-        self._events.pop(sid, None)
         self._rights.drop(sid)
 
-    def turn_away(self, event_id: str) -> None:
+    def turn_away(self, sid: str) -> None:
         """Whoever lost their right is disconnected; coming back they are told why."""
-        here = [(sid, self._people[sid]) for sid, event in self._events.items() if event == event_id]
-        for sid in self._rights.lost(here):
-            self.disconnect(sid)
+        cut_off(self, sid)
 
     @acknowledged(Join)
     def on_join(self, join: Join) -> Ack:
@@ -73,7 +67,6 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
             self.server.enter_room(sid, room(join.event, may_see_names(who, join.event)), NAMESPACE)
 
         self._watch.follow(join.event, sid, welcome)
-        self._events[sid] = join.event
         self._warn(join.event, sid, may_see_names(who, join.event))
         return {}
 
@@ -81,10 +74,8 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
 class DashboardPublisher:
     """What pages get: `delta` on a change, `tick` while nothing changes."""
 
-    def __init__(
-        self, socketio: SocketIO, boards: DashboardNamespace, event_time: Callable[[str], str]
-    ) -> None:
-        self._socketio, self._boards, self._event_time = socketio, boards, event_time
+    def __init__(self, socketio: SocketIO, event_time: Callable[[str], str]) -> None:
+        self._socketio, self._event_time = socketio, event_time
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
         delta = {
@@ -102,7 +93,7 @@ class DashboardPublisher:
             self._emit("tick", tick, room(event_id, with_names))
 
     def chores(self, event_id: str) -> None:
-        self._boards.turn_away(event_id)
+        """None here: numbers are told when they change."""
 
     def _emit(self, name: str, message: Document, to: str) -> None:
         self._socketio.emit(name, message, to=to, namespace=NAMESPACE)

@@ -10,7 +10,7 @@ from footfall.domain.errors import InvalidInput
 from footfall.domain.kiosk import KioskOrders
 from footfall.domain.roles import Principal
 from footfall.live.acks import Ack, Recognize, acknowledged, recognized
-from footfall.live.rights import Rights
+from footfall.live.rights import Rights, cut_off
 from footfall.live.source import Clock
 from footfall.live.watch import Document, Rows, Watch
 from footfall.services import badging, events, kiosks
@@ -50,18 +50,19 @@ class Connected:
 class KioskNamespace(Namespace):  # type: ignore[misc]
     """What kiosks send: `hello` once, `heartbeat` every ten seconds."""
 
-    def __init__(self, watch: Watch, stores: Stores, recognize: Recognize, clock: Clock) -> None:
+    def __init__(
+        self, watch: Watch, stores: Stores, recognize: Recognize, rights: Rights, clock: Clock
+    ) -> None:
         super().__init__(NAMESPACE)
         self._watch, self._stores = watch, stores
-        self._recognize, self._clock = recognize, clock
+        self._recognize, self._rights, self._clock = recognize, rights, clock
         self._connected: dict[str, Connected] = {}
-        self._rights = Rights(stores)
 
     def on_connect(self, auth: Any = None) -> None:
         who = recognized(self._recognize, auth)
         sid = request.sid  # type: ignore[attr-defined]
         self._connected[sid] = Connected(who)
-        self._rights.add(sid, auth)
+        self._rights.add(sid, who, auth, self.turn_away)
 
     def on_disconnect(self, reason: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
@@ -69,12 +70,10 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
         self._connected.pop(sid, None)
         self._rights.drop(sid)
 
-    def turn_away(self, event_id: str) -> None:
+    def turn_away(self, sid: str) -> None:
         """Whoever lost their right is told so, and disconnected."""
-        here = [(sid, kiosk.who) for sid, kiosk in self._connected.items() if kiosk.event == event_id]
-        for sid in self._rights.lost(here):
-            self.emit("rejected", {"code": "not_authenticated", "message": "This key is over."}, room=sid)
-            self.disconnect(sid)
+        self.emit("rejected", {"code": "not_authenticated", "message": "This key is over."}, room=sid)
+        cut_off(self, sid)
 
     def welcomes(self, event_id: str) -> dict[str, KioskOrders]:
         """What the kiosks that are connected here were told when they came."""
@@ -146,7 +145,6 @@ class KioskPublisher:
         if not self._is_anybody_there(event_id):
             self._told.pop(event_id, None)
             return
-        self._doors.turn_away(event_id)
         now = Told(
             events.event_version(self._stores, event_id),
             badging.revoked_badges(self._stores, event_id),

@@ -14,6 +14,7 @@ from footfall.store.plans import PlanStore
 from footfall.store.recount import RecountStore
 from footfall.store.scans import ScanStore
 from footfall.store.scripts import load_scripts
+from footfall.store.users import UserStore
 from footfall.store.visitor_log import VisitorLog
 from footfall.store.visitors import VisitorStore
 from footfall.store.warnings import WarningStore
@@ -33,6 +34,7 @@ class Stores:
     kiosks: KioskStore
     plans: PlanStore
     access: AccessStore
+    users: UserStore
     recount: RecountStore
     warnings: WarningStore
 
@@ -68,6 +70,7 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
         kiosks=KioskStore(redis),
         plans=PlanStore(redis),
         access=AccessStore(redis),
+        users=UserStore(redis),
         recount=RecountStore(unhurried, long_scripts),
         warnings=WarningStore(redis, scripts["change_warnings"], scripts["take_turn"]),
     )

@@ -1,6 +1,7 @@
-"""Bearer tokens (kept as hashes), users, the secret of browser sessions, and the count of failed logins."""
+"""Bearer tokens (kept as hashes), and the count of failed logins."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from footfall.store import keys
@@ -18,6 +19,11 @@ class AccessStore:
         text = self.redis.hget(keys.TOKENS, token_hash)
         return json.loads(text) if text else None
 
+    def those_of(self, token_hashes: Sequence[str]) -> list[dict[str, Any] | None]:
+        """As `token`, for many in one call."""
+        texts = self.redis.hmget(keys.TOKENS, token_hashes) if token_hashes else []
+        return [json.loads(text) if text else None for text in texts]
+
     def tokens(self) -> dict[str, dict[str, Any]]:
         """Hash of a token -> whose it is."""
         owners = self.redis.hgetall(keys.TOKENS)
@@ -25,19 +31,6 @@ class AccessStore:
 
     def forget_token(self, token_hash: str) -> None:
         self.redis.hdel(keys.TOKENS, token_hash)
-
-    def add_user(self, name: str, user: dict[str, Any]) -> bool:
-        """False if the name is taken."""
-        return bool(self.redis.hsetnx(keys.USERS, name, json.dumps(user, ensure_ascii=False)))
-
-    def user(self, name: str) -> dict[str, Any] | None:
-        text = self.redis.hget(keys.USERS, name)
-        return json.loads(text) if text else None
-
-    def secret(self, drawn: str) -> str:
-        """The secret that stands; `drawn` becomes it where there is none yet."""
-        self.redis.setnx(keys.SECRET, drawn)
-        return self.redis.get(keys.SECRET) or drawn
 
     def count_failed_login(self, name: str, seconds: int) -> None:
         with self.redis.pipeline() as pipe:

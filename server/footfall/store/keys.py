@@ -7,7 +7,7 @@ EVENTS = "footfall:events"  # set: ids of the events
 BADGE_KEYS = "footfall:badge_keys"  # hash: key id -> event id
 TOKENS = "footfall:tokens"  # hash: SHA-256 of a bearer token -> principal as JSON
 USERS = "footfall:users"  # hash: name -> user as JSON
-SECRET = "footfall:secret"  # string: what browser sessions are signed with
+SESSIONS = "footfall:sessions"  # hash: id of a browser session -> session as JSON
 
 
 def login_attempts(name: str) -> str:

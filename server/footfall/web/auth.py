@@ -5,21 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from flask import Flask, Request, Response, current_app, g, request, session
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Response, current_app, g, request
 
 from footfall.domain.errors import NotAllowed, NotAuthenticated
 from footfall.domain.origins import is_own_page
 from footfall.domain.roles import Principal
-from footfall.services import access
-from footfall.web.context import stores
+from footfall.services import access, sessions
+from footfall.web.context import now, stores
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 CACHE_S = 1.0
 CACHE_ENTRIES = 10_000
 ATTRIBUTE = "footfall_access"
 RECOGNIZED = "footfall_recognized"
-USER = "user"
+COOKIE = "footfall_session"
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,8 @@ def principal_of_token(token: str) -> Principal | None:
 
 def principal_of_session() -> Principal | None:
     """The user whose browser session the request carries; asked anew each time."""
-    name = session.get(USER)
-    return access.session_user(stores(), name) if isinstance(name, str) else None
+    cookie = request.cookies.get(COOKIE)
+    return sessions.owner_of_cookie(stores(), cookie, now()) if cookie else None
 
 
 def current_principal() -> Principal | None:
@@ -110,19 +109,6 @@ def refuse_foreign_page() -> None:
         refuse_other_origins()
 
 
-class Sessions(SecureCookieSessionInterface):
-    """Signed cookies, without any work for the requests that carry none."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        if "HTTP_COOKIE" not in request.environ:
-            return self.session_class()
-        return super().open_session(app, request)
-
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if session.accessed or session.modified:
-            super().save_session(app, session, response)
-
-
 def authorize() -> Response | None:
     """Runs before every request."""
     rule = request.url_rule
@@ -146,5 +132,4 @@ def authorize() -> Response | None:
 
 def register_auth(app: Flask) -> None:
     app.extensions[RECOGNIZED] = Recognized()
-    app.session_interface = Sessions()
     app.before_request(authorize)

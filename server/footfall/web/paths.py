@@ -14,6 +14,14 @@ class EventPath(BaseModel):
     event: Id
 
 
+class UserPath(BaseModel):
+    user: str = Field(pattern="^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$")
+
+
+class SessionPath(BaseModel):
+    session: str = Field(pattern="^[0-9a-f]{16}$")
+
+
 class VisitorPath(EventPath):
     visitor: str = Field(pattern="^[A-Za-z0-9_-]{1,64}$")
 

@@ -1,15 +1,43 @@
 """Who am I, and the login of browsers."""
 
+from datetime import UTC
+from typing import Any
+
 from pydantic import Field
 
 from footfall import __version__
 from footfall.domain.roles import Principal, Role
-from footfall.wire.base import Answer, Request
+from footfall.domain.users import Session
+from footfall.wire.base import Answer, Moment, Request
+from footfall.wire.times import rfc3339
 
 
 class Login(Request):
     name: str = Field(min_length=1, max_length=100)
     password: str = Field(min_length=1, max_length=1000)
+
+
+class OwnPassword(Request):
+    password: str = Field(min_length=1, max_length=1000, description="The present one.")
+    new_password: str = Field(min_length=1, max_length=1000)
+
+
+class SessionDocument(Answer):
+    """A browser that is logged in. `current` is the one that asks."""
+
+    id: str
+    user: str
+    role: Role
+    event: str | None = None
+    began: Moment
+    until: Moment
+    address: str
+    browser: str
+    current: bool
+
+
+class SessionList(Answer):
+    sessions: list[SessionDocument]
 
 
 class Me(Answer):
@@ -40,3 +68,17 @@ def me_document(who: Principal) -> dict[str, str]:
     if who.zone is not None:
         document["zone"] = who.zone
     return document
+
+
+def session_document(session: Session, owner: Principal, asking: Principal) -> dict[str, Any]:
+    document = {
+        "id": session.id,
+        "user": session.user,
+        "role": owner.role.value,
+        "began": rfc3339(session.began, UTC),
+        "until": rfc3339(session.until, UTC),
+        "address": session.address,
+        "browser": session.browser,
+        "current": session.id == asking.session,
+    }
+    return document if owner.event is None else document | {"event": owner.event}

@@ -77,13 +77,13 @@ def organizer_token(stores: Stores) -> str:
 
 def grant_access(stores: Stores, event_id: str, organizer: str) -> Access:
     """Everybody's tokens for the event, and the login of an organizer with a fresh password."""
-    from footfall.services import access
+    from footfall.services import access, users
 
     def token(role: str, name: str, zone: str | None = None) -> str:
         return access.create_token(stores, role, event=event_id, zone=zone, name=name)
 
     password = secrets.token_urlsafe(9)
-    access.create_user(stores, ORGANIZER, password, "organizer")
+    users.create_user(stores, ORGANIZER, password, "organizer")
     return Access(
         organizer=organizer,
         staff=token("staff", "Demo steward"),
