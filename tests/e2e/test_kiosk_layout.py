@@ -85,6 +85,11 @@ PROBLEMS = """(middle) => {
         if (part.matches('h1:not(.name), .next') && part.scrollHeight > part.clientHeight * 1.25)
             problems.push(`${name(part)} is cut`);
     }
+    const on_top = (one, { left, right, top, bottom } = box(one)) =>
+        one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+    for (const frame of seen('.frame:has(.problem)'))
+        if (on_top(frame) && frame.scrollHeight > frame.clientHeight)
+            problems.push('the way to try again must be scrolled to');
     if (document.documentElement.scrollWidth > innerWidth) problems.push('the page scrolls sideways');
     return problems;
 }"""

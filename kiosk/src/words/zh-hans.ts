@@ -128,7 +128,7 @@ export const words: Shape<typeof en> = {
   near: "即将满员",
   full: "已满员",
 
-  askDirection: "请问您是进还是出？",
+  askDirection: "请问您是​进还是出？",
   askIn: "进",
   askOut: "出",
   askMembers: "哪些人到了？",

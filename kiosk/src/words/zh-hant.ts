@@ -128,7 +128,7 @@ export const words: Shape<typeof en> = {
   near: "即將額滿",
   full: "已額滿",
 
-  askDirection: "請問您是進還是出？",
+  askDirection: "請問您是​進還是出？",
   askIn: "進",
   askOut: "出",
   askMembers: "哪些人到了？",
