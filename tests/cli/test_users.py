@@ -9,7 +9,7 @@ import pytest
 from footfall.domain.errors import NotAuthenticated
 from footfall.domain.event import Event
 from footfall.domain.roles import Role
-from footfall.services import access, sessions, users
+from footfall.services import logins, sessions, users
 from footfall.store import Stores
 from tests.cli.conftest import Run
 from tests.factories import now_ms
@@ -32,12 +32,12 @@ def test_a_user_logs_in_with_the_password_from_standard_input(run: Run, stores: 
     done = run("user", "create", "ann", *flags, stdin=f"{PASSWORD}\n")
     assert done.returncode == 0, done.stderr
     assert PASSWORD not in done.stdout + done.stderr
-    assert access.login(stores, "ann", PASSWORD).role is Role.STAFF
+    assert logins.login(stores, "ann", PASSWORD).role is Role.STAFF
 
 
 def test_a_made_up_password_is_printed_once_and_works(run: Run, stores: Stores) -> None:
     password = run("user", "create", "ann", "--role", "organizer", "--generate").stdout.strip()
-    assert access.login(stores, "ann", password).name == "ann"
+    assert logins.login(stores, "ann", password).name == "ann"
 
 
 def test_a_taken_name_and_an_empty_password_are_refused(run: Run, refused: Callable[..., str]) -> None:
@@ -58,18 +58,18 @@ def test_the_list_tells_who_may_log_in_and_where_they_are(run: Run, stores: Stor
 def test_a_new_password_ends_every_session_and_the_old_one(run: Run, stores: Stores, ann: str) -> None:
     password = run("user", "password", "ann", "--generate").stdout.strip()
     assert not is_in(stores, ann)
-    assert access.login(stores, "ann", password).name == "ann"
+    assert logins.login(stores, "ann", password).name == "ann"
     with pytest.raises(NotAuthenticated):
-        access.login(stores, "ann", PASSWORD)
+        logins.login(stores, "ann", PASSWORD)
 
 
 def test_who_is_disabled_is_out_until_they_are_enabled(run: Run, stores: Stores, ann: str) -> None:
     assert run("user", "disable", "ann").stdout == "disabled ann\n"
     assert not is_in(stores, ann)
     with pytest.raises(NotAuthenticated):
-        access.login(stores, "ann", PASSWORD)
+        logins.login(stores, "ann", PASSWORD)
     assert run("user", "enable", "ann").stdout == "enabled ann\n"
-    assert access.login(stores, "ann", PASSWORD).name == "ann"
+    assert logins.login(stores, "ann", PASSWORD).name == "ann"
     assert not is_in(stores, ann)
 
 
@@ -84,7 +84,7 @@ def test_who_is_removed_is_gone(run: Run, refused: Callable[..., str], stores: S
 def test_one_session_is_ended_and_the_others_stand(
     run: Run, refused: Callable[..., str], stores: Stores, ann: str
 ) -> None:
-    user = access.login(stores, "ann", PASSWORD)
+    user = logins.login(stores, "ann", PASSWORD)
     other = sessions.begin(stores, user, "10.0.0.8", "Safari", now_ms())
     lines = run("session", "list", "--user", "ann").stdout.splitlines()
     by_address = {line.split("\t")[3]: line.split("\t")[0] for line in lines}

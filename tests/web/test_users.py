@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from footfall.domain.event import Event
-from footfall.services import access, sessions, users
+from footfall.services import logins, sessions, users
 from footfall.store import Stores
 from tests.factories import now_ms
 from tests.helpers import PASSWORD, Actor
@@ -143,6 +143,9 @@ def test_nobody_locks_themselves_out(logged_in: FlaskClient) -> None:
         ({"role": "king"}, 422, "invalid_body"),
         ({"event": "nowhere"}, 404, "unknown_event"),
         ({"password": "short"}, 422, "invalid_password"),
+        ({"password": "12345678"}, 422, "common_password"),
+        ({"password": "Passw0rd!2024"}, 422, "common_password"),
+        ({"name": "annabelle-lin", "password": "annabelle-lin1"}, 422, "common_password"),
         ({"name": "mei"}, 409, "user_exists"),
     ],
 )
@@ -219,7 +222,7 @@ def test_a_session_that_began_under_another_password_is_none(
     stores: Stores, ann: str, log_in: Callable[..., FlaskClient], app: Flask
 ) -> None:
     """Whoever logs in at the very moment at which the password changes proved the old one."""
-    proved = access.login(stores, ann, PASSWORD)
+    proved = logins.login(stores, ann, PASSWORD)
     users.set_password(stores, ann, PASSWORD + " now")
     late = app.test_client()
     late.set_cookie("footfall_session", sessions.begin(stores, proved, "", "", now_ms()))

@@ -7,18 +7,12 @@ from typing import Any
 
 from footfall.domain.errors import (
     InvalidInput,
-    NotAuthenticated,
     NotFound,
-    TooManyAttempts,
 )
 from footfall.domain.roles import Principal, Role
-from footfall.domain.users import User
-from footfall.services import passwords
 from footfall.store import Stores
 
 TOKEN_PREFIX = "fft_"
-MAX_FAILED_LOGINS = 10
-FORGET_FAILED_LOGINS_S = 300
 
 
 def _token_hash(token: str) -> str:
@@ -87,25 +81,6 @@ def authenticate(stores: Stores, token: str) -> Principal | None:
     """Whose bearer token it is, None for nobody's."""
     owner = stores.access.token(_token_hash(token))
     return None if owner is None else _principal(owner)
-
-
-def login(stores: Stores, name: str, password: str) -> User:
-    """Raises NotAuthenticated `wrong_login`, TooManyAttempts `too_many_attempts`.
-
-    Of somebody who is disabled no more is told than of somebody who does not exist.
-    """
-    key = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    failed, seconds = stores.access.failed_logins(key)
-    if failed >= MAX_FAILED_LOGINS:
-        raise TooManyAttempts(
-            "too_many_attempts", f"Too many failed logins; wait {seconds} seconds.", retry_after=seconds
-        )
-    user = stores.users.get(name) if name.isascii() else None
-    if not passwords.fits(password, user.password if user else None) or user is None or user.disabled:
-        stores.access.count_failed_login(key, FORGET_FAILED_LOGINS_S)
-        raise NotAuthenticated("wrong_login", "The name or the password is wrong.")
-    stores.access.forget_failed_logins(key)
-    return user
 
 
 def _principal(person: dict[str, Any]) -> Principal:

@@ -9,6 +9,11 @@ from footfall.domain.errors import InvalidInput
 
 MIN_PASSWORD = 8
 MAX_PASSWORD = 200
+#: zxcvbn's scores are powers of ten: from 3 on it takes a guesser at least 10^8 attempts.
+LEAST_SCORE = 3
+#: A guesser who knows these characters' pattern has the password; with more, zxcvbn's search through ways to write
+#: letters as signs takes seconds, in which a worker does nothing else.
+JUDGED_CHARACTERS = 16
 #: Of a password that is made up: 16 characters of Base64 hold 96 bits.
 MADE_UP_BYTES = 12
 
@@ -22,11 +27,28 @@ def made_up() -> str:
     return secrets.token_urlsafe(MADE_UP_BYTES)
 
 
-def hashed(password: str) -> str:
-    """What is kept of it. Raises InvalidInput `invalid_password`."""
+def hashed(password: str, name: str) -> str:
+    """What is kept of the password of the user of that name. Raises InvalidInput `invalid_password`,
+    `common_password`.
+    """
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise InvalidInput("invalid_password", f"A password has {MIN_PASSWORD} to {MAX_PASSWORD} characters.")
-    return _hasher.hash(password)
+    if _is_guessed_soon(password, name):
+        raise InvalidInput(
+            "common_password",
+            "This password is guessed soon; take several words that do not belong together, or have one made up.",
+        )
+    try:
+        return _hasher.hash(password)
+    except UnicodeEncodeError as error:
+        raise InvalidInput("invalid_password", "A password has whole characters only.") from error
+
+
+def _is_guessed_soon(password: str, name: str) -> bool:
+    from zxcvbn import zxcvbn  # its lists of words are needed here alone, and are large
+
+    judged = zxcvbn(password[:JUDGED_CHARACTERS], user_inputs=[name, "footfall"])
+    return bool(judged["score"] < LEAST_SCORE)
 
 
 def fits(password: str, kept: str | None) -> bool:

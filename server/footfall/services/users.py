@@ -15,13 +15,15 @@ USER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 
 
 def create_user(stores: Stores, name: str, password: str, role: str, event: str | None = None) -> User:
-    """Raises InvalidInput `invalid_name`, `invalid_password` or `invalid_role`, Conflict `user_exists`."""
+    """Raises InvalidInput `invalid_name`, `invalid_role`, `invalid_password`, `common_password`, Conflict
+    `user_exists`.
+    """
     if not USER_NAME.fullmatch(name):
         raise InvalidInput("invalid_name", "A user's name has 1 to 64 of A-Z, a-z, 0-9 and . _ @ -")
     if role == Role.KIOSK:
         raise InvalidInput("invalid_role", "A kiosk has a token, not a password.")
     checked = checked_role(stores, role, event, None)
-    user = User(name, checked, event, passwords.hashed(password), _stamp())
+    user = User(name, checked, event, passwords.hashed(password, name), _stamp())
     if not stores.users.add(user):
         raise Conflict("user_exists", f"There is a user {name!r} already.")
     return user
@@ -49,8 +51,10 @@ def managed_user(stores: Stores, who: Principal, name: str) -> User:
 
 
 def set_password(stores: Stores, name: str, password: str) -> User:
-    """Ends all of the user's sessions. Raises InvalidInput `invalid_password`, NotFound `unknown_user`."""
-    kept = passwords.hashed(password)
+    """Ends all of the user's sessions. Raises InvalidInput `invalid_password`, `common_password`, NotFound
+    `unknown_user`.
+    """
+    kept = passwords.hashed(password, name)
     return _change(stores, name, password=kept, stamp=_stamp())
 
 

@@ -32,19 +32,27 @@ class AccessStore:
     def forget_token(self, token_hash: str) -> None:
         self.redis.hdel(keys.TOKENS, token_hash)
 
-    def count_failed_login(self, name: str, seconds: int) -> None:
+    def count_login(self, pair: str, origin: str, seconds: int) -> tuple[int, int, int]:
+        """One attempt more: how many of the pair of address and name, how many of the address, and after how many
+        seconds the one of them that is forgotten last is forgotten.
+        """
+        of_pair, of_origin = keys.login_attempts(pair), keys.login_attempts(origin)
         with self.redis.pipeline() as pipe:
-            pipe.incr(keys.login_attempts(name))
-            pipe.expire(keys.login_attempts(name), seconds, nx=True)
+            for key in (of_pair, of_origin):
+                pipe.incr(key)
+                pipe.expire(key, seconds, nx=True)
+                pipe.ttl(key)
+            with_name, _, one, from_address, _, other = pipe.execute()
+        return int(with_name), int(from_address), max(int(one), int(other), 1)
+
+    def is_known_login(self, pair: str) -> bool:
+        """Whether that user has logged in from that address."""
+        return bool(self.redis.exists(keys.known_login(pair)))
+
+    def know_login(self, pair: str, seconds: int) -> None:
+        """A login that worked: the attempts before it count no more, and the address is known for the user."""
+        with self.redis.pipeline() as pipe:
+            pipe.delete(keys.login_attempts(pair))
+            pipe.set(keys.known_login(pair), 1)
+            pipe.expire(keys.known_login(pair), seconds)
             pipe.execute()
-
-    def failed_logins(self, name: str) -> tuple[int, int]:
-        """How many, and after how many seconds they are forgotten."""
-        with self.redis.pipeline() as pipe:
-            pipe.get(keys.login_attempts(name))
-            pipe.ttl(keys.login_attempts(name))
-            count, ttl = pipe.execute()
-        return int(count or 0), max(int(ttl), 0)
-
-    def forget_failed_logins(self, name: str) -> None:
-        self.redis.delete(keys.login_attempts(name))

@@ -10,9 +10,14 @@ USERS = "footfall:users"  # hash: name -> user as JSON
 SESSIONS = "footfall:sessions"  # hash: id of a browser session -> session as JSON
 
 
-def login_attempts(name: str) -> str:
-    """string: failed logins of a name, expires"""
-    return f"footfall:login_attempts:{name}"
+def login_attempts(origin: str) -> str:
+    """string: attempts to log in from an address, or of an address with a name, as a hash; expires"""
+    return f"footfall:login_attempts:{origin}"
+
+
+def known_login(pair: str) -> str:
+    """string: whether the user of a name logged in from an address, both as one hash; expires"""
+    return f"footfall:known_login:{pair}"
 
 
 def prefix(event_id: str) -> str:

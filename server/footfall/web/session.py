@@ -5,7 +5,7 @@ from flask import Response, request
 from footfall.domain.errors import NotAllowed
 from footfall.domain.origins import is_own_page, own_hosts
 from footfall.domain.users import SESSION_MS, User
-from footfall.services import access, sessions, users
+from footfall.services import logins, sessions, users
 from footfall.web.auth import COOKIE, OPEN, SIGNED_IN, refuse_foreign_page
 from footfall.web.bodies import json_answer
 from footfall.web.context import context, now, stores, who
@@ -42,7 +42,7 @@ def get_live(query: LiveQuery) -> Response:
 def log_in(body: Login) -> Response:
     """Log a browser in: the answer sets a session cookie."""
     refuse_foreign_page()
-    return _logged_in(access.login(stores(), body.name, body.password))
+    return _logged_in(_proved(body.name, body.password))
 
 
 @route(bp, "DELETE", "/session", may=SIGNED_IN, answers={204: None})
@@ -60,7 +60,7 @@ def change_own_password(body: OwnPassword) -> Response:
     """Take another password. All of one's sessions end; this browser gets a new one."""
     if who().session is None:
         raise NotAllowed("no_user", "A token has no password.")
-    access.login(stores(), who().name, body.password)
+    _proved(who().name, body.password)
     return _logged_in(users.set_password(stores(), who().name, body.new_password))
 
 
@@ -76,6 +76,10 @@ def end_session(path: SessionPath) -> Response:
     """Log a browser out from afar."""
     sessions.end(stores(), who(), path.session, now())
     return Response(status=204)
+
+
+def _proved(name: str, password: str) -> User:
+    return logins.login(stores(), name, password, request.remote_addr or "")
 
 
 def _logged_in(user: User) -> Response:
