@@ -69,7 +69,7 @@ export function createApi(options: ApiOptions = {}) {
     voidScan: (event: string, scan: string, reason?: string) =>
       call<{ scan_id: string; voided: boolean }>(
         at("POST /events/{event}/scans/{scan}/void", { event, scan }),
-        reason ? { body: { reason } } : {},
+        { body: { ...(reason ? { reason } : {}), ...teller() } },
       ),
   };
 }

@@ -1086,7 +1086,7 @@ export interface components {
         };
         /**
          * FeedRow
-         * @description One line of the latest scans. `name` is there only for those who may see names.
+         * @description One line of the latest scans. `name`, and a `kiosk` that is a user, are only for those who may see names.
          */
         FeedRow: {
             /** Seq */
@@ -1109,6 +1109,13 @@ export interface components {
             outcome: "admitted" | "refused";
             /** Reason */
             reason?: components["schemas"]["Reason"] | string;
+            /**
+             * Kiosk
+             * @description The kiosk by its own name, else the key or user.
+             */
+            kiosk?: string;
+            /** Kiosk Id */
+            kiosk_id?: string;
             /** Category */
             category?: string;
             /** Group */
@@ -1152,7 +1159,7 @@ export interface components {
         };
         /**
          * VoidRequest
-         * @description Why the scan is taken back; a kiosk says no words.
+         * @description Why the scan is taken back; a kiosk says no words, but which one it is: it takes back its own scans alone.
          */
         VoidRequest: {
             /**
@@ -1160,6 +1167,11 @@ export interface components {
              * @default null
              */
             reason?: string | null;
+            /**
+             * Kiosk Id
+             * @default null
+             */
+            kiosk_id?: string | null;
         };
         /**
          * State
@@ -1678,9 +1690,11 @@ export interface components {
             already_inside?: boolean;
             /**
              * Kiosk
-             * @description Whose scan it was.
+             * @description The kiosk by its own name, else the key or user.
              */
             kiosk?: string;
+            /** Kiosk Id */
+            kiosk_id?: string;
             /**
              * Note
              * @description Staff's words when it was scanned.

@@ -1,8 +1,8 @@
 """The log is the source of truth: entries are only ever added, and everything counted follows from them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,6 +55,11 @@ class LogEntry:
     @property
     def admitted(self) -> bool:
         return self.outcome == Outcome.ADMITTED
+
+    def named(self, kiosks: Mapping[str, str]) -> "LogEntry":
+        """With the device's own name, by which it is told from others of the same key; `kiosks`: id -> name."""
+        name = kiosks.get(self.kiosk_id)
+        return self if name is None else replace(self, kiosk=name)
 
     def taken_back(self) -> "TakenBack":
         """Of a `void`: what it says of its scan."""

@@ -203,6 +203,11 @@ def _unknown(kiosk_id: str) -> NotFound:
     return NotFound("unknown_kiosk", f"There is no kiosk {kiosk_id[:64]!r}.", kiosk=kiosk_id[:64])
 
 
+def kiosk_names(stores: Stores, event_id: str) -> dict[str, str]:
+    """Kiosk -> the name by which it is told from all others. One that was taken off the list has none."""
+    return _names(stores.kiosks.known(event_id))
+
+
 def _names(known: Mapping[str, KnownKiosk]) -> dict[str, str]:
     return told_apart(
         Called(

@@ -204,20 +204,21 @@ def _door_view(visitor_json: str, names: DoorNames) -> dict[str, Any]:
     return shown_at_door({key: visitor[key] for key in ("id", *DOOR_KEYS) if key in visitor}, names)
 
 
-def void_scan(stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = "") -> Voided:
-    """Takes an admitted scan back; repeating it changes nothing. A kiosk may for a while, and only its own scans.
+def void_scan(
+    stores: Stores, event_id: str, scan_id: str, by: Principal, now: int, note: str = "", kiosk_id: str = ""
+) -> Voided:
+    """Takes an admitted scan back; repeating it changes nothing. A kiosk may for a while, and only its own scans:
+    those of the same key (its id) and device.
 
     Raises NotFound `unknown_event`, `unknown_scan`, NotAllowed, Conflict `scan_not_admitted`.
     """
     stores.events.get(event_id)
     if not may_void(by, event_id):
         entry = stores.scans.find(event_id, scan_id)
-        own = entry is not None and entry.kiosk == by.name and now - entry.received_at <= KIOSK_VOIDS_MS
-        if entry is not None and not own:
-            raise NotAllowed(
-                "not_allowed", "A kiosk takes back what was scanned under its own name, for ten minutes."
-            )
-    answer = stores.scans.void(event_id, scan_id, now, by.name, note)
+        own = entry is not None and (entry.key, entry.kiosk_id) == (by.id, kiosk_id)
+        if entry is not None and not (own and now - entry.received_at <= KIOSK_VOIDS_MS):
+            raise NotAllowed("not_allowed", "A kiosk takes back what it scanned itself, for ten minutes.")
+    answer = stores.scans.void(event_id, scan_id, now, Teller(by.id, by.name, kiosk_id), note)
     if answer == "unknown_scan":
         raise NotFound("unknown_scan", f"There is no scan {scan_id[:128]!r}.", scan_id=scan_id[:128])
     if answer == "scan_not_admitted":
@@ -236,5 +237,5 @@ def close_and_sweep(stores: Stores, event_id: str, at: int | None, by: Principal
         raise InvalidInput("at_in_future", "The closing is more than five minutes ahead.")
     if instant < event.starts_at:
         raise InvalidInput("at_before_event", "The closing is before the event's first day.")
-    swept = stores.scans.close(event_id, instant, now, by.name)
+    swept = stores.scans.close(event_id, instant, now, Teller(by.id, by.name))
     return Closing(instant, swept=max(swept, 0), replayed=swept < 0)

@@ -101,15 +101,15 @@ class ScanStore:
                 pipe.evalsha(self._script.sha, 1, keys.prefix(event_id), *call.args(version))
             return [_answer(raw) for raw in pipe.execute()]
 
-    def void(self, event_id: str, scan_id: str, received_at: int, by: str, note: str) -> str:
+    def void(self, event_id: str, scan_id: str, received_at: int, by: Teller, note: str) -> str:
         """`voided`, `already_voided`, `unknown_scan` or `scan_not_admitted`."""
-        args: list[Any] = [scan_id, received_at, by, note]
+        args: list[Any] = [scan_id, received_at, by.name, note, by.key, by.kiosk_id]
         answer: str = self._void(keys=[keys.prefix(event_id)], args=args)
         return answer
 
-    def close(self, event_id: str, at: int, received_at: int, by: str) -> int:
+    def close(self, event_id: str, at: int, received_at: int, by: Teller) -> int:
         """How many visitors were inside, -1 if that closing was known already."""
-        swept: int = self._close(keys=[keys.prefix(event_id)], args=[at, received_at, by])
+        swept: int = self._close(keys=[keys.prefix(event_id)], args=[at, received_at, by.name, by.key])
         return swept
 
     def log(

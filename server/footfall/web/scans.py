@@ -71,5 +71,5 @@ def list_scans(path: EventPath, query: FeedQuery) -> Response:
 def void_scan(path: ScanPath, body: VoidRequest) -> Response:
     """Take an admitted scan back: a mistake at the door. The log keeps both."""
     note = body.reason or ""
-    voided = scanning.void_scan(stores(), path.event, path.scan, who(), now(), note)
+    voided = scanning.void_scan(stores(), path.event, path.scan, who(), now(), note, body.kiosk_id or "")
     return json_answer(voided_document(voided))

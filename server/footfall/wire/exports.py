@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "scans": (
         *("seq", "scan_id", "scanned_at", "received_at", "zone", "direction", "outcome", "reason"),
-        *("visitor", "name", "organization", "category", "group", "badge_id", "kiosk"),
+        *("visitor", "name", "organization", "category", "group", "badge_id", "kiosk", "kiosk_id"),
         *("offline", "forced", "conflict", "already_inside", "note", "disputed", "voided"),
         *("voided_at", "voided_by", "void_reason"),
     ),
@@ -61,6 +61,7 @@ def _scan(row: VisitorScan, event: Event) -> Row:
         "reason": entry.reason,
         "badge_id": entry.badge,
         "kiosk": entry.kiosk,
+        "kiosk_id": entry.kiosk_id,
         "forced": entry.forced,
         "conflict": entry.conflict,
         "note": entry.note,

@@ -36,7 +36,8 @@ class PathScanDocument(Answer):
     disputed: bool | None = Field(None, description="Another kiosk told otherwise; that changed nothing.")
     voided: bool | None = None
     already_inside: bool | None = None
-    kiosk: str | None = Field(None, description="Whose scan it was.")
+    kiosk: str | None = Field(None, description="The kiosk by its own name, else the key or user.")
+    kiosk_id: str | None = None
     note: str | None = Field(None, description="Staff's words when it was scanned.")
     voided_at: Moment | None = None
     voided_by: str | None = Field(None, description="The key or user that took it back.")
@@ -90,6 +91,7 @@ def _path_scan(scan: StandingScan, tz: tzinfo) -> dict[str, Any]:
         **void_keys(scan.void, tz),
         "already_inside": entry.already_since is not None,
         "kiosk": entry.kiosk,
+        "kiosk_id": entry.kiosk_id,
         "note": entry.note,
     }
     return {

@@ -113,9 +113,10 @@ class ScanResults(Answer):
 
 
 class VoidRequest(Request):
-    """Why the scan is taken back; a kiosk says no words."""
+    """Why the scan is taken back; a kiosk says no words, but which one it is: it takes back its own scans alone."""
 
     reason: str | None = Field(None, max_length=200, pattern=_PLAIN_TEXT)
+    kiosk_id: KioskId | None = None
 
 
 class VoidedScan(Answer):

@@ -90,7 +90,7 @@ class SeriesQuery(Request):
 
 
 class FeedRow(Answer):
-    """One line of the latest scans. `name` is there only for those who may see names."""
+    """One line of the latest scans. `name`, and a `kiosk` that is a user, are only for those who may see names."""
 
     seq: int
     scan_id: str
@@ -99,6 +99,8 @@ class FeedRow(Answer):
     direction: Direction
     outcome: Literal["admitted", "refused"]
     reason: Reason | str | None = None
+    kiosk: str | None = Field(None, description="The kiosk by its own name, else the key or user.")
+    kiosk_id: str | None = None
     category: str | None = None
     group: str | None = None
     name: str | None = None
@@ -127,7 +129,9 @@ class FeedQuery(Request):
     limit: int = Field(50, ge=1, le=200)
     cursor: str | None = Field(None, max_length=200)
     zone: Id | None = None
-    kiosk: str | None = Field(None, max_length=200, description="The key or user that it was read with.")
+    kiosk: str | None = Field(
+        None, max_length=200, description="A kiosk's id or name, or that of a key or user."
+    )
     outcome: Literal["admitted", "refused"] | None = None
     reason: str | None = Field(None, max_length=64)
     visitor: Id | None = None
@@ -196,6 +200,8 @@ def state_document(state: StateNow) -> dict[str, Any]:
 
 #: What tells of people by name, or may.
 NAMING = frozenset({"name", "voided_by", "void_reason"})
+#: Where it was no device, `kiosk` may be somebody who was logged in.
+NAMING_USERS = NAMING | {"kiosk"}
 
 
 def feed_rows(scans: Iterable[LatestScan]) -> list[dict[str, Any]]:
@@ -213,6 +219,10 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
         "direction": entry.direction,
         "outcome": entry.outcome,
     }
+    if entry.kiosk:
+        row["kiosk"] = entry.kiosk
+    if entry.kiosk_id:
+        row["kiosk_id"] = entry.kiosk_id
     if entry.reason:
         row["reason"] = entry.reason
     if entry.conflict:
@@ -234,7 +244,14 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
 
 def without_names(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Feed rows for those who may not see names, staff's words among them."""
-    return [{key: value for key, value in row.items() if key not in NAMING} for row in rows]
+    return [
+        {
+            key: value
+            for key, value in row.items()
+            if key not in (NAMING if "kiosk_id" in row else NAMING_USERS)
+        }
+        for row in rows
+    ]
 
 
 def roll_call_document(roll_call: WhoIsInside) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """The latest scans, with who was scanned where that is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footfall.domain.errors import InvalidInput
 from footfall.domain.event import Event
 from footfall.domain.log import EntryKind, LogEntry, TakenBack
 from footfall.domain.visitor import VisitorDetails
+from footfall.services.kiosks import kiosk_names
 from footfall.store import Stores
 
 #: Entries read at a time, and at most for one page: a worker answers the doors between two reads.
@@ -30,7 +31,9 @@ class LatestScan:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which scans are listed; None is any. `since`: read at the door at that time (ms) or later."""
+    """Which scans are listed; None is any. `since`: read at the door at that time (ms) or later. `kiosk`: a device by
+    its id or by the name that it has now, or what a key or user was called.
+    """
 
     zone: str | None = None
     kiosk: str | None = None
@@ -39,17 +42,22 @@ class Wanted:
     visitor: str | None = None
     since: int | None = None
 
-    def takes(self, entry: LogEntry) -> bool:
+    def takes(self, entry: LogEntry, names: Mapping[str, str]) -> bool:
         said = (
             (self.zone, entry.zone),
-            (self.kiosk, entry.kiosk),
             (self.outcome, entry.outcome),
             (self.reason, entry.reason),
             (self.visitor, entry.visitor),
         )
         is_one = entry.kind in (EntryKind.SCAN, EntryKind.FACT, EntryKind.DISPUTED)
         in_time = self.since is None or entry.scanned_at >= self.since
-        return is_one and in_time and all(want is None or want == got for want, got in said)
+        kiosk = (None, entry.kiosk, entry.kiosk_id or None, names.get(entry.kiosk_id))
+        return (
+            is_one
+            and in_time
+            and self.kiosk in kiosk
+            and all(want is None or want == got for want, got in said)
+        )
 
 
 @dataclass(frozen=True)
@@ -69,13 +77,14 @@ def scan_page(stores: Stores, event_id: str, wanted: Wanted, limit: int, cursor:
     Raises NotFound `unknown_event`, InvalidInput `invalid_cursor`.
     """
     before = _before(cursor)
+    names = kiosk_names(stores, event_id)
     found: list[LogEntry] = []
     looked_at = 0
     while looked_at < LOOK_AT_MOST:
         entries = stores.scans.latest(event_id, READ_AT_ONCE, before=before)
         for entry in entries:
-            if wanted.takes(entry):
-                found.append(entry)
+            if wanted.takes(entry, names):
+                found.append(entry.named(names))
             if len(found) == limit:
                 return ScanPage(_with_visitors(stores, event_id, found), f"s{entry.seq}")
         if len(entries) < READ_AT_ONCE:
@@ -91,11 +100,13 @@ def changes_after(stores: Stores, event_id: str, seq: int, limit: int) -> list[L
     What is disputed says nothing of how a scan stands.
     """
     told: dict[str, tuple[LogEntry, TakenBack | None]] = {}
-    for entry in stores.scans.latest(event_id, limit, after=seq):
+    latest = stores.scans.latest(event_id, limit, after=seq)
+    names = kiosk_names(stores, event_id) if latest else {}
+    for entry in (each.named(names) for each in latest):
         if entry.kind is EntryKind.VOID:
             scan = stores.scans.find(event_id, entry.scan_id)
             if scan is not None:
-                told.setdefault(entry.scan_id, (scan, entry.taken_back()))
+                told.setdefault(entry.scan_id, (scan.named(names), entry.taken_back()))
         elif entry.kind in (EntryKind.SCAN, EntryKind.FACT):
             told.setdefault(entry.scan_id, (entry, None))
     voids = {scan_id: void for scan_id, (_, void) in told.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from footfall.domain.counting import Stay, walk
 from footfall.domain.event import Event
 from footfall.domain.log import EntryKind, Ledger, LogEntry, StandingScan, read_ledger
+from footfall.services.kiosks import kiosk_names
 from footfall.store import Stores
 
 
@@ -30,7 +31,8 @@ def visitor_day(stores: Stores, event_id: str, visitor_id: str) -> VisitorDay:
     event = stores.events.get(event_id).event
     stores.visitors.get(event_id, visitor_id)
     seq = stores.counters.seq(event_id)
-    entries = stores.visitor_log.read(event_id, visitor_id, seq)
+    names = kiosk_names(stores, event_id)
+    entries = [entry.named(names) for entry in stores.visitor_log.read(event_id, visitor_id, seq)]
     ledger = read_ledger(entries)
     voids = {entry.scan_id: entry.taken_back() for entry in entries if entry.kind is EntryKind.VOID}
     disputed = {entry.scan_id for entry in entries if entry.kind is EntryKind.DISPUTED}

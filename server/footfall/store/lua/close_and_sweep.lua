@@ -1,7 +1,7 @@
 -- Purpose: records a closing: everybody's position becomes `away` at that instant. Whoever was last seen before it
 --          goes on from the stored walk; for whoever was seen later, the past changed.
 -- KEYS:    1 the event's key prefix
--- ARGV:    1 at, ms   2 received_at, ms   3 by whom
+-- ARGV:    1 at, ms   2 received_at, ms   3 name of the key or user   4 its id
 -- Output:  how many visitors were inside and are now away, or -1 if that closing was known already
 
 local at = tonumber(ARGV[1])
@@ -31,5 +31,5 @@ end
 
 redis.call('ZADD', key('closings'), at, ARGV[1])
 apply_differences()
-append_log('kind', 'closing', 'received_at', ARGV[2], 'scanned_at', ARGV[1], 'kiosk', ARGV[3])
+append_log('kind', 'closing', 'received_at', ARGV[2], 'scanned_at', ARGV[1], 'kiosk', ARGV[3], 'key', ARGV[4])
 return swept
