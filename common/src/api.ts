@@ -55,9 +55,12 @@ export function createApi(options: ApiOptions = {}) {
     me: (how?: CallOptions) => call<Me>(at("GET /me", {}), how),
     events: (how?: CallOptions) => call<{ events: EventConfig[] }>(at("GET /events", {}), how),
     event: (event: string, how?: CallOptions) => call<EventConfig>(at("GET /events/{event}", { event }), how),
-    /** What a token, or the number on a badge, proves now, and where its holder is; nothing is counted. */
-    verifyBadge: (event: string, badge: { token: string } | { badge_id: string }, how?: CallOptions) =>
-      call<BadgeCheck>(at("POST /events/{event}/badges/verify", { event }), { ...how, body: badge }),
+    /** What a token, or the number on a badge, proves now, and whether its holder is in the zone; nothing is counted. */
+    verifyBadge: (
+      event: string,
+      badge: ({ token: string } | { badge_id: string }) & { zone?: string },
+      how?: CallOptions,
+    ) => call<BadgeCheck>(at("POST /events/{event}/badges/verify", { event }), { ...how, body: badge }),
     doorBook: (event: string, zone: string, how?: CallOptions) =>
       call<DoorBook>(at("GET /events/{event}/badges/book", { event }, { zone }), how),
     /** 1 to 500 rows; the results come in the same order. */

@@ -7,11 +7,13 @@ The store and the kiosk run the same table; what changes at the door is changed 
 """
 
 import json
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from footfall.domain.admission import Decision
-from footfall.domain.badge import category_code
+from footfall.domain.badge import badge_mark, category_code
 from footfall.domain.event import Event
 from footfall.domain.event_config import event_to_dict, parse_event
 from footfall.domain.times import parse_instant
@@ -20,7 +22,17 @@ from footfall.wire.times import rfc3339
 from tests.contract import event_keys
 from tests.contract.cases import all_cases
 from tests.contract.repeats import all_repeats
-from tests.contract.scene import EVENTS, MEMBERS, Case, Person, config_of, private_key, public_key
+from tests.contract.scene import (
+    EVENTS,
+    GROUP,
+    MEMBERS,
+    VISITOR,
+    Case,
+    Person,
+    config_of,
+    private_key,
+    public_key,
+)
 from tests.contract.spec import expected, is_already_inside, kiosks_answer, members
 
 TABLE = Path(__file__).with_name("door.json")
@@ -37,7 +49,8 @@ def table() -> str:
         f'"{key}":{{\n{_lines(values)}\n}},\n' for key, values in (("events", events), ("books", books))
     )
     repeats = ",\n".join(_compact(again.row()) for again in all_repeats())
-    return f'{{{head}"cases":[\n{rows}\n],\n"repeats":[\n{repeats}\n]}}\n'
+    marks = ",\n".join(_compact(mark) for mark in marks_of("12345678"))
+    return f'{{{head}"marks":[\n{marks}\n],\n"cases":[\n{rows}\n],\n"repeats":[\n{repeats}\n]}}\n'
 
 
 def book_of(event: Event) -> dict[str, Any]:
@@ -47,6 +60,13 @@ def book_of(event: Event) -> dict[str, Any]:
         "public_key": public_key(event.id),
         "categories": {str(category_code(category.id)): category.id for category in event.categories},
     }
+
+
+def marks_of(key_id: str) -> Iterator[dict[str, str]]:
+    """What stands for a badge's number in a door book."""
+    for of, badge_id in product(("", "hall", "forum-a"), (VISITOR, GROUP)):
+        mark = badge_mark(key_id, of, badge_id)
+        yield {"key_id": key_id, "of": of, "badge_id": badge_id, "mark": mark}
 
 
 def row_of(case: Case) -> dict[str, Any]:

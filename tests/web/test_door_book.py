@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from footfall.domain.badge import category_code
+from footfall.domain.badge import badge_mark, category_code
 from footfall.domain.door_names import masked
 from footfall.services import access
 from footfall.store import Stores
@@ -41,7 +41,26 @@ def test_the_guests_of_a_zone_are_in_its_book(kiosk: Actor, staff: Actor, organi
     guest = register(staff, guest_of=["forum"])
     register(staff)
     book = kiosk.get("/events/expo/badges/book?zone=forum").get_json()
-    assert book["guests"] == [guest["badge"]["id"]]
+    assert book["guests"] == [badge_mark(book["key_id"], "forum", guest["badge"]["id"])]
+
+
+def test_no_book_tells_the_number_of_a_badge_that_opens_a_door(
+    kiosk: Actor, staff: Actor, organizer: Actor
+) -> None:
+    """Whoever has a number may type it at a door."""
+    organizer.patch("/events/expo", {"zones": zones_with("forum", guest_list=True)})
+    numbers = [register(staff, guest_of=["forum"], group="West")["badge"]["id"] for _ in range(3)]
+    numbers.append(staff.post("/events/expo/groups/West/badge").get_json()["badge"]["id"])
+    text = kiosk.get("/events/expo/badges/book?zone=forum").text
+    assert not any(number in text for number in numbers)
+
+
+def test_a_bound_kiosk_reads_the_book_of_its_own_zone_alone(bound_kiosk: Actor, staff: Actor) -> None:
+    assert bound_kiosk.get("/events/expo/badges/book?zone=hall").status_code == 200
+    for zone in ("forum", "site", "booth-1"):
+        answer = bound_kiosk.get(f"/events/expo/badges/book?zone={zone}")
+        assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "wrong_kiosk_zone")
+    assert staff.get("/events/expo/badges/book?zone=forum").status_code == 200
 
 
 def test_a_book_of_no_zone_is_not_found(kiosk: Actor) -> None:
@@ -49,16 +68,41 @@ def test_a_book_of_no_zone_is_not_found(kiosk: Actor) -> None:
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (404, "unknown_zone")
 
 
-def test_verifying_tells_where_the_holder_is(kiosk: Actor, staff: Actor) -> None:
-    visitor = register(staff)
-    badge = visitor["badge"]
+VERIFY = "/events/expo/badges/verify"
+
+
+def test_verifying_tells_staff_where_the_holder_is(kiosk: Actor, staff: Actor) -> None:
+    badge = register(staff)["badge"]
     by_id = {"badge_id": badge["id"].lower()}
-    assert kiosk.post("/events/expo/badges/verify", by_id).get_json()["position"] == "away"
+    assert staff.post(VERIFY, by_id).get_json()["position"] == "away"
     kiosk.post("/events/expo/scans", {"scans": [scan_row(badge["token"])]})
-    by_token = kiosk.post("/events/expo/badges/verify", {"token": badge["token"]}).get_json()
-    assert (by_token["valid"], by_token["position"]) == (True, "hall")
+    by_token = staff.post(VERIFY, {"token": badge["token"], "zone": "site"}).get_json()
+    assert (by_token["valid"], by_token["position"], by_token["inside"]) == (True, "hall", True)
     both = {"token": badge["token"], "badge_id": badge["id"]}
-    assert kiosk.post("/events/expo/badges/verify", both).status_code == 422
+    assert kiosk.post(VERIFY, both).status_code == 422
+
+
+def test_a_kiosk_learns_nobodys_position(
+    kiosk: Actor, bound_kiosk: Actor, staff: Actor, organizer: Actor
+) -> None:
+    """Only whether they are inside its own zone, and only where a badge goes in and out by turns."""
+    token = register(staff)["badge"]["token"]
+    kiosk.post("/events/expo/scans", {"scans": [scan_row(token)]})
+
+    def told(by: Actor, **where: str) -> dict[str, Any]:
+        document: dict[str, Any] = by.post(VERIFY, {"token": token, **where}).get_json()
+        return document
+
+    for document in (told(kiosk), told(kiosk, zone="hall"), told(bound_kiosk, zone="hall")):
+        assert document["valid"] is True
+        assert not {"position", "inside"} & document.keys()
+    assert told(bound_kiosk, zone="site")["error"]["code"] == "wrong_kiosk_zone"
+
+    organizer.patch("/events/expo", {"zones": zones_with("hall", both_ways="toggle")})
+    document = told(bound_kiosk, zone="hall")
+    assert (document["inside"], "position" in document) == (True, False)
+    kiosk.post("/events/expo/scans", {"scans": [scan_row(token, direction="out")]})
+    assert told(bound_kiosk, zone="hall")["inside"] is False
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from footfall.domain.badge import badge_mark
 from footfall.services.reconcile import recount
 from footfall.store import Stores
 from tests.factories import event_config, now_ms, scan_row, visitor_row
@@ -131,14 +132,21 @@ def test_a_member_who_was_not_there_after_all_is_taken_back(
     assert occupancy(staff) == 4
 
 
-def test_a_kiosk_is_told_who_is_in_the_group_and_where(
-    kiosk: Actor, badge: dict[str, Any], people: list[dict[str, Any]]
+def test_a_kiosk_is_told_who_is_in_the_group_and_staff_where(
+    kiosk: Actor, staff: Actor, badge: dict[str, Any], people: list[dict[str, Any]]
 ) -> None:
     scan(kiosk, token=people[0]["badge"]["token"])
-    group = kiosk.post("/events/expo/badges/verify", {"token": badge["token"]}).get_json()["group"]
-    assert [member["position"] for member in group["members"]] == ["hall", *["away"] * 4]
+    told = {}
+    for who, actor in (("kiosk", kiosk), ("staff", staff)):
+        answer = actor.post("/events/expo/badges/verify", {"token": badge["token"], "zone": "hall"})
+        told[who] = answer.get_json()["group"]["members"]
+    assert [member["position"] for member in told["staff"]] == ["hall", *["away"] * 4]
+    assert [member["inside"] for member in told["staff"]] == [True, *[False] * 4]
+    assert [member["name"] for member in told["kiosk"]] == [member["name"] for member in told["staff"]]
+    assert not any({"position", "inside"} & member.keys() for member in told["kiosk"])
     book = kiosk.get("/events/expo/badges/book?zone=hall").get_json()
-    assert book["groups"] == {badge["id"]: {"group": DELEGATION, "members": 5}}
+    mark = badge_mark(book["key_id"], "", badge["id"])
+    assert book["groups"] == {mark: {"group": DELEGATION, "members": 5}}
 
 
 def test_the_groups_are_listed_with_their_badges(staff: Actor, badge: dict[str, Any]) -> None:

@@ -748,7 +748,11 @@ export interface components {
              */
             category?: string | null;
         };
-        /** TokenVerdict */
+        /**
+         * TokenVerdict
+         * @description `position` is told to staff and organizers alone. `inside`: in the zone that was asked about, or below it; a
+         *     kiosk's key is told of zones at which a badge goes in and out by turns.
+         */
         TokenVerdict: {
             /** Valid */
             valid: boolean;
@@ -763,6 +767,8 @@ export interface components {
              * @description The zone that the holder is in, or "away".
              */
             position?: string;
+            /** Inside */
+            inside?: boolean;
             group?: components["schemas"]["CheckedGroup"];
         };
         /**
@@ -807,7 +813,9 @@ export interface components {
             /** Category */
             category: string;
             /** Position */
-            position: string;
+            position?: string;
+            /** Inside */
+            inside?: boolean;
         };
         /**
          * Reason
@@ -830,10 +838,19 @@ export interface components {
              * @default null
              */
             badge_id?: string | null;
+            /**
+             * Zone
+             * @description Of a kiosk: its own, to be told who is `inside` there.
+             * @default null
+             */
+            zone?: string | null;
         };
         /**
          * DoorBook
          * @description What a kiosk needs to judge badges by itself; no personal data.
+         *
+         *     Of a badge that opens a door only its mark is in it: the first 8 hexadecimal digits of the SHA-256 of key id, zone
+         *     and number, a line each; for a group's badge the zone is empty.
          */
         DoorBook: {
             /** Key Id */
@@ -854,12 +871,12 @@ export interface components {
             revoked: string[];
             /**
              * Guests
-             * @description Badges of a guest list, where the zone has one.
+             * @description Marks of the badges of a guest list, where the zone has one.
              */
             guests?: string[];
             /**
              * Groups
-             * @description Badges of groups.
+             * @description By the mark of the group's badge.
              */
             groups: {
                 [key: string]: components["schemas"]["GroupSize"];

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Direction, DoorBook, EventConfig, Outcome, Zone } from "../../../common/src/protocol";
 import table from "../../../tests/contract/door.json";
 import { judge } from "./judge";
+import { badgeMark } from "./mark";
 import type { SeenBadge } from "./records";
 import { isSignedFor, parseToken } from "./token";
 
@@ -56,8 +57,10 @@ function bookOf({ event, zone, badge }: Case): DoorBook {
   return {
     ...own,
     revoked: badge.revoked ? [badge.badge_id] : [],
-    groups: badge.group ? { [badge.badge_id]: { group: "G", members: badge.group.length } } : {},
-    guests: badge.holder?.guest_of?.includes(zone) ? [badge.badge_id] : [],
+    groups: badge.group
+      ? { [badgeMark(own.key_id, "", badge.badge_id)]: { group: "G", members: badge.group.length } }
+      : {},
+    guests: badge.holder?.guest_of?.includes(zone) ? [badgeMark(own.key_id, zone, badge.badge_id)] : [],
   };
 }
 
@@ -106,5 +109,12 @@ test.each(cases.filter(({ kiosk }) => !kiosk || kiosk.outcome).map((of) => [of.i
       reason,
       since: since && Date.parse(since),
     });
+  },
+);
+
+test.each(table.marks)(
+  "the mark of $badge_id on the list of '$of' is the server's",
+  ({ key_id, of, badge_id, mark }) => {
+    expect(badgeMark(key_id, of, badge_id)).toBe(mark);
   },
 );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DoorBook, EventConfig, Zone } from "../../../common/src/protocol";
 import { type Case, judge } from "./judge";
+import { badgeMark } from "./mark";
 import type { ParsedToken } from "./token";
 
 const hall: Zone = { id: "hall", name: { en: "Hall" }, kind: "area", capacity: 100 };
@@ -17,7 +18,7 @@ const book: DoorBook = {
   public_key: "",
   categories: { "7": "investor", "8": "visitor" },
   revoked: ["REVOKED2"],
-  groups: { GROUP222: { group: "Delegation", members: 12 } },
+  groups: { [badgeMark("0badcafe", "", "GROUP222")]: { group: "Delegation", members: 12 } },
 };
 /** 14:32 of the first day in Guangzhou. */
 const AT = Date.parse("2024-06-15T14:32:00+08:00");
@@ -67,6 +68,7 @@ describe("is refused", () => {
     ["category_not_admitted", zone({ admits: ["investor"] })],
     ["category_not_admitted", zone({ admits: ["investor"] }), { category_code: 99 }],
     ["not_on_guest_list", zone({ guest_list: true })],
+    ["not_on_guest_list", { ...zone({ guest_list: true }), book: { ...book, guests: ["ABCD2345"] } }],
     ["zone_closed", zone({ opens: "15:00", closes: "18:00" })],
     ["zone_closed", zone({ opens: "09:00", closes: "14:32" })],
     ["zone_closed", zone({ times: [{ day: "2024-06-16", from: "14:00", to: "16:00" }] })],
@@ -87,7 +89,13 @@ describe("is admitted", () => {
   test.each<[string, Partial<Case>, Partial<ParsedToken>?]>([
     ["on the right day", {}, { days_mask: 0b01 }],
     ["with the right category", zone({ admits: ["investor"] }), { category_code: 7 }],
-    ["as a guest", { ...zone({ guest_list: true }), book: { ...book, guests: ["ABCD2345"] } }],
+    [
+      "as a guest",
+      {
+        ...zone({ guest_list: true }),
+        book: { ...book, guests: [badgeMark("0badcafe", "hall", "ABCD2345")] },
+      },
+    ],
     ["within the opening hours", zone({ opens: "14:32", closes: "18:00" })],
     [
       "early to a session",

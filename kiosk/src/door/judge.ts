@@ -13,6 +13,7 @@ import {
   type Zone,
 } from "../../../common/src/protocol";
 import { dayIndex, isOpen } from "./hours";
+import { badgeMark } from "./mark";
 import type { SeenBadge } from "./records";
 import type { ParsedToken } from "./token";
 import { isWithin } from "./zones";
@@ -56,7 +57,7 @@ export function judge(given: Case): Judgement {
   const { book, zone, direction, seen } = given;
   const parsed = given.token?.parsed;
   const badgeId = parsed?.badge_id ?? given.badgeId;
-  const group = badgeId === undefined ? undefined : book?.groups[badgeId];
+  const group = groupOf(badgeId, book);
   const category = group ? undefined : (categoryOf(parsed, book) ?? seen?.category);
   const daysMask = parsed?.days_mask ?? seen?.days_mask;
   const known: Omit<Judgement, "verdict"> = {
@@ -108,12 +109,25 @@ function firstReason(
   if (!isGroup && zone.admits && !(category !== undefined && zone.admits.includes(category))) {
     return "category_not_admitted";
   }
-  if (!isGroup && zone.guest_list && !(badgeId !== undefined && book?.guests?.includes(badgeId))) {
+  if (!isGroup && zone.guest_list && !isGuest(badgeId, zone, book)) {
     return "not_on_guest_list";
   }
   if (!isOpen(zone, at, config.timezone)) return "zone_closed";
   const full = zone.enforce && zone.capacity !== undefined && (occupancy ?? 0) >= zone.capacity;
   return full && !isWithin(seen?.inside?.zone, zone, config) ? "zone_full" : undefined;
+}
+
+/** The group whose badge it is. */
+export function groupOf(
+  badgeId: string | undefined,
+  book: DoorBook | undefined,
+): DoorBook["groups"][string] | undefined {
+  return badgeId !== undefined && book ? book.groups[badgeMark(book.key_id, "", badgeId)] : undefined;
+}
+
+function isGuest(badgeId: string | undefined, zone: Zone, book: DoorBook | undefined): boolean {
+  if (badgeId === undefined || !book?.guests) return false;
+  return book.guests.includes(badgeMark(book.key_id, zone.id, badgeId));
 }
 
 function categoryOf(parsed: ParsedToken | undefined, book: DoorBook | undefined): string | undefined {

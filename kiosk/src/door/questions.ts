@@ -3,10 +3,12 @@
 import type { BadgeCheck, Direction } from "../../../common/src/protocol";
 import type { Question, Scan, Who } from "../scanner/conversation";
 import type { BookKeeper } from "./book";
-import { lookUp, toggled } from "./direction";
+import { groupOf } from "./judge";
+import { lookUp } from "./look-up";
 import type { DoorState } from "./state";
 import type { Station } from "./station";
 import { parseToken } from "./token";
+import { isWithin } from "./zones";
 
 type Asked = { ask: Question; known?: Promise<Who | undefined> };
 
@@ -19,13 +21,13 @@ export async function complete(
 ): Promise<(Scan & { direction: Direction }) | Asked> {
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
-  const isGroup = badgeId !== undefined && book.book()?.groups[badgeId] !== undefined;
+  const isGroup = groupOf(badgeId, book.book()) !== undefined;
   const both = assignment.direction === "both";
   const toggles = zone.both_ways === "toggle";
   const asksWho = isGroup && assignment.mode === "staffed" && scan.members === undefined;
   // Nobody is asked which way over something that is no badge.
   const isBadge = parsed !== undefined || scan.token === undefined;
-  const check = () => lookUp(scan, config.id, station.api(), station.answering);
+  const check = () => lookUp(scan, config.id, zone.id, station.api(), station.answering);
 
   if (both && scan.direction === undefined && isBadge && !toggles) {
     const category = book.book()?.categories[String(parsed?.category_code)];
@@ -45,8 +47,10 @@ export async function complete(
     const seen = station.memory.find(badgeId);
     // While scans of this kiosk wait to be sent, the server does not know yet what this kiosk has seen.
     const behind = seen !== undefined && station.outbox.state().waiting > 0;
-    const position = checked?.position ?? checked?.group?.members[0]?.position;
-    return toggled(behind ? seen.inside?.zone : (position ?? seen?.inside?.zone), zone, config);
+    const told = checked?.inside ?? checked?.group?.members[0]?.inside;
+    // Whoever is inside the zone goes out, everybody else comes in.
+    const inside = behind || told === undefined ? isWithin(seen?.inside?.zone, zone, config) : told;
+    return inside ? "out" : "in";
   }
 
   if (asksWho && checked?.group && checked.group.members.length > 0) {

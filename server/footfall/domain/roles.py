@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from footfall.domain.errors import NotAllowed
 from footfall.domain.event import DoorNames, Event
 
 
@@ -86,6 +87,17 @@ def may_scan(who: Principal, event_id: str) -> bool:
 def may_scan_zone(who: Principal, zone_id: str) -> bool:
     """A kiosk that is bound to a zone scans there and nowhere else."""
     return who.zone in (None, zone_id)
+
+
+def refuse_other_zone(who: Principal, zone_id: str) -> None:
+    """Raises NotAllowed `wrong_kiosk_zone` for a key that is bound to another zone."""
+    if not may_scan_zone(who, zone_id):
+        raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
+
+
+def may_see_positions(who: Principal, event_id: str) -> bool:
+    """Where somebody is. A kiosk is told no more than whether they are in its own zone."""
+    return _of_event(who, event_id, Role.ORGANIZER, Role.STAFF)
 
 
 def may_force(who: Principal, event_id: str) -> bool:

@@ -22,8 +22,11 @@ from footfall.domain.badge import (
     parse_token,
 )
 from footfall.domain.errors import Conflict
+from footfall.domain.event import Event
+from footfall.domain.roles import Principal, may_see_positions, refuse_other_zone
 from footfall.domain.scan import Reason
 from footfall.domain.visitor import Visitor
+from footfall.domain.zone import BothWays
 from footfall.store import Stores
 from footfall.store.events import StoredEvent
 from footfall.store.visitors import Registration
@@ -139,6 +142,35 @@ def _check(stores: Stores, event_id: str, badge_id: str, issue: int | None) -> T
         return TokenCheck(active, reason, badge_id, issue, group=badge.group, members=members)
     visitor = stores.visitors.get(event_id, badge.visitor_id).visitor
     return TokenCheck(active, reason, badge_id, issue, visitor, position(visitor))
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What of somebody's position is told: the position itself or not, and whether they are in `zone` or below it."""
+
+    event: Event
+    positions: bool
+    zone: str | None
+
+    def told(self, position: str) -> dict[str, str | bool]:
+        told: dict[str, str | bool] = {"position": position} if self.positions else {}
+        if self.zone is not None:
+            told["inside"] = self.zone in self.event.chains.get(position, ())
+        return told
+
+
+def whereabouts(stores: Stores, event_id: str, who: Principal, zone_id: str | None) -> Whereabouts:
+    """What `who` is told of positions. A kiosk has to know which way a badge goes where it goes by turns, and no more.
+
+    Raises NotFound, NotAllowed `wrong_kiosk_zone`.
+    """
+    event = stores.events.get(event_id).event
+    positions = may_see_positions(who, event_id)
+    if zone_id is not None:
+        refuse_other_zone(who, zone_id)
+        by_turns = event.zone(zone_id).both_ways is BothWays.TOGGLE
+        zone_id = zone_id if positions or by_turns else None
+    return Whereabouts(event, positions, zone_id)
 
 
 def reissue_badge(stores: Stores, event_id: str, visitor_id: str) -> RegisteredVisitor:

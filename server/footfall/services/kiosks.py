@@ -10,7 +10,7 @@ from footfall.domain.event import Event
 from footfall.domain.kiosk import DoorDirection, GivenCommand, KioskOrders
 from footfall.domain.kiosk_names import Called, told_apart
 from footfall.domain.kiosk_needs import KioskNeed, KioskSeen, needs_of
-from footfall.domain.roles import Principal, may_scan, may_scan_zone
+from footfall.domain.roles import Principal, may_scan, refuse_other_zone
 from footfall.domain.scan import Direction
 from footfall.domain.zone import Zone
 from footfall.services import events
@@ -98,8 +98,7 @@ def allowed_door(stores: Stores, who: Principal, event_id: str, zone_id: str, di
         raise NotAllowed("not_allowed", f"The role {who.role.value} may not scan here.")
     event = events.get_event(stores, event_id)
     zone = event.zone(zone_id)
-    if not may_scan_zone(who, zone_id):
-        raise NotAllowed("wrong_kiosk_zone", f"This kiosk is bound to the zone {who.zone!r}.")
+    refuse_other_zone(who, zone_id)
     if not fits(zone, direction):
         raise InvalidInput(
             "direction_does_not_fit", "Booths are touched; areas and sessions go in, out or both ways."

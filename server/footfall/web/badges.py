@@ -96,18 +96,19 @@ def revoke_badge(path: VisitorPath) -> Response:
 @route(bp, "POST", "/badges/verify", may=of_event(may_scan), answers={200: TokenVerdict})
 def verify_token(path: EventPath, body: TokenToVerify) -> Response:
     """Whether a token is good, and whose; nothing is counted."""
+    where = badging.whereabouts(stores(), path.event, who(), body.zone)
     if body.token is not None:
         check = badging.check_token(stores(), path.event, body.token)
     else:
         check = badging.check_badge_id(stores(), path.event, body.badge_id or "")
     event = events.get_event(stores(), path.event)
-    return json_answer(verdict_document(check, names_for(who(), event)))
+    return json_answer(verdict_document(check, names_for(who(), event), where))
 
 
 @route(bp, "GET", "/badges/book", may=of_event(may_scan), answers={200: DoorBook})
 def get_door_book(path: EventPath, query: BookQuery) -> Response:
     """What a kiosk at a zone needs to judge badges while it cannot reach the server."""
-    return json_answer(book_document(door_book(stores(), path.event, query.zone)))
+    return json_answer(book_document(door_book(stores(), path.event, query.zone, who())))
 
 
 @route(bp, "GET", "/badges/key", may=of_event(may_scan), answers={200: PublicKey})

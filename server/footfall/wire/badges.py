@@ -9,7 +9,7 @@ from footfall.domain.door_names import shown_at_door
 from footfall.domain.event import DoorNames
 from footfall.domain.scan import Reason
 from footfall.domain.visitor import Visitor
-from footfall.services.badging import TokenCheck
+from footfall.services.badging import TokenCheck, Whereabouts
 from footfall.services.groups import Group
 from footfall.services.read.door_book import BadgesOfDoor
 from footfall.wire.base import Answer, Id, Request
@@ -27,6 +27,7 @@ class TokenToVerify(Request):
 
     token: str | None = Field(None, min_length=1, max_length=1000)
     badge_id: str | None = Field(None, min_length=1, max_length=64)
+    zone: Id | None = Field(None, description="Of a kiosk: its own, to be told who is `inside` there.")
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -52,7 +53,8 @@ class CheckedMember(Answer):
     name: str | None = None
     names: dict[str, str] | None = None
     category: str
-    position: str
+    position: str | None = None
+    inside: bool | None = None
 
 
 class CheckedGroup(Answer):
@@ -61,12 +63,17 @@ class CheckedGroup(Answer):
 
 
 class TokenVerdict(Answer):
+    """`position` is told to staff and organizers alone. `inside`: in the zone that was asked about, or below it; a
+    kiosk's key is told of zones at which a badge goes in and out by turns.
+    """
+
     valid: bool
     reason: Reason | None = None
     badge_id: str | None = None
     issue: int | None = None
     visitor: BadgeVisitor | None = None
     position: str | None = Field(None, description='The zone that the holder is in, or "away".')
+    inside: bool | None = None
     group: CheckedGroup | None = None
 
 
@@ -84,14 +91,20 @@ class GroupList(Answer):
 
 
 class DoorBook(Answer):
-    """What a kiosk needs to judge badges by itself; no personal data."""
+    """What a kiosk needs to judge badges by itself; no personal data.
+
+    Of a badge that opens a door only its mark is in it: the first 8 hexadecimal digits of the SHA-256 of key id, zone
+    and number, a line each; for a group's badge the zone is empty.
+    """
 
     key_id: str
     public_key: str = Field(description="32 bytes of Ed25519, base64url without padding.")
     categories: dict[str, str] = Field(description="The category's code on a badge -> its id.")
     revoked: list[str]
-    guests: list[str] | None = Field(None, description="Badges of a guest list, where the zone has one.")
-    groups: dict[str, GroupSize] = Field(description="Badges of groups.")
+    guests: list[str] | None = Field(
+        None, description="Marks of the badges of a guest list, where the zone has one."
+    )
+    groups: dict[str, GroupSize] = Field(description="By the mark of the group's badge.")
 
 
 class BookQuery(Request):
@@ -107,12 +120,12 @@ class RevokedBadges(Answer):
     revoked: list[str]
 
 
-def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
+def verdict_document(check: TokenCheck, names: DoorNames, where: Whereabouts) -> dict[str, Any]:
     proven = {
         "reason": check.reason,
         "badge_id": check.badge_id,
         "issue": check.issue,
-        "position": check.position,
+        **(where.told(check.position) if check.position is not None else {}),
     }
     document: dict[str, Any] = {"valid": check.valid}
     document |= {key: value for key, value in proven.items() if value is not None}
@@ -125,7 +138,7 @@ def verdict_document(check: TokenCheck, names: DoorNames) -> dict[str, Any]:
                 for key, value in badge_visitor(visitor).items()
                 if key in ("id", "name", "names", "category")
             }
-            | {"position": position}
+            | where.told(position)
             for visitor, position in check.members
         ]
         document["group"] = {
