@@ -12,6 +12,7 @@ from footfall.domain.errors import InvalidInput, invalid
 from footfall.domain.event import Event
 from footfall.domain.table_reader import Problems
 from footfall.domain.visitor import KEYS, read_visitor
+from footfall.render.csv import as_written
 
 LISTS = ("consents", "guest_of", "days")
 NAMES = {"name_en": "en", "name_zh_hans": "zh-Hans", "name_zh_hant": "zh-Hant"}
@@ -88,7 +89,9 @@ def _rows(reader: Any, header: list[str], file: str) -> Iterator[tuple[int, Row]
 
 
 def _row(cells: dict[str, str]) -> Row:
-    present = {column: text for column, cell in cells.items() if column and (text := cell.strip())}
+    present = {
+        column: text for column, cell in cells.items() if column and (text := as_written(cell.strip()))
+    }
     row: Row = {key: present[key] for key in present if key not in NAMES}
     for key in LISTS:
         if key in row:

@@ -3,18 +3,28 @@
 Excel takes a file without a byte order mark for the machine's old code page and garbles Chinese. A cell
 that starts like a formula would be run as one, and a visitor's name can come from anybody: such a cell
 gets an apostrophe in front (OWASP, "CSV Injection"), the sign by which a spreadsheet knows plain text.
+Where a cell starts is the reader's choice: the same file is split at commas, semicolons or tabs, by the
+country's decimal sign or by a click, and its quotes then hold no more. So whatever stands behind any of them counts
+as a start.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from footfall.render.chunks import in_chunks
 
 BYTE_ORDER_MARK = "\ufeff"
-#: What starts a formula; the full-width forms do so in East Asian editions.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: What starts a formula, where a cell may start: behind a separator, a line's end or a quote, and whatever white space
+#: follows, which some programs take away. The full-width signs start one in East Asian editions.
+_START = r"((?:^|[,;\t\r\n\"])[\s\u200b\ufeff]*)"
+_SIGN = "([=+\\-@＝＋－＠])"
+_RUNS = re.compile(_START + _SIGN)
+_KEPT_FROM_RUNNING = re.compile(_START + "'" + _SIGN)
+#: At the very start of a cell Excel takes these for nothing, and what follows for the start.
+_CONTROL_STARTS = ("\t", "\r", "\n")
 
 
 def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
@@ -48,4 +58,16 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = ";".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """The text with an apostrophe before each sign that a spreadsheet could take for the start of a formula."""
+    kept = _RUNS.sub(r"\1'\2", text)
+    return f"'{kept}" if kept.startswith(_CONTROL_STARTS) else kept
+
+
+def as_written(text: str) -> str:
+    """What `inert` was given, for a file that comes back. An apostrophe that stood there before is lost."""
+    kept = text[1:] if text[:1] == "'" and text[1:2] in _CONTROL_STARTS else text
+    return _KEPT_FROM_RUNNING.sub(r"\1\2", kept)
