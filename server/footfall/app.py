@@ -11,9 +11,13 @@ from flask_openapi3.utils import get_model_schema
 from flask_socketio import SocketIO
 
 from footfall import __version__
+from footfall.domain.addresses import client_address
 from footfall.domain.origins import is_own_page
 from footfall.domain.roles import Principal
 from footfall.live import register_live
+from footfall.live.lobby import MOST, MOST_ON_THREADS, Lobby, with_lobby
+from footfall.live.packet import ClientPacket
+from footfall.live.websocket import MAX_MESSAGE
 from footfall.settings import Settings
 from footfall.store import Stores
 from footfall.web import (
@@ -93,7 +97,9 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
     _describe_live(app)
     plain = app.wsgi_app
     app.extensions[LOOKOUT] = register_live(_socketio(app, settings), stores, _recognize, now)
-    app.wsgi_app = _past_the_sockets(app.wsgi_app, fast_lane(app, plain))  # type: ignore[method-assign,assignment]
+    lobby = Lobby(MOST if settings.worker == "eventlet" else MOST_ON_THREADS)
+    sockets = with_lobby(app.wsgi_app, lobby, lambda environ: client_address(environ, settings.proxies))
+    app.wsgi_app = _past_the_sockets(sockets, fast_lane(app, plain))  # type: ignore[method-assign,assignment]
     return app
 
 
@@ -117,8 +123,10 @@ def _socketio(app: OpenAPI, settings: Settings) -> SocketIO:
         cors_allowed_origins=is_own_page,
         ping_interval=5,
         ping_timeout=5,
-        max_http_buffer_size=100_000,
+        max_http_buffer_size=MAX_MESSAGE,
         manage_session=False,
+        serializer=ClientPacket,
+        async_handlers=False,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from footfall.domain.addresses import is_proxy
 from footfall.domain.errors import InvalidInput
 
 
@@ -14,8 +15,9 @@ class Settings:
 
     `max_body` is the largest request body in bytes. `secure_cookies` keeps session cookies to HTTPS.
     `store_timeout` is how many seconds a request waits for the store; with less than `disk_warning` MB left for
-    the data directory the server says so, 0 never. `state_dir` is where servers of this user leave word that they run,
-    None nowhere.
+    the data directory the server says so, 0 never. `proxies` are addresses or networks of proxies before it: the
+    `X-Forwarded-For` of no others tells who somebody is. `state_dir` is where servers of this user leave word that they
+    run, None nowhere.
     """
 
     data_dir: Path = Path("footfall-data")
@@ -29,6 +31,7 @@ class Settings:
     secure_cookies: bool = False
     store_timeout: int = 3
     disk_warning: int = 1000
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     state_dir: Path | None = None
 
 
@@ -48,6 +51,14 @@ def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     if text not in choices:
         raise InvalidInput("invalid_settings", f"{name} must be one of {', '.join(choices)}, not {text!r}.")
     return text
+
+
+def _proxies(name: str, text: str) -> tuple[str, ...]:
+    proxies = tuple(proxy for part in text.split(",") if (proxy := part.strip()))
+    for proxy in proxies:
+        if not is_proxy(proxy):
+            raise InvalidInput("invalid_settings", f"{name} lists addresses or networks, not {proxy!r}.")
+    return proxies
 
 
 def _state_dir(environ: Mapping[str, str]) -> Path | None:
@@ -87,5 +98,7 @@ def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
         given["store_timeout"] = _number("FOOTFALL_STORE_TIMEOUT", text, 1, 60)
     if text := environ.get("FOOTFALL_DISK_WARNING"):
         given["disk_warning"] = _number("FOOTFALL_DISK_WARNING", text, 0, 10**9)
+    if (text := environ.get("FOOTFALL_PROXIES")) is not None:
+        given["proxies"] = _proxies("FOOTFALL_PROXIES", text)
     given |= {name: value for name, value in flags.items() if value is not None}
     return replace(Settings(), **given)

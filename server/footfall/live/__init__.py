@@ -11,6 +11,7 @@ from footfall.live.rights import Rights
 from footfall.live.source import Clock, StoreSource
 from footfall.live.warnings import WarningsPublisher
 from footfall.live.watch import Watch
+from footfall.live.websocket import bound_websockets
 from footfall.store import Stores
 
 
@@ -18,6 +19,7 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     """Both namespaces, and the one watch that feeds them. Answers who looks for warnings with nobody connected; the
     worker that serves lets it `run`.
     """
+    bound_websockets(socketio)
     health = StoreHealth(stores, clock)
     source = StoreSource(stores, clock)
     watch = Watch(source, socketio.start_background_task, socketio.sleep)
@@ -26,7 +28,7 @@ def register_live(socketio: SocketIO, stores: Stores, recognize: Recognize, cloc
     boards = DashboardNamespace(watch, recognize, rights, warnings.welcome)
     doors = KioskNamespace(watch, stores, recognize, rights, clock)
     watch.publishers += [
-        DashboardPublisher(socketio, source.event_time),
+        DashboardPublisher(socketio, boards, source.event_time),
         KioskPublisher(socketio, stores, doors, clock),
         warnings,
     ]

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import request
-from flask_socketio import Namespace, SocketIO
+from flask_socketio import SocketIO
 
 from footfall.domain.errors import NotAllowed
 from footfall.domain.roles import Principal, may_read_state, may_see_names
-from footfall.live.acks import Ack, Recognize, acknowledged, recognized
+from footfall.live.acks import Ack, Recognize, acknowledged, present, recognized
+from footfall.live.namespace import GuardedNamespace
 from footfall.live.patch import diff
 from footfall.live.rights import Rights, cut_off
 from footfall.live.watch import Document, Rows, Watch
@@ -22,7 +23,7 @@ def room(event_id: str, with_names: bool) -> str:
     return f"{event_id}/names" if with_names else event_id
 
 
-class DashboardNamespace(Namespace):  # type: ignore[misc]
+class DashboardNamespace(GuardedNamespace):
     """What pages send: `join` {event}."""
 
     def __init__(
@@ -33,8 +34,8 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
         warn: Callable[[str, str, bool], None],
     ) -> None:
         """`warn(event, sid, with_names)` tells a page what is warned of."""
-        super().__init__(NAMESPACE)
-        self._watch, self._recognize, self._rights, self._warn = watch, recognize, rights, warn
+        super().__init__(NAMESPACE, rights)
+        self._watch, self._recognize, self._warn = watch, recognize, warn
         self._people: dict[str, Principal] = {}
 
     def on_connect(self, auth: Any = None) -> None:
@@ -55,7 +56,7 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
     @acknowledged(Join)
     def on_join(self, join: Join) -> Ack:
         sid = request.sid  # type: ignore[attr-defined]
-        who = self._people[sid]
+        who = present(self._people, sid)
         if not may_read_state(who, join.event):
             raise NotAllowed("not_allowed", f"The role {who.role.value} may not read this event.")
 
@@ -67,6 +68,8 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
             self.server.enter_room(sid, room(join.event, may_see_names(who, join.event)), NAMESPACE)
 
         self._watch.follow(join.event, sid, welcome)
+        if sid not in self._people:  # it went meanwhile
+            self._watch.unfollow(sid)
         self._warn(join.event, sid, may_see_names(who, join.event))
         return {}
 
@@ -74,10 +77,13 @@ class DashboardNamespace(Namespace):  # type: ignore[misc]
 class DashboardPublisher:
     """What pages get: `delta` on a change, `tick` while nothing changes."""
 
-    def __init__(self, socketio: SocketIO, event_time: Callable[[str], str]) -> None:
-        self._socketio, self._event_time = socketio, event_time
+    def __init__(
+        self, socketio: SocketIO, boards: DashboardNamespace, event_time: Callable[[str], str]
+    ) -> None:
+        self._socketio, self._boards, self._event_time = socketio, boards, event_time
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
+        self.chores(event_id)
         delta = {
             "from": before["seq"],
             "seq": after["seq"],
@@ -93,7 +99,7 @@ class DashboardPublisher:
             self._emit("tick", tick, room(event_id, with_names))
 
     def chores(self, event_id: str) -> None:
-        """None here: numbers are told when they change."""
+        self._boards.turn_out(room(event_id, with_names=True), room(event_id, with_names=False))
 
     def _emit(self, name: str, message: Document, to: str) -> None:
         self._socketio.emit(name, message, to=to, namespace=NAMESPACE)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from flask_socketio import Namespace, SocketIO
+from flask_socketio import SocketIO
 
 from footfall.domain.errors import InvalidInput
 from footfall.domain.kiosk import KioskOrders
 from footfall.domain.roles import Principal
-from footfall.live.acks import Ack, Recognize, acknowledged, recognized
+from footfall.live.acks import Ack, Recognize, acknowledged, present, recognized
+from footfall.live.namespace import GuardedNamespace
 from footfall.live.rights import Rights, cut_off
 from footfall.live.source import Clock
 from footfall.live.watch import Document, Rows, Watch
@@ -47,15 +48,15 @@ class Connected:
     welcome: KioskOrders | None = None
 
 
-class KioskNamespace(Namespace):  # type: ignore[misc]
+class KioskNamespace(GuardedNamespace):
     """What kiosks send: `hello` once, `heartbeat` every ten seconds."""
 
     def __init__(
         self, watch: Watch, stores: Stores, recognize: Recognize, rights: Rights, clock: Clock
     ) -> None:
-        super().__init__(NAMESPACE)
+        super().__init__(NAMESPACE, rights)
         self._watch, self._stores = watch, stores
-        self._recognize, self._rights, self._clock = recognize, rights, clock
+        self._recognize, self._clock = recognize, clock
         self._connected: dict[str, Connected] = {}
 
     def on_connect(self, auth: Any = None) -> None:
@@ -83,12 +84,13 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
     @acknowledged(Hello)
     def on_hello(self, hello: Hello) -> Ack:
         sid = request.sid  # type: ignore[attr-defined]
-        kiosk = self._connected[sid]
+        kiosk = present(self._connected, sid)
         allowed = kiosks.allowed_door(self._stores, kiosk.who, hello.event, hello.zone, hello.direction)
         kiosk_id = hello.kiosk_id or kiosk.who.id
         said = hello.model_dump(exclude={"event", "kiosk_id"})
         orders = kiosks.introduced(self._stores, hello.event, kiosk_id, kiosk.who, said, self._clock())
-        self._connected[sid] = Connected(kiosk.who, hello.event, kiosk_id, orders.standing)
+        if sid in self._connected:  # it may have gone meanwhile
+            self._connected[sid] = Connected(kiosk.who, hello.event, kiosk_id, orders.standing)
         version = events.event_version(self._stores, hello.event)
         answer: Ack = {"settings": settings_document(allowed, version, orders, self._clock())}
 
@@ -102,13 +104,15 @@ class KioskNamespace(Namespace):  # type: ignore[misc]
             self.server.enter_room(sid, own_room(hello.event, kiosk_id), NAMESPACE)
 
         self._watch.follow(hello.event, sid, welcome)
+        if sid not in self._connected:
+            self._watch.unfollow(sid)
         revoked = badging.revoked_badges(self._stores, hello.event)
         self.emit("revoked", {"revoked": revoked}, room=sid)
         return answer
 
     @acknowledged(Heartbeat)
     def on_heartbeat(self, heartbeat: Heartbeat) -> Ack:
-        kiosk = self._connected[request.sid]  # type: ignore[attr-defined]
+        kiosk = present(self._connected, request.sid)  # type: ignore[attr-defined]
         if kiosk.event is None:
             raise InvalidInput("hello_first", "Send hello before the first heartbeat.")
         said = heartbeat.model_dump()
@@ -134,6 +138,7 @@ class KioskPublisher:
         self._told: dict[str, Told] = {}
 
     def changed(self, event_id: str, before: Document, after: Document, rows: Rows) -> None:
+        self._doors.turn_out(room(event_id))
         for zone in after["zones"]:
             if shown_of_zone(before, zone) != shown_of_zone(after, zone):
                 self._emit("zone", zone_document(after, zone), room(event_id, zone))
@@ -145,6 +150,7 @@ class KioskPublisher:
         if not self._is_anybody_there(event_id):
             self._told.pop(event_id, None)
             return
+        self._doors.turn_out(room(event_id))
         now = Told(
             events.event_version(self._stores, event_id),
             badging.revoked_badges(self._stores, event_id),

@@ -57,6 +57,10 @@ class Rights:
         with self._lock:
             self._connections.pop(sid, None)
 
+    def knows(self, sid: str) -> bool:
+        """Whether that one is asked for."""
+        return sid in self._connections
+
     def run(self) -> None:
         """The task: ends when nobody is connected. A store that cannot be reached turns nobody away."""
         while True:

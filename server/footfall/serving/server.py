@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from footfall.serving import worker
 from footfall.serving.listener import address, listen
-from footfall.serving.logs import WithoutNoise, Wsgi, configure, quiet_websockets
+from footfall.serving.logs import WithoutNoise, Wsgi, configure
 from footfall.serving.mark import ServerMark, data_of
 from footfall.settings import Settings
 
@@ -84,7 +84,7 @@ def _load(settings: Settings) -> Wsgi:
             gc.collect()
             gc.freeze()
             gc.set_threshold(GARBAGE_EACH)
-            return quiet_websockets(app)
+            return app
         except StoreUnavailable:
             # A worker that gives up takes the whole server with it; the store comes back.
             time.sleep(RETRY_SECONDS)
