@@ -549,9 +549,9 @@ export interface components {
             issue: number;
             /**
              * Token
-             * @description What the QR holds: FF1 and upper-case Base32.
+             * @description What the QR holds: FF1 and upper-case Base32. Staff get it where a badge is made.
              */
-            token: string;
+            token?: string;
             status: components["schemas"]["BadgeStatus"];
         };
         /**
@@ -667,13 +667,16 @@ export interface components {
         };
         /**
          * VisitorPage
-         * @description `next` is the cursor of the next page, absent on the last one.
+         * @description `next` is the cursor of the next page, absent on the last one. Staff get no pages but the first hits; `more` then
+         *     says that there are others.
          */
         VisitorPage: {
             /** Visitors */
             visitors: components["schemas"]["VisitorDocument"][];
             /** Next */
             next?: string;
+            /** More */
+            more?: boolean;
         };
         /**
          * VisitorChanges

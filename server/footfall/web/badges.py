@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from footfall.domain.roles import may_edit_visitors, may_scan, may_see_names, names_for
+from footfall.domain.roles import may_edit_visitors, may_read_register, may_scan, may_see_names, names_for
 from footfall.render.qr import qr_png, qr_svg
 from footfall.services import badging, events, register
 from footfall.services.read.door_book import door_book
@@ -23,7 +23,7 @@ from footfall.wire.badges import (
     book_document,
     verdict_document,
 )
-from footfall.wire.visitors import VisitorDocument, visitor_document
+from footfall.wire.visitors import VisitorDocument, counter_document, visitor_document
 
 bp = api("badges", "Signed QR badges.", OF_EVENT)
 
@@ -32,6 +32,13 @@ _BINARY = {"type": "string", "format": "binary"}
 
 def image_answer(mimetype: str) -> dict[str, Any]:
     return {"description": "The QR code", "content": {mimetype: {"schema": _BINARY}}}
+
+
+def _document(changed: badging.RegisteredVisitor, event_id: str, printed: bool) -> dict[str, Any]:
+    event = events.get_event(stores(), event_id)
+    if may_read_register(who(), event_id):
+        return visitor_document(changed, event)
+    return counter_document(changed, event, printed)
 
 
 def svg_answer(token: str) -> Response:
@@ -77,7 +84,7 @@ def get_badge_png(path: VisitorPath) -> Response:
 def reissue_badge(path: VisitorPath) -> Response:
     """Issue a new badge; the one before it is revoked."""
     changed = badging.reissue_badge(stores(), path.event, path.visitor)
-    return json_answer(visitor_document(changed, events.get_event(stores(), path.event)), 201)
+    return json_answer(_document(changed, path.event, printed=True), 201)
 
 
 @route(
@@ -90,7 +97,7 @@ def reissue_badge(path: VisitorPath) -> Response:
 def revoke_badge(path: VisitorPath) -> Response:
     """Revoke the visitor's present badge."""
     changed = badging.revoke_badge(stores(), path.event, path.visitor)
-    return json_answer(visitor_document(changed, events.get_event(stores(), path.event)))
+    return json_answer(_document(changed, path.event, printed=False))
 
 
 @route(bp, "POST", "/badges/verify", may=of_event(may_scan), answers={200: TokenVerdict})

@@ -18,7 +18,10 @@ from footfall.wire.base import Answer, Id, Request
 class BadgeDocument(Answer):
     id: str = Field(pattern="^[A-Z2-7]{8}$")
     issue: int
-    token: str = Field(description="What the QR holds: FF1 and upper-case Base32.")
+    token: str | None = Field(
+        None,
+        description="What the QR holds: FF1 and upper-case Base32. Staff get it where a badge is made.",
+    )
     status: BadgeStatus
 
 

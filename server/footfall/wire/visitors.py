@@ -78,10 +78,13 @@ class VisitorList(Answer):
 
 
 class VisitorPage(Answer):
-    """`next` is the cursor of the next page, absent on the last one."""
+    """`next` is the cursor of the next page, absent on the last one. Staff get no pages but the first hits; `more` then
+    says that there are others.
+    """
 
     visitors: list[VisitorDocument]
     next: str | None = None
+    more: bool | None = None
 
 
 class VisitorQuery(Request):
@@ -102,6 +105,20 @@ def rows_of(body: Any) -> list[Any]:
             "invalid_body", 'Send one visitor, a list of them, or {"visitors": [...]} with at least one.'
         )
     return rows
+
+
+#: What a counter does without.
+_FOR_ORGANIZERS = ("email", "phone", "consents")
+
+
+def counter_document(registered: RegisteredVisitor, event: Event, printed: bool = False) -> dict[str, Any]:
+    """As `visitor_document`, for staff: without contacts, and with the badge's token only to be `printed`."""
+    document = visitor_document(registered, event)
+    for key in _FOR_ORGANIZERS:
+        document.pop(key, None)
+    if not printed:
+        del document["badge"]["token"]
+    return document
 
 
 def visitor_document(registered: RegisteredVisitor, event: Event) -> dict[str, Any]:

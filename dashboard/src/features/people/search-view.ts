@@ -114,7 +114,7 @@ function outcome({ wanted, busy, found, trouble }: Search, speech: PeopleSpeech)
       ? t.people.searchHint
       : found.people.length === 0
         ? t.people.nobody
-        : found.next
+        : found.next || found.more
           ? t.people.foundMore(count)
           : t.people.found(count);
   return html`<p class="told quiet" role="status" data-testid="people-told">${words}</p>`;

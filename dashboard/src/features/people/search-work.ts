@@ -103,11 +103,11 @@ function createLook(
     const answer = await api.visitors(eventId, asked(wanted), how);
     if (current.aborted) return;
     if (!answer.ok) return failed(answer.error.code);
-    const { visitors: people, next } = answer.data;
+    const { visitors: people, next, more } = answer.data;
     // The register knows the present badge; an old one in somebody's hand is known to the badges.
     const number = people.length === 0 && badgeNumberIn(wanted.q);
     if (number) return holder(await api.verifyBadge(eventId, { badge_id: number }, how), true);
-    tell({ kind: "search", what: "found", people, next });
+    tell({ kind: "search", what: "found", people, next, more });
   };
 }
 

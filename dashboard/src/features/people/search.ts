@@ -13,7 +13,7 @@ export interface Search {
   /** An answer is awaited. */
   busy: boolean;
   /** The answer for `wanted`; absent before there was one. */
-  found?: { people: Visitor[]; next?: string };
+  found?: { people: Visitor[]; next?: string; more?: boolean };
   /** Why the last answer is none: a code of the interface, or a refusal's reason of a badge that was scanned. */
   trouble?: string;
   /** The groups of the register. */
@@ -26,7 +26,7 @@ export const SEARCH_START: Search = { wanted: NOTHING_WANTED, busy: false, group
 /** `typed`: something else is wanted. `found`: the first page of it. `more`: the next one. */
 export type SearchMessage = { kind: "search" } & (
   | { what: "typed"; wanted: Wanted }
-  | { what: "found"; people: Visitor[]; next?: string | undefined }
+  | { what: "found"; people: Visitor[]; next?: string | undefined; more?: boolean | undefined }
   | { what: "more"; people: Visitor[]; next?: string | undefined }
   | { what: "asking" }
   | { what: "failed"; trouble: string }
@@ -48,7 +48,7 @@ export function reduceSearch(search: Search, message: SearchMessage): Search {
     case "asking":
       return { ...calm, busy: true };
     case "found":
-      return { ...calm, busy: false, found: page(message.people, message.next) };
+      return { ...calm, busy: false, found: page(message.people, message.next, message.more) };
     case "more":
       return {
         ...calm,
@@ -62,8 +62,9 @@ export function reduceSearch(search: Search, message: SearchMessage): Search {
   }
 }
 
-function page(people: Visitor[], next: string | undefined) {
-  return next === undefined ? { people } : { people, next };
+/** `more`: there are others, whom staff find by saying more of them. */
+function page(people: Visitor[], next: string | undefined, more?: boolean) {
+  return { people, ...(next === undefined ? {} : { next }), ...(more ? { more } : {}) };
 }
 
 /** What a badge's QR holds, at the end of what was typed: a hardware scanner types wherever the cursor happens to be. */
