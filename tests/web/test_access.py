@@ -1,7 +1,6 @@
 """Who may do what over HTTP: nobody may do anything that was not allowed to them."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,49 +12,8 @@ from footfall.services import users
 from footfall.store import Stores
 from footfall.web.auth import declared
 from tests.by_hand import by_hand
-from tests.factories import event_config, scan_row, visitor_row
+from tests.factories import event_config
 from tests.helpers import PASSWORD, Actor
-
-ORGANIZER, STAFF, VIEWER, KIOSK = "organizer", "staff", "viewer", "kiosk"
-EVERYBODY = {ORGANIZER, STAFF, VIEWER, KIOSK}
-WITH_NAMES = {ORGANIZER, STAFF}
-DOOR = {ORGANIZER, STAFF, KIOSK}
-
-#: Method, path below the event, body, who may.
-RIGHTS: list[tuple[str, str, Any, set[str]]] = [
-    ("GET", "", None, EVERYBODY),
-    ("GET", "/state", None, EVERYBODY),
-    ("GET", "/series", None, EVERYBODY),
-    ("GET", "/changes", None, EVERYBODY),
-    ("GET", "/breakdown?by=category", None, EVERYBODY),
-    ("GET", "/scans", None, EVERYBODY),
-    ("GET", "/kiosks", None, EVERYBODY),
-    ("GET", "/plan", None, EVERYBODY),
-    ("GET", "/plan/image", None, EVERYBODY),
-    ("PUT", "/plan/image", None, {ORGANIZER}),
-    ("DELETE", "/plan/image", None, {ORGANIZER}),
-    ("PUT", "/plan/places", {"places": {}}, {ORGANIZER}),
-    ("GET", "/warnings", None, EVERYBODY),
-    ("GET", "/warnings/log", None, EVERYBODY),
-    ("POST", "/warnings/w1/acknowledgement", {}, WITH_NAMES),
-    ("GET", "/inside?zone=hall", None, WITH_NAMES),
-    ("GET", "/inside.csv?zone=hall", None, WITH_NAMES),
-    ("GET", "/visitors", None, WITH_NAMES),
-    ("GET", "/visitors/v1/path", None, WITH_NAMES),
-    ("POST", "/visitors", visitor_row(), WITH_NAMES),
-    ("POST", "/closings", {}, WITH_NAMES),
-    ("POST", "/scans/nothing/void", None, DOOR),
-    ("POST", "/scans", {"scans": [scan_row("FF1")]}, DOOR),
-    ("POST", "/badges/verify", {"token": "FF1"}, DOOR),
-    ("GET", "/badges/key", None, DOOR),
-    ("GET", "/badges/revoked", None, DOOR),
-    ("GET", "/badges/book?zone=hall", None, DOOR),
-    ("PATCH", "/kiosks/nothing", {"locked": True}, WITH_NAMES),
-    ("POST", "/kiosks/nothing/commands", {"command": "beep"}, WITH_NAMES),
-    ("DELETE", "/kiosks/nothing", None, WITH_NAMES),
-    ("PATCH", "", {"languages": ["en"]}, {ORGANIZER}),
-    ("GET", "/export/attendance.csv", None, {ORGANIZER}),
-]
 
 
 def test_every_address_declares_who_may(app: Flask) -> None:
@@ -68,39 +26,6 @@ def test_an_address_that_declares_nothing_is_refused_to_all(app: Flask, owner: A
     answer = owner.client.get("/forgotten", headers=owner.headers)
     assert answer.status_code == 403
     assert b"secret" not in answer.data
-
-
-@pytest.mark.parametrize(("method", "path", "body", "allowed"), RIGHTS)
-@pytest.mark.parametrize("role", sorted(EVERYBODY))
-def test_a_role_may_what_is_its_and_no_more(
-    actor: Callable[..., Actor],
-    event: object,
-    role: str,
-    method: str,
-    path: str,
-    body: Any,
-    allowed: set[str],
-) -> None:
-    answer = actor(role, "expo").send(method, f"/events/expo{path}", json=body)
-    assert (answer.status_code != 403) == (role in allowed), answer.get_json()
-
-
-@pytest.mark.parametrize(("method", "path", "body", "_"), RIGHTS)
-def test_a_stranger_may_nothing(
-    stranger: Actor, event: object, method: str, path: str, body: Any, _: set[str]
-) -> None:
-    answer = stranger.send(method, f"/events/expo{path}", json=body)
-    assert answer.status_code == 401
-    assert answer.get_json()["error"]["code"] == "not_authenticated"
-    assert answer.headers["WWW-Authenticate"] == "Bearer"
-
-
-@pytest.mark.parametrize(("method", "path", "body", "_"), RIGHTS)
-def test_the_organizer_of_another_event_may_nothing_here(
-    foreigner: Actor, method: str, path: str, body: Any, _: set[str]
-) -> None:
-    answer = foreigner.send(method, f"/events/expo{path}", json=body)
-    assert answer.status_code == 403
 
 
 def test_only_organizers_of_the_whole_server_make_events(owner: Actor, organizer: Actor) -> None:
