@@ -35,6 +35,7 @@ from footfall.web import (
     scans,
     session,
     state,
+    tokens,
     users,
     visitors,
     warnings,
@@ -77,6 +78,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
     for api in (
         session,
         users,
+        tokens,
         events,
         visitors,
         badges,

@@ -17,7 +17,7 @@ from footfall.settings import from_env
 from tests.factories import event_config
 from tests.helpers import clean_environ, footfall, running_server
 
-TOKEN = ("token", "create", "--role", "viewer")
+TOKEN = ("token", "create", "--role", "viewer", "--every-event")
 
 
 @pytest.fixture

@@ -60,7 +60,9 @@ def test_an_interrupt_stops_it_as_well(start_server: Start, tmp_path: Path) -> N
 def test_a_killed_store_is_back_within_a_second(start_server: Start, tmp_path: Path, worker: str) -> None:
     with start_server(errors=tmp_path / "errors", FOOTFALL_WORKER=worker) as server:
         data_dir = server.data_dir
-        token = footfall("token", "create", "--role", "viewer", "--data-dir", str(data_dir)).stdout.strip()
+        token = footfall(
+            "token", "create", "--role", "viewer", "--every-event", "--data-dir", str(data_dir)
+        ).stdout.strip()
         killed = store_pid(data_dir)
         os.kill(killed, signal.SIGKILL)
         # A second by design; the rest is for a busy machine.
@@ -74,7 +76,7 @@ def test_while_the_store_is_away_the_answer_is_503_and_when_to_come_back(
 ) -> None:
     with start_server(errors=tmp_path / "errors") as server:
         token = footfall(
-            "token", "create", "--role", "viewer", "--data-dir", str(server.data_dir)
+            "token", "create", "--role", "viewer", "--every-event", "--data-dir", str(server.data_dir)
         ).stdout.strip()
         os.kill(server.process.pid, signal.SIGSTOP)  # nobody starts the store again
         try:
@@ -91,7 +93,9 @@ def test_while_the_store_is_away_the_answer_is_503_and_when_to_come_back(
 def test_what_was_stored_outlives_a_power_cut(start_server: Start, tmp_path: Path) -> None:
     with start_server() as server:
         data_dir = server.data_dir
-        token = footfall("token", "create", "--role", "viewer", "--data-dir", str(data_dir)).stdout.strip()
+        token = footfall(
+            "token", "create", "--role", "viewer", "--every-event", "--data-dir", str(data_dir)
+        ).stdout.strip()
         os.kill(store_pid(data_dir), signal.SIGKILL)
         server.kill()
     with start_server() as server:
@@ -102,7 +106,9 @@ def test_what_was_stored_outlives_a_power_cut(start_server: Start, tmp_path: Pat
 def test_a_killed_server_leaves_no_store_behind(start_server: Start, worker: str) -> None:
     with start_server(FOOTFALL_WORKER=worker) as server:
         data_dir = server.data_dir
-        token = footfall("token", "create", "--role", "viewer", "--data-dir", str(data_dir)).stdout.strip()
+        token = footfall(
+            "token", "create", "--role", "viewer", "--every-event", "--data-dir", str(data_dir)
+        ).stdout.strip()
         store = store_pid(data_dir)
         server.kill()
         wait_for(lambda: not Path(f"/proc/{store}").exists(), 10)

@@ -63,7 +63,9 @@ def test_bad_settings_are_one_line_and_exit_2(environ: dict[str, str], word: str
 
 
 def test_a_command_alone_starts_the_store_and_leaves_none_behind(tmp_path: Path) -> None:
-    done = footfall("token", "create", "--role", "viewer", "--data-dir", str(tmp_path / "data"))
+    done = footfall(
+        "token", "create", "--role", "viewer", "--every-event", "--data-dir", str(tmp_path / "data")
+    )
     assert done.returncode == 0
     assert not EmbeddedStore(tmp_path / "data").answers()
 
@@ -89,7 +91,17 @@ def test_a_reader_that_goes_away_is_no_error(
 
 def test_an_interrupt_is_quiet(valkey: EmbeddedStore) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "footfall", "user", "create", "ann", "--role", "viewer", "--password-stdin"],
+        [
+            sys.executable,
+            "-m",
+            "footfall",
+            "user",
+            "create",
+            "ann",
+            "--role",
+            "viewer",
+            "--password-stdin",
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -19,7 +19,7 @@ class Principal:
     """Somebody who was recognized: a bearer token or a user with a session.
 
     `event` None means every event of this server; `zone` binds a kiosk to one zone. `session` is the id of the browser
-    session that a user is here by.
+    session that a user is here by, `until` when a token ends, in ms; None is never.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Principal:
     event: str | None = None
     zone: str | None = None
     session: str | None = None
+    until: int | None = None
 
 
 def _of_event(who: Principal, event_id: str, *roles: Role) -> bool:

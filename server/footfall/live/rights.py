@@ -82,7 +82,7 @@ class Rights:
             here = dict(self._connections)
         tokens = {one.token for one in here.values() if one.token}
         ids = {one.who.session for one in here.values() if not one.token and one.who.session}
-        by_token = access.owners(self._stores, list(tokens))
+        by_token = access.owners(self._stores, list(tokens), self._clock())
         by_session = sessions.owners(self._stores, list(ids), self._clock())
         for sid, one in here.items():
             stands = by_token.get(one.token) if one.token else by_session.get(one.who.session or "")

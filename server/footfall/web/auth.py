@@ -76,7 +76,7 @@ class Recognized:
 def principal_of_token(token: str) -> Principal | None:
     """Whose bearer token it is. The answer is at most `CACHE_S` old."""
     recognized: Recognized = current_app.extensions[RECOGNIZED]
-    return recognized.find(token, lambda: access.authenticate(stores(), token))
+    return recognized.find(token, lambda: access.authenticate(stores(), token, now()))
 
 
 def principal_of_session() -> Principal | None:

@@ -35,7 +35,7 @@ def fast_lane(app: Flask, usual: Wsgi) -> Wsgi:
         scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme != "Bearer":
             return None
-        return recognized.find(token, lambda: access.authenticate(stores, token))
+        return recognized.find(token, lambda: access.authenticate(stores, token, now()))
 
     def lane(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         address = _SCANS.fullmatch(environ["PATH_INFO"])

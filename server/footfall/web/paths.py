@@ -18,6 +18,10 @@ class UserPath(BaseModel):
     user: str = Field(pattern="^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$")
 
 
+class TokenPath(BaseModel):
+    token: str = Field(pattern="^token:[0-9a-f]{12}$")
+
+
 class SessionPath(BaseModel):
     session: str = Field(pattern="^[0-9a-f]{16}$")
 
