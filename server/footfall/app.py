@@ -45,6 +45,7 @@ from footfall.web.context import KEY, Context, now
 from footfall.web.errors import register_errors
 from footfall.web.fast_lane import fast_lane
 from footfall.web.headers import register_headers
+from footfall.web.tries import Tries, with_tries
 from footfall.wire.errors import ErrorAnswer
 from footfall.wire.live import LIVE_SHAPES
 
@@ -97,7 +98,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
     for page in (docs, pages):
         app.register_blueprint(page.blueprint())
     _describe_live(app)
-    plain = app.wsgi_app
+    plain = with_tries(app.wsgi_app, Tries(), settings.proxies)
     app.extensions[LOOKOUT] = register_live(_socketio(app, settings), stores, _recognize, now)
     lobby = Lobby(MOST if settings.worker == "eventlet" else MOST_ON_THREADS)
     sockets = with_lobby(app.wsgi_app, lobby, lambda environ: client_address(environ, settings.proxies))

@@ -72,9 +72,11 @@ def _load(settings: Settings) -> Wsgi:
     # In the worker, after the fork: each has connections of its own.
     from footfall.app import create_app, look_out
     from footfall.domain.errors import StoreUnavailable
+    from footfall.services.passwords import hash_aside
     from footfall.store import open_stores
 
     configure(settings.log_level)
+    hash_aside(worker.aside(settings.worker))
     stores = open_stores(settings)
     while True:
         try:

@@ -4,8 +4,9 @@ import time
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
+from footfall.domain.addresses import client_address
 from footfall.domain.roles import Principal
 from footfall.settings import Settings
 from footfall.store import Stores
@@ -25,6 +26,11 @@ def context() -> Context:
 
 def stores() -> Stores:
     return context().stores
+
+
+def address() -> str:
+    """Where the request comes from, as limits go by it."""
+    return client_address(request.environ, context().settings.proxies)
 
 
 def now() -> int:

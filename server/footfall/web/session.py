@@ -8,7 +8,7 @@ from footfall.domain.users import SESSION_MS, User
 from footfall.services import logins, sessions, users
 from footfall.web.auth import COOKIE, OPEN, SIGNED_IN, refuse_foreign_page
 from footfall.web.bodies import json_answer
-from footfall.web.context import context, now, stores, who
+from footfall.web.context import address, context, now, stores, who
 from footfall.web.paths import SessionPath
 from footfall.web.route import api, route
 from footfall.wire.session import (
@@ -79,12 +79,12 @@ def end_session(path: SessionPath) -> Response:
 
 
 def _proved(name: str, password: str) -> User:
-    return logins.login(stores(), name, password, request.remote_addr or "")
+    return logins.login(stores(), name, password, address())
 
 
 def _logged_in(user: User) -> Response:
     browser = request.headers.get("User-Agent", "")
-    cookie = sessions.begin(stores(), user, request.remote_addr or "", browser, now())
+    cookie = sessions.begin(stores(), user, address(), browser, now())
     answer = json_answer(me_document(user.principal()))
     answer.set_cookie(
         COOKIE,
