@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from footfall.services import kiosks
 from tests.factories import scan_row, visitor_row
 from tests.helpers import Actor
 from tests.live.conftest import Inbox
@@ -134,3 +135,17 @@ def test_a_clock_that_was_set_is_told_with_its_size(connect: Connect, kiosk: Act
     door.ask("heartbeat", {"queue": 0})
     [row] = viewer.get("/events/expo/kiosks").get_json()["kiosks"]
     assert (row["needs"], row.get("clock_jump_ms")) == ([], None)
+
+
+def test_ids_that_are_made_up_end_at_a_number(
+    connect: Connect, kiosk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosks, "MOST_KIOSKS", 3)
+    door = connect(kiosk, "/kiosk")
+    for number in range(3):
+        assert door.ask("hello", HELLO | {"kiosk_id": f"made-up-{number}"})["ok"]
+    assert door.ask("hello", HELLO | {"kiosk_id": "one-more"})["error"]["code"] == "too_many_kiosks"
+    assert door.ask("hello", HELLO | {"kiosk_id": "made-up-1"})["ok"], "those that there are go on"
+    beat = {"zone": "hall", "direction": "in", "name": "North door", "queue": 0}
+    answer = kiosk.post("/events/expo/kiosks/one-more/heartbeat", beat)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "too_many_kiosks")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from footfall.services.read.series import MAX_POINTS
 from tests.helpers import Actor
 
 
@@ -41,6 +44,34 @@ def test_a_range_comes_as_milliseconds_or_as_rfc_3339(viewer: Actor, event: obje
     series = viewer.get("/events/expo/series", query_string=query).get_json()
     assert series["from"] == "2024-06-15T09:00:00+08:00"
     assert [m["at"][11:16] for m in series["minutes"]] == ["09:00", "09:30", "10:00"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": "2024-01-01T00:00:00Z", "to": "2024-03-01T00:00:00Z"},  # points of all zones together
+        {
+            "from": "2000-01-01T00:00:00Z",
+            "to": "2024-03-01T00:00:00Z",
+            "step": 1440,
+            "zone": "hall",
+        },  # minutes
+    ],
+)
+def test_a_series_has_only_so_many_points_of_all_zones_together(
+    viewer: Actor, event: object, query: dict[str, Any]
+) -> None:
+    answer = viewer.get("/events/expo/series", query_string=query)
+    assert answer.status_code == 422
+    error = answer.get_json()["error"]
+    assert error["code"] == "too_many_points"
+    assert error["details"]["most"] == MAX_POINTS
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(viewer: Actor, event: object) -> None:
+    query = {"from": "2024-01-02T00:00:00Z", "to": "2024-01-01T00:00:00Z"}
+    answer = viewer.get("/events/expo/series", query_string=query)
+    assert answer.get_json()["error"]["code"] == "invalid_range"
 
 
 def test_the_roll_call_names_who_is_in_a_zone_or_below(staff: Actor, inside: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ Said = dict[str, Any]
 
 #: A command that nobody has heard by then is not carried out any more.
 COMMAND_MS = 60_000
+#: Of an event. Each id that is made up would else be one more to look after for good.
+MOST_KIOSKS = 300
 #: What a kiosk says at the start, and in each heartbeat.
 INTRODUCTION = ("name", "zone", "direction", "mode", "version")
 HEALTH = (
@@ -84,9 +86,19 @@ def _heard(
     now: int,
     replaced: tuple[str, ...] = (),
 ) -> None:
-    before = stores.kiosks.get(event_id, kiosk_id) or {"name": by.name, "first_seen": now}
+    before = stores.kiosks.get(event_id, kiosk_id) or _new(stores, event_id, by, now)
     kept = {key: value for key, value in before.items() if key not in replaced or key == "version"}
     stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
+
+
+def _new(stores: Stores, event_id: str, by: Principal, now: int) -> Said:
+    if stores.kiosks.count(event_id) >= MOST_KIOSKS:
+        raise Conflict(
+            "too_many_kiosks",
+            f"The event has {MOST_KIOSKS} kiosks already: take those off the list that are gone.",
+            most=MOST_KIOSKS,
+        )
+    return {"name": by.name, "first_seen": now}
 
 
 def allowed_door(stores: Stores, who: Principal, event_id: str, zone_id: str, direction: str) -> Event:

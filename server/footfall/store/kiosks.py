@@ -32,6 +32,9 @@ class KioskStore:
         text = self.redis.hget(keys.kiosks(event_id), kiosk_id)
         return json.loads(text) if text else None
 
+    def count(self, event_id: str) -> int:
+        return self.redis.hlen(keys.kiosks(event_id))
+
     def all(self, event_id: str) -> dict[str, Document]:
         said = self.redis.hgetall(keys.kiosks(event_id))
         return {kiosk_id: json.loads(text) for kiosk_id, text in sorted(said.items())}

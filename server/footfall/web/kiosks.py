@@ -72,7 +72,14 @@ def put_away(path: EventPath, body: KiosksAway) -> Response:
     return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in kept]})
 
 
-@route(bp, "POST", "/kiosks/<kiosk>/heartbeat", may=of_event(may_scan), answers={200: KioskBeatAnswer})
+@route(
+    bp,
+    "POST",
+    "/kiosks/<kiosk>/heartbeat",
+    may=of_event(may_scan),
+    answers={200: KioskBeatAnswer},
+    errors=(409,),
+)
 def beat(path: KioskPath, body: KioskBeat) -> Response:
     """How a kiosk is, and what is wanted of it, where its WebSocket does not come about."""
     said, at = body.model_dump(), now()

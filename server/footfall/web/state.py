@@ -5,6 +5,7 @@ from flask import Response
 from footfall.domain.roles import may_close, may_read_state, may_see_names
 from footfall.services import events, scanning
 from footfall.services.read import roll_call, series, state
+from footfall.services.turns import after_others
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
@@ -36,8 +37,11 @@ def get_state(path: EventPath) -> Response:
 @route(bp, "GET", "/series", may=of_event(may_read_state), answers={200: Series})
 def get_series(path: EventPath, query: SeriesQuery) -> Response:
     """Arrivals and occupancy by the minute, of one zone or of all."""
-    curves = series.read_series(stores(), path.event, query.zone, query.start, query.end, query.step, now())
-    return json_answer(series_document(curves))
+    with after_others():
+        curves = series.read_series(
+            stores(), path.event, query.zone, query.start, query.end, query.step, now()
+        )
+        return json_answer(series_document(curves))
 
 
 @route(bp, "GET", "/inside", may=of_event(may_see_names), answers={200: RollCall})

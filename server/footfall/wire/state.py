@@ -16,6 +16,7 @@ from footfall.services.read.series import Curve
 from footfall.services.read.series import Series as Curves
 from footfall.services.read.state import State as StateNow
 from footfall.services.scanning import Closing
+from footfall.services.turns import taking_turns
 from footfall.store.counters import Present
 from footfall.wire.base import Answer, Count, Id, Moment, Request
 from footfall.wire.scans import void_keys
@@ -296,7 +297,7 @@ def series_document(series: Curves) -> dict[str, Any]:
 
 def _curve(curve: Curve, tz: tzinfo, is_booth: bool) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
-    for point in curve.points:
+    for point in taking_turns(curve.points):
         row: dict[str, Any] = {"at": rfc3339(point.minute * MINUTE_MS, tz), "arrivals": point.arrivals}
         if not is_booth:
             row["occupancy"] = point.occupancy

@@ -8,9 +8,13 @@ from typing import NamedTuple
 from footfall.domain.errors import InvalidInput
 from footfall.domain.event import Event
 from footfall.domain.times import minute_of, start_of_day
+from footfall.services.turns import EACH, taking_turns
 from footfall.store import Stores
 
-MAX_POINTS = 50_000
+#: Of all curves of an answer together: a month of one zone by the minute, or a day of forty.
+MAX_POINTS = 60_000
+#: That are looked at for them, whatever the step.
+MAX_MINUTES = 2_000_000
 
 
 class Point(NamedTuple):
@@ -54,7 +58,7 @@ def read_series(
     """Arrivals and occupancy by `step` minutes, of one zone or of all that people can be inside.
 
     Without `start` and `end` (ms) it covers the event's day that `now` is in, else the last one before it, else the
-    first. Raises NotFound, InvalidInput `invalid_range`.
+    first. Raises NotFound, InvalidInput `invalid_range`, `too_many_points`.
     """
     event = stores.events.get(event_id).event
     asked = event.zones if zone_id is None else [event.zone(zone_id)]
@@ -62,14 +66,27 @@ def read_series(
     midnight, until = day_around(event, now)
     until = until if end is None else end
     first, last = minute_of(midnight if start is None else start), minute_of(until)
-    if last < first or (last - first) // step > MAX_POINTS:
-        raise InvalidInput("invalid_range", "Ask for a range that ends after its start and is shorter.")
+    _check_size(first, last, step, len(zones))
     minutes = stores.counters.minutes(event_id, zones)
     if start is None:
         with_arrivals = [m for arrivals, _ in minutes.values() for m in arrivals if first <= m <= last]
         first = min(with_arrivals, default=last)
     curves = {zone: _curve(*minutes[zone], first, last, step) for zone in zones}
     return Series(event, zone_id, first, until, step, curves)
+
+
+def _check_size(first: int, last: int, step: int, zones: int) -> None:
+    if last < first:
+        raise InvalidInput("invalid_range", "Ask for a range that ends after its start.")
+    points, minutes = ((last - first) // step + 1) * zones, (last - first + 1) * zones
+    if points > MAX_POINTS or minutes > MAX_MINUTES:
+        raise InvalidInput(
+            "too_many_points",
+            f"That is {points} points of {minutes} minutes over all zones, and {MAX_POINTS} of {MAX_MINUTES} are the "
+            "most: ask for a shorter range, a longer step or one zone.",
+            points=points,
+            most=MAX_POINTS,
+        )
 
 
 def day_around(event: Event, now: int) -> tuple[int, int]:
@@ -84,7 +101,7 @@ def _curve(arrivals: dict[int, int], net: dict[int, int], first: int, last: int,
     occupancy = sum(change for minute, change in net.items() if minute < first)
     peak, peak_minute = 0, None
     points = []
-    for start in range(first, last + 1, step):
+    for start in taking_turns(range(first, last + 1, step), each=max(1, EACH // step)):
         arrived = 0
         for minute in range(start, min(start + step, last + 1)):
             arrived += arrivals.get(minute, 0)
