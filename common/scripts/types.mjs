@@ -9,8 +9,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
-/** Closed sets that the pages also go through while they run, each as `REASON`, `KIOSK_NEED`: type names are gone by then. */
-const LISTED = ["Reason", "KioskNeed"];
+/** Closed sets that the pages also go through while they run, each as `REASON`, `KIOSK_NEED`, `ACTION`: type names are gone by then. */
+const LISTED = ["Reason", "KioskNeed", "Action"];
 
 const OUT = new URL("../src/generated/openapi.ts", import.meta.url);
 const HEAD =

@@ -33,6 +33,13 @@ export type EventConfig = Named<
   kiosk?: Schemas["KioskRules"];
 };
 
+/** What somebody did, as the audit log names it. */
+export { ACTION as ACTIONS } from "./generated/openapi";
+export type AuditAction = Schemas["Action"];
+export type AuditEntry = Schemas["AuditEntry"];
+export type AuditCheck = Schemas["AuditCheck"];
+export type AuditPage = Schemas["AuditPage"];
+
 /** Why a badge was not admitted, in the order in which the door asks. */
 export { REASON as REFUSALS } from "./generated/openapi";
 export type Refusal = Schemas["Reason"];

@@ -21,6 +21,7 @@ from footfall.live.websocket import MAX_MESSAGE
 from footfall.settings import Settings
 from footfall.store import Stores
 from footfall.web import (
+    audit_log,
     badges,
     changes,
     docs,
@@ -92,6 +93,7 @@ def create_app(settings: Settings, stores: Stores) -> OpenAPI:
         kiosks,
         warnings,
         exports,
+        audit_log,
         ops,
     ):
         app.register_api(api.bp)

@@ -126,6 +126,11 @@ def inside(dashboard: Screen) -> None:
     expect(dashboard.roll_row.first).to_be_attached()
 
 
+def checked(dashboard: Screen) -> None:
+    dashboard.audit_check.click()
+    expect(dashboard.audit_checked).to_have_attribute("data-intact", "true")
+
+
 #: A picture's name -> the view, and what is done there first.
 PICTURES: dict[str, tuple[str, Callable[[Screen], None]]] = {
     "now": ("now", nothing),
@@ -137,6 +142,7 @@ PICTURES: dict[str, tuple[str, Callable[[Screen], None]]] = {
     "roll-call": ("people", inside),
     "warnings": ("warnings", nothing),
     "kiosks": ("kiosks", nothing),
+    "audit": ("audit", checked),
 }
 
 

@@ -163,71 +163,6 @@ export interface components {
              */
             password?: string | null;
         };
-        /** TokenList */
-        TokenList: {
-            /** Tokens */
-            tokens: components["schemas"]["TokenDocument"][];
-        };
-        /**
-         * TokenDocument
-         * @description A token's own text is told once, where it is made.
-         */
-        TokenDocument: {
-            /** Id */
-            id: string;
-            role: components["schemas"]["Role"];
-            /** Name */
-            name: string;
-            /** Event */
-            event?: string;
-            /** Zone */
-            zone?: string;
-            /**
-             * Until
-             * Format: date-time
-             * @description RFC 3339 with offset
-             */
-            until?: string;
-            /** Ended */
-            ended: boolean;
-            /** Token */
-            token?: string;
-        };
-        /**
-         * NewToken
-         * @description `event`, or `every_event`: a token for all of them is asked for in so many words.
-         */
-        NewToken: {
-            role: components["schemas"]["Role"];
-            /**
-             * Event
-             * @default null
-             */
-            event?: string | null;
-            /**
-             * Every Event
-             * @default false
-             */
-            every_event?: boolean;
-            /**
-             * Zone
-             * @description The one zone that a kiosk may scan at.
-             * @default null
-             */
-            zone?: string | null;
-            /**
-             * Name
-             * @description Whose it is, for the log.
-             * @default null
-             */
-            name?: string | null;
-            /**
-             * Until
-             * @description Its last day at the venue, or an instant as RFC 3339 with an offset.
-             * @default null
-             */
-            until?: string | null;
-        };
         /** EventList */
         EventList: {
             /** Events */
@@ -2324,6 +2259,81 @@ export interface components {
             at: string;
             warning: components["schemas"]["WarningDocument"];
         };
+        /**
+         * AuditPage
+         * @description Newest first. Ask for what is `before` the number `next` to go on, also where a page has no entries.
+         */
+        AuditPage: {
+            /** Entries */
+            entries: components["schemas"]["AuditEntry"][];
+            /** Next */
+            next?: number;
+        };
+        /**
+         * Action
+         * @description What was done. Most are named as the operation of the interface that does it.
+         * @enum {string}
+         */
+        Action: "log_in" | "log_in_failed" | "log_out" | "change_own_password" | "end_session" | "create_user" | "change_user" | "set_password" | "remove_user" | "create_token" | "revoke_token" | "create_event" | "update_event" | "put_plan_image" | "delete_plan_image" | "put_plan_places" | "register_visitors" | "update_visitor" | "reissue_badge" | "revoke_badge" | "issue_group_badge" | "revoke_group_badge" | "admit_by_hand" | "void_scan" | "close_venue" | "change_kiosk" | "command_kiosk" | "put_away" | "forget_kiosk" | "acknowledge_warning" | "export_table" | "get_inside_table" | "mend_counters";
+        /**
+         * ActorKind
+         * @description A `key` is a bearer token, a `command` is somebody at the server's own command line.
+         * @enum {string}
+         */
+        ActorKind: "user" | "key" | "command" | "nobody";
+        /**
+         * AuditActor
+         * @description `id` is the key's, or the user's name; `session` the id of the browser session.
+         */
+        AuditActor: {
+            kind: components["schemas"]["ActorKind"];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Session */
+            session?: string;
+        };
+        /**
+         * AuditEntry
+         * @description `subject` is what it was done to, by its id: never a visitor's name. `seal` binds it to the entry before.
+         */
+        AuditEntry: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            at: string;
+            action: components["schemas"]["Action"];
+            actor: components["schemas"]["AuditActor"];
+            /** Event */
+            event?: string;
+            /** Subject */
+            subject?: string;
+            /** Details */
+            details?: {
+                [key: string]: string | number;
+            };
+            /** Seal */
+            seal: string;
+        };
+        /**
+         * AuditCheck
+         * @description Whether every entry is sealed with the one before it; `seal` is the newest, to be noted elsewhere.
+         */
+        AuditCheck: {
+            /** Intact */
+            intact: boolean;
+            /** Entries */
+            entries: number;
+            /** Seal */
+            seal: string;
+            /** Broken At */
+            broken_at?: number;
+        };
         /** Health */
         Health: {
             /**
@@ -2568,6 +2578,41 @@ export const KIOSK_NEED = [
     "unready",
     "evictable",
 ] as const satisfies readonly components["schemas"]["KioskNeed"][];
+export const ACTION = [
+    "log_in",
+    "log_in_failed",
+    "log_out",
+    "change_own_password",
+    "end_session",
+    "create_user",
+    "change_user",
+    "set_password",
+    "remove_user",
+    "create_token",
+    "revoke_token",
+    "create_event",
+    "update_event",
+    "put_plan_image",
+    "delete_plan_image",
+    "put_plan_places",
+    "register_visitors",
+    "update_visitor",
+    "reissue_badge",
+    "revoke_badge",
+    "issue_group_badge",
+    "revoke_group_badge",
+    "admit_by_hand",
+    "void_scan",
+    "close_venue",
+    "change_kiosk",
+    "command_kiosk",
+    "put_away",
+    "forget_kiosk",
+    "acknowledge_warning",
+    "export_table",
+    "get_inside_table",
+    "mend_counters",
+] as const satisfies readonly components["schemas"]["Action"][];
 /** What may be asked, and the names in its query. */
 export interface Routes {
     "GET /me": never;
@@ -2582,9 +2627,6 @@ export interface Routes {
     "DELETE /users/{user}": never;
     "PATCH /users/{user}": never;
     "PUT /users/{user}/password": never;
-    "GET /tokens": never;
-    "POST /tokens": never;
-    "DELETE /tokens/{token}": never;
     "GET /events": never;
     "POST /events": never;
     "GET /events/{event}": never;
@@ -2632,6 +2674,8 @@ export interface Routes {
     "POST /events/{event}/warnings/{warning}/acknowledgement": never;
     "GET /events/{event}/warnings/log": "limit" | "before";
     "GET /events/{event}/export/{table}.{format}": never;
+    "GET /audit": "event" | "action" | "actor" | "subject" | "limit" | "before";
+    "GET /audit/check": never;
     "GET /healthz": never;
     "GET /readyz": never;
     "GET /metrics": never;

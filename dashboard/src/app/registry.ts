@@ -1,5 +1,6 @@
 /** The table of features, in the order of their tabs: a view of the dashboard is its own folder and its line here. */
 import type { Feature } from "../event/feature";
+import { audit } from "../features/audit";
 import { flow } from "../features/flow";
 import { kiosks } from "../features/kiosks";
 import { now } from "../features/now";
@@ -8,7 +9,7 @@ import { plan } from "../features/plan";
 import { replay } from "../features/replay";
 import { warnings } from "../features/warnings";
 
-export const FEATURES = { now, plan, flow, replay, people, warnings, kiosks };
+export const FEATURES = { now, plan, flow, replay, people, warnings, kiosks, audit };
 
 export type Features = typeof FEATURES;
 /** A view bears its feature's name, in the address as well. */

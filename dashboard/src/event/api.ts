@@ -2,6 +2,9 @@
 import { type ApiOptions, at, type CallOptions, createApi as createCommonApi } from "../../../common/src/api";
 
 import type {
+  AuditAction,
+  AuditCheck,
+  AuditPage,
   Breakdown,
   Changes,
   EventConfig,
@@ -44,6 +47,7 @@ export function createApi(options: ApiOptions = {}) {
     ...planCalls(api),
     ...warningCalls(api),
     ...kioskCalls(api),
+    ...auditCalls(api),
   };
 }
 
@@ -122,6 +126,16 @@ const warningCalls = ({ call }: Common) => ({
     }),
 });
 
+/** Who did what. */
+const auditCalls = ({ call }: Common) => ({
+  /** Newest first; `before` is what the page before gave as `next`. */
+  auditEntries: (search: AuditSearch, how?: CallOptions) =>
+    call<AuditPage>(at("GET /audit", {}, { ...search }), how),
+  /** Goes through the whole log. */
+  checkAudit: (how?: CallOptions) =>
+    call<AuditCheck>(at("GET /audit/check", {}), { timeout: RECOUNT_MS, ...how }),
+});
+
 /** The devices at the doors. */
 const kioskCalls = ({ call }: Common) => ({
   kiosks: (event: string, how?: CallOptions) =>
@@ -149,6 +163,15 @@ export interface VisitorSearch {
   limit?: number;
   /** What the page before gave as `next`. */
   cursor?: string | undefined;
+}
+
+/** Absent wants all; `actor` is a part of a name or an id. */
+export interface AuditSearch {
+  event?: string | undefined;
+  action?: AuditAction | undefined;
+  actor?: string | undefined;
+  limit?: number;
+  before?: number | undefined;
 }
 
 /** RFC 3339 or epoch milliseconds; `step` in minutes. */

@@ -6,7 +6,9 @@ from datetime import UTC
 
 import click
 
+from footfall.cli import deeds
 from footfall.cli.options import now_ms, opened, with_settings
+from footfall.domain.audit_log import Action
 from footfall.domain.errors import InvalidInput
 from footfall.domain.roles import Role
 from footfall.domain.times import to_datetime
@@ -55,6 +57,8 @@ def create_token(
     with opened(settings) as stores:
         end = access.key_end(stores, until, event, now_ms()) if until else None
         made = access.create_token(stores, role, event, zone, name, end)
+        owner = access.authenticate(stores, made, now_ms())
+        deeds.enter(stores, Action.CREATE_TOKEN, owner.id if owner else None, event, role=role)
     click.echo(made)
 
 
@@ -79,4 +83,5 @@ def revoke_token(settings: Settings, token_id: str) -> None:
 
     with opened(settings) as stores:
         access.revoke_token(stores, token_id)
+        deeds.enter(stores, Action.REVOKE_TOKEN, token_id)
     click.echo(f"revoked {token_id}")

@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from footfall.cli import deeds
 from footfall.cli.options import opened, with_settings
+from footfall.domain.audit_log import Action
 from footfall.domain.errors import InvalidInput
 from footfall.settings import Settings
 
@@ -30,6 +32,7 @@ def load(settings: Settings, file: Path) -> None:
     config = read_config(file)
     with opened(settings) as stores:
         loaded, is_new = events.load_event(stores, config)
+        deeds.enter(stores, Action.CREATE_EVENT if is_new else Action.UPDATE_EVENT, event=loaded.id)
     click.echo(f"{'made' if is_new else 'changed'} event {loaded.id} (zones: {len(loaded.zones)})")
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "token": ("footfall.cli.access:token", "Make tokens for kiosks and programs."),
     "user": ("footfall.cli.users:user", "Make, disable and remove users who log in with a password."),
     "session": ("footfall.cli.users:session", "Show which browsers are logged in, and end that."),
+    "audit": ("footfall.cli.audit:audit", "Show who did what, and check that the record is whole."),
     "export": ("footfall.cli.records:export", "Write the attendance record as CSV or JSON Lines."),
     "reconcile": ("footfall.cli.records:reconcile", "Recount the log and compare the counters."),
     "simulate": ("footfall.lab.simulate:simulate", "Send a simulated crowd through the doors."),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from footfall.cli import deeds
 from footfall.cli.options import opened, with_settings
+from footfall.domain.audit_log import Action
 from footfall.render import TABLE_FORMATS
 from footfall.settings import Settings
 
@@ -41,6 +43,7 @@ def export(settings: Settings, kind: str, event: str, form: str, output: Path | 
         out = files.enter_context(output.open("wb")) if output else sys.stdout.buffer
         out.writelines(TABLE_FORMATS[form].write(rows, COLUMNS[kind]))
         out.flush()
+        deeds.enter(stores, Action.EXPORT_TABLE, kind, event, format=form)
 
 
 @click.command()
@@ -58,6 +61,8 @@ def reconcile(settings: Settings, event: str, repair: bool, as_json: bool) -> in
 
     with opened(settings) as stores:
         outcome = recount(stores, event, repair=repair, progress=_show_progress)
+        if outcome.repaired:
+            deeds.enter(stores, Action.MEND_COUNTERS, event=event, differences=len(outcome.differences))
     if as_json:
         click.echo(json.dumps(asdict(outcome), ensure_ascii=False))
     else:

@@ -8,8 +8,10 @@ from datetime import UTC
 
 import click
 
+from footfall.cli import deeds
 from footfall.cli.access import ROLES
 from footfall.cli.options import now_ms, opened, with_settings
+from footfall.domain.audit_log import Action
 from footfall.domain.errors import InvalidInput
 from footfall.domain.times import to_datetime
 from footfall.settings import Settings
@@ -41,6 +43,7 @@ def create_user(
     password, made_up = _password(password_stdin, generate)
     with opened(settings) as stores:
         users.create_user(stores, name, password, role, event)
+        deeds.enter(stores, Action.CREATE_USER, name, event, role=role)
     click.echo(password if made_up else f"made user {name}")
 
 
@@ -69,6 +72,7 @@ def set_password(settings: Settings, name: str, password_stdin: bool, generate: 
     password, made_up = _password(password_stdin, generate)
     with opened(settings) as stores:
         users.set_password(stores, name, password)
+        deeds.enter(stores, Action.SET_PASSWORD, name)
     click.echo(password if made_up else f"changed the password of {name}")
 
 
@@ -81,6 +85,7 @@ def disable_user(settings: Settings, name: str) -> None:
 
     with opened(settings) as stores:
         users.disable(stores, name)
+        deeds.enter(stores, Action.CHANGE_USER, name, disabled="true")
     click.echo(f"disabled {name}")
 
 
@@ -93,6 +98,7 @@ def enable_user(settings: Settings, name: str) -> None:
 
     with opened(settings) as stores:
         users.enable(stores, name)
+        deeds.enter(stores, Action.CHANGE_USER, name, disabled="false")
     click.echo(f"enabled {name}")
 
 
@@ -105,6 +111,7 @@ def remove_user(settings: Settings, name: str) -> None:
 
     with opened(settings) as stores:
         users.remove_user(stores, name)
+        deeds.enter(stores, Action.REMOVE_USER, name)
     click.echo(f"removed {name}")
 
 
@@ -136,6 +143,7 @@ def end_session(settings: Settings, session_id: str) -> None:
 
     with opened(settings) as stores:
         sessions.end_any(stores, session_id)
+        deeds.enter(stores, Action.END_SESSION, session_id)
     click.echo(f"ended {session_id}")
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from footfall.cli import deeds
 from footfall.cli.options import opened, with_settings
+from footfall.domain.audit_log import Action
 from footfall.settings import Settings
 
 # Rows for each call to the store: enough to be quick, few enough to show progress.
@@ -43,5 +45,6 @@ def import_visitors(settings: Settings, file: Path, event: str) -> None:
             for start in range(0, len(rows), CHUNK):
                 chunk = [row for _, row in rows[start : start + CHUNK]]
                 register_visitors(stores, event, chunk, update=True)
+                deeds.enter(stores, Action.REGISTER_VISITORS, event=event, visitors=len(chunk))
                 bar.update(len(chunk))
     click.echo(f"imported {len(rows)} visitors")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from footfall.settings import Settings
 from footfall.store.access import AccessStore
+from footfall.store.audit_log import AuditLog
 from footfall.store.client import LONG_S, connect, durability_problems
 from footfall.store.commands import Client
 from footfall.store.counters import CounterStore
@@ -37,6 +38,7 @@ class Stores:
     users: UserStore
     recount: RecountStore
     warnings: WarningStore
+    audit_log: AuditLog
 
     def ping(self) -> None:
         """Raises StoreUnavailable."""
@@ -73,4 +75,5 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
         users=UserStore(redis),
         recount=RecountStore(unhurried, long_scripts),
         warnings=WarningStore(redis, scripts["change_warnings"], scripts["take_turn"]),
+        audit_log=AuditLog(redis, scripts["append_audit"]),
     )

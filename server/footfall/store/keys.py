@@ -7,6 +7,7 @@ EVENTS = "footfall:events"  # set: ids of the events
 BADGE_KEYS = "footfall:badge_keys"  # hash: key id -> event id
 TOKENS = "footfall:tokens"  # hash: SHA-256 of a bearer token -> principal as JSON
 USERS = "footfall:users"  # hash: name -> user as JSON
+AUDIT_LOG = "footfall:audit_log"  # stream: who did what; an entry's id is its number
 SESSIONS = "footfall:sessions"  # hash: id of a browser session -> session as JSON
 
 

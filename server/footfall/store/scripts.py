@@ -6,7 +6,7 @@ from footfall.store.commands import Client, Script
 
 _COUNTING = ("record_scan", "void_scan", "close_and_sweep", "roll_call", "correct_counters")
 _AUDITING = ("audit_visitors", "mend_visitors", "mend_scans")
-_PLAIN = ("save_visitors", "change_warnings", "visitor_log", "take_turn")
+_PLAIN = ("append_audit", "save_visitors", "change_warnings", "visitor_log", "take_turn")
 
 
 def _source(*names: str) -> str:

@@ -9,6 +9,7 @@ from footfall.services import events
 from footfall.web.auth import SIGNED_IN, of_event, of_server
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores, who
+from footfall.web.deeds import keys_of, note
 from footfall.web.paths import EventPath
 from footfall.web.route import api, route
 from footfall.wire.events import (
@@ -46,6 +47,7 @@ def list_events() -> Response:
 def create_event(body: Any) -> Response:
     """Create an event from its config."""
     event = events.create_event(stores(), body)
+    note(event=event.id)
     return json_answer(_document(event.id), 201)
 
 
@@ -67,4 +69,5 @@ def get_event(path: EventPath) -> Response:
 def update_event(path: EventPath, body: Any) -> Response:
     """Change an event's config by a JSON Merge Patch."""
     events.update_event(stores(), path.event, body)
+    note(keys=keys_of(body))
     return json_answer(_document(path.event))

@@ -8,6 +8,7 @@ from footfall.render import TABLE_FORMATS
 from footfall.services.read.exports import read_export
 from footfall.web.auth import of_event
 from footfall.web.context import stores
+from footfall.web.deeds import note
 from footfall.web.paths import ExportPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.web.tables import table_file
@@ -30,4 +31,5 @@ def export_table(path: ExportPath) -> Response:
         formats = ", ".join(TABLE_FORMATS)
         raise NotFound("unknown_format", f"Tables come as {formats}, not as {path.format!r}.")
     read = read_export(stores(), path.event, path.table)
+    note(format=path.format)
     return table_file(read.event, path.table, path.format, export_rows(read), COLUMNS[path.table])

@@ -8,6 +8,7 @@ from footfall.services.read import state
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
+from footfall.web.deeds import keys_of, note
 from footfall.web.paths import EventPath, KioskPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.kiosks import (
@@ -48,6 +49,7 @@ def list_kiosks(path: EventPath) -> Response:
 def change_kiosk(path: KioskPath, body: KioskChanges) -> Response:
     """Order a kiosk another name, zone or direction, or lock it."""
     changed = kiosks.change_kiosk(stores(), path.event, path.kiosk, changes_of(body), now())
+    note(keys=keys_of(body))
     return json_answer(kiosk_document(changed))
 
 
@@ -62,6 +64,7 @@ def change_kiosk(path: KioskPath, body: KioskChanges) -> Response:
 def command_kiosk(path: KioskPath, body: KioskOrder) -> Response:
     """Make a kiosk ring, so that it is found, or reload its page."""
     command_id = kiosks.command_kiosk(stores(), path.event, path.kiosk, body.command, now())
+    note(command=body.command)
     return json_answer({"id": command_id}, 202)
 
 
@@ -69,6 +72,7 @@ def command_kiosk(path: KioskPath, body: KioskOrder) -> Response:
 def put_away(path: EventPath, body: KiosksAway) -> Response:
     """Put devices away, so that their silence is none. Those that are connected stay; who speaks again is back."""
     kept = kiosks.put_away(stores(), path.event, body.kiosks, now())
+    note(kiosks=len(kept))
     return json_answer({"kiosks": [kiosk_document(kiosk) for kiosk in kept]})
 
 

@@ -9,7 +9,9 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ValidationError
 
+from footfall.domain.audit_log import Action
 from footfall.domain.errors import NotFound
+from footfall.web import deeds
 from footfall.web.auth import Access, declare
 from footfall.web.bodies import read_json
 from footfall.web.errors import invalid_body, invalid_query
@@ -51,6 +53,7 @@ def route(
     A body that is not JSON is `raw`, a RawModel with the media types that it may have; the view gets the request.
     With `documented_body` that shape is only documented, and the view gets the JSON as it came: `domain`
     holds the rules then, and nothing is checked twice.
+    A view that bears the name of an `Action` is entered into the audit log once it has answered.
     """
 
     def decorate(view: F) -> F:
@@ -88,6 +91,7 @@ def _checking(
     view: Callable[..., Any], hints: dict[str, Any], documented: type[BaseModel] | None
 ) -> Callable[..., Any]:
     path, query, body = hints.get("path"), hints.get("query"), hints.get("body")
+    action = Action(view.__name__) if view.__name__ in list(Action) else None
 
     @wraps(view)
     def checked(**address: str) -> Any:
@@ -100,7 +104,10 @@ def _checking(
             given["body"] = _read_raw(documented) if documented else _read_body(body)
         if "raw" in hints:
             given["raw"] = request
-        return view(**given)
+        answer = view(**given)
+        if action is not None:
+            deeds.enter(action, given.get("path"))
+        return answer
 
     return checked
 

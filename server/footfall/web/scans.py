@@ -1,11 +1,14 @@
 """Scans: the busiest route of all, so it does nothing twice."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Response
 
+from footfall.domain.audit_log import Action, Deed
 from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_names
-from footfall.services import scanning
+from footfall.domain.scan import Outcome, ScanResult, ScanRow
+from footfall.services import audit_log, scanning
 from footfall.services.read import feed
 from footfall.store import Stores
 from footfall.web.auth import of_event
@@ -46,8 +49,26 @@ def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now
     raw_rows, kiosk_id = batch_of(body)
     rows = [read_row(raw) for raw in raw_rows]
     results = scanning.record_scans(stores, event_id, rows, who, now, kiosk_id)
+    audit_log.enter(stores, *_by_hand(event_id, rows, results, who, now))
     tz = stores.events.cached(event_id).event.tz
     return {"results": [result_document(result, tz) for result in results]}
+
+
+def _by_hand(
+    event_id: str,
+    rows: Sequence[ScanRow | ScanResult],
+    results: Sequence[ScanResult],
+    who: Principal,
+    now: int,
+) -> Iterator[Deed]:
+    """Of all scans those alone are somebody's deed in which staff overrode the door."""
+    for row, result in zip(rows, results, strict=True):
+        if not isinstance(row, ScanRow) or not row.force or result.outcome is not Outcome.ADMITTED:
+            continue
+        if not result.replayed:
+            yield Deed(
+                Action.ADMIT_BY_HAND, audit_log.actor_of(who), now, event_id, row.scan_id, {"zone": row.zone}
+            )
 
 
 @route(bp, "GET", "/scans", may=of_event(may_read_state), answers={200: Feed})

@@ -2,13 +2,15 @@
 
 from flask import Response, request
 
-from footfall.domain.errors import NotAllowed
+from footfall.domain.audit_log import Action
+from footfall.domain.errors import NotAllowed, NotAuthenticated
 from footfall.domain.origins import is_own_page, own_hosts
 from footfall.domain.users import SESSION_MS, User
-from footfall.services import logins, sessions, users
+from footfall.services import audit_log, logins, sessions, users
 from footfall.web.auth import COOKIE, OPEN, SIGNED_IN, refuse_foreign_page
 from footfall.web.bodies import json_answer
 from footfall.web.context import address, context, now, stores, who
+from footfall.web.deeds import enter, note
 from footfall.web.paths import SessionPath
 from footfall.web.route import api, route
 from footfall.wire.session import (
@@ -42,7 +44,16 @@ def get_live(query: LiveQuery) -> Response:
 def log_in(body: Login) -> Response:
     """Log a browser in: the answer sets a session cookie."""
     refuse_foreign_page()
-    return _logged_in(_proved(body.name, body.password))
+    try:
+        user = _proved(body.name, body.password)
+    except NotAuthenticated:
+        # Of a name that nobody has nothing is kept: it may be a password, typed into the wrong field.
+        if stores().users.get(body.name) is not None:
+            note(subject=body.name)
+            enter(Action.LOG_IN_FAILED)
+        raise
+    note(actor=audit_log.actor_of(user.principal(session_id="")))
+    return _logged_in(user)
 
 
 @route(bp, "DELETE", "/session", may=SIGNED_IN, answers={204: None})

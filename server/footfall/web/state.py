@@ -9,6 +9,7 @@ from footfall.services.turns import after_others
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
+from footfall.web.deeds import note
 from footfall.web.paths import EventPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.state import (
@@ -54,4 +55,6 @@ def get_inside(path: EventPath, query: InsideQuery) -> Response:
 def close_venue(path: EventPath, body: ClosingRequest) -> Response:
     """Record that the venue was closed and swept: nobody is inside from then on."""
     closing = scanning.close_and_sweep(stores(), path.event, body.at, who(), now())
-    return json_answer(closing_document(closing, events.get_event(stores(), path.event)))
+    document = closing_document(closing, events.get_event(stores(), path.event))
+    note(closed_at=document["at"], swept=closing.swept)
+    return json_answer(document)

@@ -10,6 +10,7 @@ from footfall.services import passwords, sessions, users
 from footfall.web.auth import of_server
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
+from footfall.web.deeds import note
 from footfall.web.paths import UserPath
 from footfall.web.route import api, route
 from footfall.wire.users import (
@@ -41,6 +42,7 @@ def create_user(body: NewUser) -> Response:
         raise NotAllowed("not_allowed", "You make users of your own event only; name it.")
     made_up = passwords.made_up() if body.password is None else None
     made = users.create_user(stores(), body.name, body.password or made_up or "", body.role, body.event)
+    note(subject=made.name, event=made.event, role=made.role)
     return json_answer(user_document(made, 0, made_up), 201)
 
 
@@ -49,6 +51,7 @@ def change_user(path: UserPath, body: UserChanges) -> Response:
     """Disable a user, which logs them out everywhere within two seconds, or let them in again."""
     users.managed_user(stores(), who(), path.user)
     change = users.disable if body.disabled else users.enable
+    note(disabled=str(body.disabled).lower())
     return json_answer(user_document(change(stores(), path.user), 0))
 
 

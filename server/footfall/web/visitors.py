@@ -12,6 +12,7 @@ from footfall.services.badging import RegisteredVisitor
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores, who
+from footfall.web.deeds import keys_of, note
 from footfall.web.paths import EventPath, VisitorPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.visitors import (
@@ -50,6 +51,7 @@ def _document(visitor: RegisteredVisitor, event: Event) -> dict[str, Any]:
 def register_visitors(path: EventPath, body: Any) -> Response:
     """Register one visitor or a list of them; all are taken or none."""
     made = register.register_visitors(stores(), path.event, rows_of(body))
+    note(subject=made[0].visitor.id if len(made) == 1 else None, visitors=len(made))
     event = events.get_event(stores(), path.event)
     return json_answer({"visitors": [visitor_document(one, event) for one in made]}, 201)
 
@@ -99,4 +101,5 @@ def get_visitor(path: VisitorPath) -> Response:
 def update_visitor(path: VisitorPath, body: Any) -> Response:
     """Change a visitor by a JSON Merge Patch."""
     changed = register.update_visitor(stores(), path.event, path.visitor, body)
+    note(keys=keys_of(body))
     return json_answer(_document(changed, events.get_event(stores(), path.event)))

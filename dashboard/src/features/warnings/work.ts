@@ -1,4 +1,5 @@
 /** What the server tells and is asked for this part, and what its views can ask for. */
+import { createLatest } from "../../../../common/src/asking";
 import type { Warning, Warnings } from "../../../../common/src/protocol";
 import type { FeatureContext, FeatureWork } from "../../event/feature";
 import { type Hand, news } from "../../event/warned";
@@ -66,13 +67,13 @@ export function warningsWork(context: WarningsContext): WarningsActions {
 
 /** The newest page of what happened, or that before a number. */
 function readLog({ api, eventId, signal, tell }: WarningsContext) {
-  let newest = 0;
+  const latest = createLatest(signal);
   return async (before?: number): Promise<void> => {
     tell({ kind: "log-reading" });
-    const turn = before === undefined ? ++newest : undefined;
-    const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal });
-    // An answer that a later question has overtaken knows less than is known, and would take it away.
-    if (signal.aborted || (turn !== undefined && turn !== newest)) return;
+    // The answer to an earlier question knows less than is known, and would take it away; an older page adds to it.
+    const asked = before === undefined ? latest.ask() : signal;
+    const answer = await api.warningLog(eventId, { limit: PAGE, before }, { signal: asked });
+    if (asked.aborted) return;
     if (!answer.ok) return tell({ kind: "log-failed" });
     tell({ kind: "log", ...answer.data, older: before !== undefined });
   };
