@@ -23,7 +23,7 @@ ON_THREADS := tests/cli/test_serve.py tests/e2e/test_a_badge_in_the_camera.py te
 
 # What holds a page or a door to milliseconds wants the machine to itself.
 HOSTILE := tests/hostile
-MEASURED := tests/e2e/test_dashboard_load.py tests/e2e/test_kiosk_speed.py $(HOSTILE)
+MEASURED := tests/e2e/test_dashboard_load.py tests/e2e/test_kiosk_burst.py tests/e2e/test_kiosk_speed.py $(HOSTILE)
 
 # How often `make test-faults` and `make test-hostile` go through theirs: chance has a part in them, so once proves little.
 TIMES ?= 1

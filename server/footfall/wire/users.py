@@ -30,7 +30,7 @@ class NewPassword(Request):
 
 
 class UserChanges(Request):
-    disabled: bool
+    disabled: bool = Field(strict=True)
 
 
 class UserDocument(Answer):
