@@ -163,6 +163,71 @@ export interface components {
              */
             password?: string | null;
         };
+        /** TokenList */
+        TokenList: {
+            /** Tokens */
+            tokens: components["schemas"]["TokenDocument"][];
+        };
+        /**
+         * TokenDocument
+         * @description A token's own text is told once, where it is made.
+         */
+        TokenDocument: {
+            /** Id */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /** Event */
+            event?: string;
+            /** Zone */
+            zone?: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description RFC 3339 with offset
+             */
+            until?: string;
+            /** Ended */
+            ended: boolean;
+            /** Token */
+            token?: string;
+        };
+        /**
+         * NewToken
+         * @description `event`, or `every_event`: a token for all of them is asked for in so many words.
+         */
+        NewToken: {
+            role: components["schemas"]["Role"];
+            /**
+             * Event
+             * @default null
+             */
+            event?: string | null;
+            /**
+             * Every Event
+             * @default false
+             */
+            every_event?: boolean;
+            /**
+             * Zone
+             * @description The one zone that a kiosk may scan at.
+             * @default null
+             */
+            zone?: string | null;
+            /**
+             * Name
+             * @description Whose it is, for the log.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Until
+             * @description Its last day at the venue, or an instant as RFC 3339 with an offset.
+             * @default null
+             */
+            until?: string | null;
+        };
         /** EventList */
         EventList: {
             /** Events */
@@ -2627,6 +2692,9 @@ export interface Routes {
     "DELETE /users/{user}": never;
     "PATCH /users/{user}": never;
     "PUT /users/{user}/password": never;
+    "GET /tokens": never;
+    "POST /tokens": never;
+    "DELETE /tokens/{token}": never;
     "GET /events": never;
     "POST /events": never;
     "GET /events/{event}": never;

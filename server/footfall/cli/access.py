@@ -56,9 +56,8 @@ def create_token(
         raise InvalidInput("event_required", "name the event by --event, or say --every-event")
     with opened(settings) as stores:
         end = access.key_end(stores, until, event, now_ms()) if until else None
-        made = access.create_token(stores, role, event, zone, name, end)
-        owner = access.authenticate(stores, made, now_ms())
-        deeds.enter(stores, Action.CREATE_TOKEN, owner.id if owner else None, event, role=role)
+        made, owner = access.new_token(stores, role, event, zone, name, end)
+        deeds.enter(stores, Action.CREATE_TOKEN, owner.id, event, role=role)
     click.echo(made)
 
 

@@ -8,6 +8,7 @@ from footfall.services import access
 from footfall.web.auth import of_server
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
+from footfall.web.deeds import note
 from footfall.web.paths import TokenPath
 from footfall.web.route import api, route
 from footfall.wire.tokens import NewToken, TokenDocument, TokenList, token_document
@@ -33,6 +34,7 @@ def create_token(body: NewToken) -> Response:
         raise NotAllowed("not_allowed", "You make keys of your own event only; name it.")
     until = None if body.until is None else access.key_end(stores(), body.until, body.event, now())
     token, owner = access.new_token(stores(), body.role, body.event, body.zone, body.name, until)
+    note(subject=owner.id, event=owner.event, role=owner.role)
     return json_answer(token_document(owner, now(), token), 201)
 
 
