@@ -46,6 +46,7 @@ from footfall.web.context import KEY, Context, now
 from footfall.web.errors import register_errors
 from footfall.web.fast_lane import fast_lane
 from footfall.web.headers import register_headers
+from footfall.web.quota import Quota
 from footfall.web.tries import Tries, with_tries
 from footfall.wire.errors import ErrorAnswer
 from footfall.wire.live import LIVE_SHAPES
@@ -114,7 +115,7 @@ def look_out(app: OpenAPI) -> None:
 
 
 def _configure(app: OpenAPI, settings: Settings, stores: Stores) -> None:
-    app.extensions[KEY] = Context(settings, stores)
+    app.extensions[KEY] = Context(settings, stores, Quota(settings.rows_a_minute))
     app.config.update(MAX_CONTENT_LENGTH=settings.max_body, PROVIDE_AUTOMATIC_OPTIONS=False)
 
 

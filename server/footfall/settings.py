@@ -16,7 +16,8 @@ class Settings:
     `max_body` is the largest request body in bytes. `secure_cookies` keeps session cookies to HTTPS.
     `store_timeout` is how many seconds a request waits for the store; with less than `disk_warning` MB left for
     the data directory the server says so, 0 never. `proxies` are addresses or networks of proxies before it: the
-    `X-Forwarded-For` of no others tells who somebody is. `state_dir` is where servers of this user leave word that they
+    `X-Forwarded-For` of no others tells who somebody is. `rows_a_minute` is how many scans a key may send
+    in the long run, 0 any number. `state_dir` is where servers of this user leave word that they
     run, None nowhere.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     store_timeout: int = 3
     disk_warning: int = 1000
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    rows_a_minute: int = 6000
     state_dir: Path | None = None
 
 
@@ -98,6 +100,8 @@ def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
         given["store_timeout"] = _number("FOOTFALL_STORE_TIMEOUT", text, 1, 60)
     if text := environ.get("FOOTFALL_DISK_WARNING"):
         given["disk_warning"] = _number("FOOTFALL_DISK_WARNING", text, 0, 10**9)
+    if text := environ.get("FOOTFALL_ROWS_A_MINUTE"):
+        given["rows_a_minute"] = _number("FOOTFALL_ROWS_A_MINUTE", text, 0, 10**9)
     if (text := environ.get("FOOTFALL_PROXIES")) is not None:
         given["proxies"] = _proxies("FOOTFALL_PROXIES", text)
     given |= {name: value for name, value in flags.items() if value is not None}

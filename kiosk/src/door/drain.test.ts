@@ -88,6 +88,25 @@ test("nothing is lost while the server is silent, busy or unwell, and it is aske
   expect(outbox.state().waiting).toBe(0);
 });
 
+test("it comes again when the server wants it to, and not before, whatever happens meanwhile", async () => {
+  await queue("a");
+  const { api, batches, drain } = drained([0, 0, [admitted("a")]]);
+  const record = api.recordScans;
+  api.recordScans = async (...asked) => {
+    const answer = await record(...asked);
+    if (answer.ok) return answer;
+    const error = { code: "too_many_scans", message: "", status: 429, details: { retry_after: 40 } };
+    return { ok: false, error };
+  };
+  await vi.advanceTimersByTimeAsync(1_000);
+  drain.hurry();
+  await vi.advanceTimersByTimeAsync(39_999);
+  expect(batches()).toHaveLength(2);
+  expect(outbox.state().waiting).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(outbox.state().waiting).toBe(0);
+});
+
 test("a key that is no longer valid leaves the queue as it is", async () => {
   await queue("a");
   const { denied } = drained([401]);

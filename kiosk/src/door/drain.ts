@@ -7,6 +7,8 @@ import type { Change, Entry } from "./records";
 const BATCH = 100;
 const ANSWER_WITHIN = 30_000;
 const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
+/** No answer makes the queue wait longer. */
+const LONGEST_WAIT_S = 300;
 
 export interface Drain {
   /** Something waits, or the server may be back: go on now. */
@@ -33,13 +35,20 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
   let stopped = false;
   let failures = 0;
   let most = BATCH;
+  /** The server takes nothing before, by performance.now(). */
+  let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const whenCaughtUp: (() => void)[] = [];
 
   async function run(): Promise<void> {
     if (running || stopped) return;
-    running = true;
     clearTimeout(timer);
+    const early = notBefore - performance.now();
+    if (early > 0) {
+      timer = setTimeout(() => void run(), early);
+      return;
+    }
+    running = true;
     let going = true;
     while (going && !stopped) {
       const batch = outbox.next(most);
@@ -48,7 +57,9 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
         break;
       }
       outbox.sending(batch);
-      const sent = await send(api(), outbox, batch, tells);
+      const sent = await send(api(), outbox, batch, tells, (seconds) => {
+        notBefore = performance.now() + seconds * 1_000;
+      });
       failures = sent === "later" ? failures + 1 : sent === "taken" ? 0 : failures;
       most = sent === "one by one" ? 1 : sent === "taken" ? BATCH : most;
       going = sent !== "later";
@@ -56,7 +67,7 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
     running = false;
     if (going || stopped) return;
     const wait = AGAIN_AFTER[Math.min(failures, AGAIN_AFTER.length) - 1] ?? AGAIN_AFTER[0];
-    timer = setTimeout(() => void run(), wait);
+    timer = setTimeout(() => void run(), Math.max(wait, notBefore - performance.now()));
   }
 
   function hurry(): void {
@@ -83,7 +94,13 @@ export function createDrain(api: () => SendingApi, outbox: Outbox, tells: DrainT
 /** What became of a batch: answered, set aside for good, to be sent again row by row, or later. */
 type Sent = "taken" | "aside" | "one by one" | "later";
 
-async function send(api: SendingApi, outbox: Outbox, batch: Entry[], tells: DrainTells): Promise<Sent> {
+async function send(
+  api: SendingApi,
+  outbox: Outbox,
+  batch: Entry[],
+  tells: DrainTells,
+  wait: (seconds: number) => void,
+): Promise<Sent> {
   const [first] = batch;
   const error =
     first?.state === "void" ? await undo(api, outbox, first) : await record(api, outbox, batch, tells);
@@ -92,6 +109,8 @@ async function send(api: SendingApi, outbox: Outbox, batch: Entry[], tells: Drai
     return "taken";
   }
   if (error.status === 401 || error.status === 403) tells.denied(error);
+  const after = error.details?.retry_after;
+  if (error.status === 429 && typeof after === "number") wait(Math.min(after, LONGEST_WAIT_S));
   if (!isFinal(error.status)) return "later";
   tells.heard();
   // One row may be what the server cannot read, or the batch too much for it: each by itself then.

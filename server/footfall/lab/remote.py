@@ -76,7 +76,7 @@ class Remote:
         said = (document or {}).get("error", {})
         code = said.get("code", f"http_{answer.status_code}")
         message = said.get("message", f"{method} {url} was answered with {answer.status_code}")
-        kind = StoreUnavailable if answer.status_code == 503 else ServerRefused
+        kind = StoreUnavailable if answer.status_code in (429, 503) else ServerRefused
         raise kind(code, message, status=answer.status_code)
 
 

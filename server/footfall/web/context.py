@@ -10,6 +10,7 @@ from footfall.domain.addresses import client_address
 from footfall.domain.roles import Principal
 from footfall.settings import Settings
 from footfall.store import Stores
+from footfall.web.quota import Quota
 
 KEY = "footfall"
 
@@ -18,6 +19,7 @@ KEY = "footfall"
 class Context:
     settings: Settings
     stores: Stores
+    quota: Quota
 
 
 def context() -> Context:

@@ -47,7 +47,7 @@ def fast_lane(app: Flask, usual: Wsgi) -> Wsgi:
             if who is None or not may_scan(who, event_id):
                 return usual(environ, start_response)
             body = parse_json(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
-            return wsgi_answer(scans_document(stores, event_id, body, who, now()), start_response)
+            return wsgi_answer(scans_document(context, event_id, body, who, now()), start_response)
         except FootfallError as error:
             return answer_error(error)(environ, start_response)
         except Exception as error:

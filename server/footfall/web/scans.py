@@ -10,10 +10,9 @@ from footfall.domain.roles import Principal, may_read_state, may_scan, may_see_n
 from footfall.domain.scan import Outcome, ScanResult, ScanRow
 from footfall.services import audit_log, scanning
 from footfall.services.read import feed
-from footfall.store import Stores
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
-from footfall.web.context import now, stores, who
+from footfall.web.context import Context, context, now, stores, who
 from footfall.web.paths import EventPath, ScanPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.scans import (
@@ -38,16 +37,19 @@ bp = api("scans", "What happens at the doors.", OF_EVENT)
     may=of_event(may_scan),
     answers={200: ScanResults},
     documented_body=ScanBatch,
+    errors=(429,),
 )
 def record_scans(path: EventPath, body: Any) -> Response:
     """Record scans; each row has its own result, in the same order."""
-    return json_answer(scans_document(stores(), path.event, body, who(), now()))
+    return json_answer(scans_document(context(), path.event, body, who(), now()))
 
 
-def scans_document(stores: Stores, event_id: str, body: Any, who: Principal, now: int) -> dict[str, Any]:
-    """The answer to a body of scans. The fast lane comes here too."""
+def scans_document(context: Context, event_id: str, body: Any, who: Principal, now: int) -> dict[str, Any]:
+    """The answer to a body of scans. The fast lane comes here too. Raises TooManyAttempts `too_many_scans`."""
+    stores = context.stores
     raw_rows, kiosk_id = batch_of(body)
     rows = [read_row(raw) for raw in raw_rows]
+    context.quota.take(who.id, len(rows))
     results = scanning.record_scans(stores, event_id, rows, who, now, kiosk_id)
     audit_log.enter(stores, *_by_hand(event_id, rows, results, who, now))
     tz = stores.events.cached(event_id).event.tz

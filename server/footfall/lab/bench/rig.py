@@ -32,6 +32,8 @@ LOOK_SECONDS = 0.1
 EVENT = "bench"
 #: One prepares its next batch while the other's is answered.
 FILLING_CONNECTIONS = 2
+#: What is measured is the server, not how much a key may send.
+UNBOUNDED = {"FOOTFALL_ROWS_A_MINUTE": "0"}
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,9 @@ def running(conditions: Conditions, folder: Path, *arguments: str) -> Iterator[S
     said = folder / f"{arguments[0]}.log"
     with (
         said.open("wb") as log,
-        launched(*command, environ=conditions.environ, output=subprocess.PIPE, errors=log) as process,
+        launched(
+            *command, environ={**conditions.environ, **UNBOUNDED}, output=subprocess.PIPE, errors=log
+        ) as process,
     ):
         url = said_address(process)
         if url is None:

@@ -22,6 +22,7 @@ def serving(data_dir: Path, host: str, port: int) -> Iterator[Process]:
     """The process of a server that is starting; stopped in the end, the store with it."""
     arguments = ("serve", "--host", host, "--port", str(port), "--data-dir", str(data_dir))
     environ = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
+    environ["FOOTFALL_ROWS_A_MINUTE"] = "0"  # a day's crowd comes in minutes, by few keys
     with (
         open(log_file(data_dir), "ab") as log,
         launched(*arguments, environ=environ, output=log, errors=log) as process,
