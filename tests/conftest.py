@@ -25,7 +25,7 @@ from footfall.store import Stores, open_stores
 from footfall.store.embedded import EmbeddedStore
 from tests.by_hand import by_hand
 from tests.factories import event_config
-from tests.helpers import PASSWORD, Actor, LiveServer, running_server
+from tests.helpers import PASSWORD, Actor, LiveServer, key_file_of, running_server
 from tests.running import (  # noqa: F401, hooks of pytest
     pytest_configure,
     pytest_sessionfinish,
@@ -185,7 +185,8 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def live_server(valkey: EmbeddedStore, stores: Stores) -> Iterator[LiveServer]:
     """A real server on a free port, over the same store as `stores`; FOOTFALL_WORKER chooses its worker."""
-    with running_server(redis_url=f"unix://{valkey.socket_path}") as server:
+    url, key_file = f"unix://{valkey.socket_path}", key_file_of(valkey)
+    with running_server(redis_url=url, FOOTFALL_KEY_FILE=key_file) as server:
         yield server
 
 

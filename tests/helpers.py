@@ -17,6 +17,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from footfall.lab.launcher import launch, said_address, stop
+from footfall.store.embedded import EmbeddedStore
+from footfall.store.vault import KEY_FILE
 
 API = "/api/v1"
 PASSWORD = "a long enough password"
@@ -92,9 +94,22 @@ def clean_environ(**environ: str) -> dict[str, str]:
     """This process' environment without settings that would point a test at somebody's real data, or that depend
     on this machine's disk. Its servers and those of others hear nothing of each other, unless it says where.
     """
-    ours = ("FOOTFALL_DATA_DIR", "FOOTFALL_HOST", "FOOTFALL_WORKERS", "REDIS_URL", "PORT")
+    ours = (
+        "FOOTFALL_DATA_DIR",
+        "FOOTFALL_HOST",
+        "FOOTFALL_WORKERS",
+        "FOOTFALL_KEY",
+        "FOOTFALL_KEY_FILE",
+        "REDIS_URL",
+        "PORT",
+    )
     others = {name: value for name, value in os.environ.items() if name not in ours}
     return {**others, "FOOTFALL_DISK_WARNING": "0", "XDG_STATE_HOME": "/dev/null", **environ}
+
+
+def key_file_of(store: EmbeddedStore) -> str:
+    """As FOOTFALL_KEY_FILE: by it a command that reaches a store by REDIS_URL opens what was closed beside it."""
+    return str(store.data_dir / KEY_FILE)
 
 
 @contextmanager

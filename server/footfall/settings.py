@@ -8,6 +8,9 @@ from typing import Any
 from footfall.domain.addresses import is_proxy
 from footfall.domain.errors import InvalidInput
 
+#: Characters of the text that signing keys are closed with; it is to be random.
+LEAST_KEY = 32
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -18,7 +21,7 @@ class Settings:
     the data directory the server says so, 0 never. `proxies` are addresses or networks of proxies before it: the
     `X-Forwarded-For` of no others tells who somebody is. `rows_a_minute` is how many scans a key may send
     in the long run, 0 any number. `state_dir` is where servers of this user leave word that they
-    run, None nowhere.
+    run, None nowhere. `key` is the text that the events' signing keys are closed with, `key_file` holds such a text.
     """
 
     data_dir: Path = Path("footfall-data")
@@ -35,6 +38,8 @@ class Settings:
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     rows_a_minute: int = 6000
     state_dir: Path | None = None
+    key: str | None = None
+    key_file: Path | None = None
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -104,5 +109,11 @@ def from_env(environ: Mapping[str, str], **flags: Any) -> Settings:
         given["rows_a_minute"] = _number("FOOTFALL_ROWS_A_MINUTE", text, 0, 10**9)
     if (text := environ.get("FOOTFALL_PROXIES")) is not None:
         given["proxies"] = _proxies("FOOTFALL_PROXIES", text)
+    if text := environ.get("FOOTFALL_KEY"):
+        if len(text) < LEAST_KEY:
+            raise InvalidInput("invalid_settings", f"FOOTFALL_KEY must have at least {LEAST_KEY} characters.")
+        given["key"] = text
+    if text := environ.get("FOOTFALL_KEY_FILE"):
+        given["key_file"] = Path(text)
     given |= {name: value for name, value in flags.items() if value is not None}
     return replace(Settings(), **given)

@@ -10,7 +10,7 @@ import pytest
 from footfall.settings import Settings
 from footfall.store import Stores, open_stores
 from footfall.store.embedded import EmbeddedStore
-from tests.helpers import footfall
+from tests.helpers import footfall, key_file_of
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -18,7 +18,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture
 def run(valkey: EmbeddedStore, stores: Stores) -> Run:
     """`run("token", "create", …)` beside whatever else uses the store."""
-    return lambda *args, **more: footfall(*args, REDIS_URL=f"unix://{valkey.socket_path}", **more)
+    here = {"REDIS_URL": f"unix://{valkey.socket_path}", "FOOTFALL_KEY_FILE": key_file_of(valkey)}
+    return lambda *args, **more: footfall(*args, **here, **more)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ class Case:
         status, days = BadgeStatus.ACTIVE, () if self.group else self.on_badge.days
         code = NO_CATEGORY if self.group else category_code(self.on_badge.category)
         key = private_key(of)
-        stored = StoredEvent(self.whole_event, 1, key_id_of(key), key.private_bytes_raw())
+        stored = StoredEvent(self.whole_event, 1, key_id_of(key), key.private_bytes_raw)
         token = sign_badge(stored, Badge(self.badge_id, "", self.token_issue, status, days), code)
         # A letter in the middle of the signature.
         return f"{token[:80]}{'A' if token[80] != 'A' else 'B'}{token[81:]}" if self.is_broken else token

@@ -30,7 +30,7 @@ CASES: list[dict[str, Any]] = json.loads(TABLE.read_text(encoding="utf-8"))["cas
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_the_store_decides_as_the_table_says(stores: Stores, case: dict[str, Any]) -> None:
     # What a process remembers of an event must not outlive the case.
-    fresh = replace(stores, events=EventStore(stores.redis))
+    fresh = replace(stores, events=EventStore(stores.redis, stores.events.vault))
     event = parse_event(config_of(case["event"], case["zone"], case.get("rules")))
     for each in (event, parse_event(config_of("guangzhou") | {"id": "other"})):
         key = private_key(each.id)

@@ -133,7 +133,7 @@ def test_a_change_of_config_is_seen_by_the_next_scan(stores: Stores) -> None:
     badge = register.register_visitors(stores, "expo", [{"name": "A", "category": "visitor"}])[0].badge
     row = ScanRow("s1", "site", Direction.IN, badge_id=badge.id, scanned_at=START)
     events.get_event(stores, "expo")
-    other = type(stores.events)(stores.redis)
+    other = type(stores.events)(stores.redis, stores.events.vault)
     zones = [zone_config("site", opens="17:00"), *ZONES[1:]]
     events.update_event(replace(stores, events=other), "expo", {"zones": zones})
     result = scanning.record_scans(stores, "expo", [row], STAFF, START)[0]

@@ -63,7 +63,8 @@ def _ready_store(settings: Settings) -> Tended | None:
     if embedded:
         embedded.ensure()
     stores = open_stores(settings)
-    for problem in stores.disk_problems() if embedded else stores.durability_problems():
+    problems = stores.disk_problems() if embedded else stores.durability_problems()
+    for problem in [*problems, *stores.events.close_keys()]:
         print(f"footfall: warning: {problem}", file=sys.stderr, flush=True)  # noqa: T201
     return embedded
 

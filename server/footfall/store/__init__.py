@@ -16,6 +16,7 @@ from footfall.store.recount import RecountStore
 from footfall.store.scans import ScanStore
 from footfall.store.scripts import load_scripts
 from footfall.store.users import UserStore
+from footfall.store.vault import Vault
 from footfall.store.visitor_log import VisitorLog
 from footfall.store.visitors import VisitorStore
 from footfall.store.warnings import WarningStore
@@ -64,7 +65,7 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
     return Stores(
         redis=redis,
         disk=None if settings.redis_url else DataDisk(settings.data_dir, settings.disk_warning * MB),
-        events=EventStore(redis),
+        events=EventStore(redis, Vault(settings)),
         visitors=VisitorStore(redis, scripts["save_visitors"]),
         scans=ScanStore(redis, scripts["record_scan"], scripts["void_scan"], long_scripts["close_and_sweep"]),
         visitor_log=VisitorLog(redis, scripts["visitor_log"]),

@@ -1,7 +1,9 @@
 """Events: config, version, layout and key pair."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from redis.exceptions import WatchError
 
@@ -13,19 +15,25 @@ from footfall.domain.times import minute_of
 from footfall.domain.zone import Zone
 from footfall.store import keys
 from footfall.store.commands import Client, Pipeline
+from footfall.store.vault import Vault
 
 MAX_DOORS = 10_000
 
 
 @dataclass(frozen=True)
 class StoredEvent:
-    """An event as it stands. `version` counts its configs from 1; `private_key` are 32 raw bytes."""
+    """An event as it stands. `version` counts its configs from 1."""
 
     event: Event
     version: int
     key_id: str
-    private_key: bytes
+    _open_key: Callable[[], bytes] = field(compare=False, repr=False)
     _doors: dict[tuple[str, int], Door] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def private_key(self) -> bytes:
+        """32 raw bytes. Raises StoreUnavailable `wrong_key`."""
+        return self._open_key()
 
     def door(self, zone: Zone, at: int) -> Door:
         """The door of a zone at an instant; it is the same within a minute, and most scans are of this minute."""
@@ -44,13 +52,14 @@ def layout_of(event: Event) -> dict[str, str]:
 
 
 class EventStore:
-    def __init__(self, redis: Client) -> None:
-        self.redis = redis
+    def __init__(self, redis: Client, vault: Vault) -> None:
+        self.redis, self.vault = redis, vault
         self._cache: dict[str, StoredEvent] = {}
 
     def create(self, event: Event, key_id: str, private_key: bytes) -> None:
         """Raises Conflict `event_exists`, or `key_id_taken` where the caller should draw another key."""
         meta = keys.meta(event.id)
+        closed = self.vault.close(private_key, event.id)
         if not self.redis.hsetnx(keys.BADGE_KEYS, key_id, event.id):
             raise Conflict("key_id_taken", "Another event has a key of that id.")
         try:
@@ -59,7 +68,7 @@ class EventStore:
                 if self.redis.exists(meta):
                     raise Conflict("event_exists", f"There is an event {event.id!r} already.")
                 pipe.multi()
-                pipe.hset(meta, mapping={"key_id": key_id, "private_key": private_key.hex()})
+                pipe.hset(meta, mapping={"key_id": key_id, "private_key": closed})
                 self._write(pipe, event)
                 pipe.execute()
         except WatchError:
@@ -104,13 +113,34 @@ class EventStore:
         stored = self._cache.get(event_id)
         if stored is None or stored.version != version or stored.key_id != meta["key_id"]:
             event = parse_event(json.loads(meta["config"]))
-            stored = StoredEvent(event, version, meta["key_id"], bytes.fromhex(meta["private_key"]))
+            open_key = partial(self.vault.open, meta["private_key"], event_id)
+            stored = StoredEvent(event, version, meta["key_id"], open_key)
             self._cache[event_id] = stored
         return stored
 
     def cached(self, event_id: str) -> StoredEvent:
         """As this process last saw it: for the scan script, which says so when the version is old."""
         return self._cache.get(event_id) or self.get(event_id)
+
+    def close_keys(self) -> list[str]:
+        """Closes signing keys that lie open, where there is a text for that. What is wrong with them, in sentences.
+
+        Raises StoreUnavailable `wrong_key` where one cannot be opened.
+        """
+        is_open = False
+        for event_id in self.ids():
+            kept = self.redis.hget(keys.meta(event_id), "private_key") or ""
+            raw = self.vault.open(kept, event_id)
+            if self.vault.is_closed(kept):
+                continue
+            if self.vault.has_key:
+                self.redis.hset(keys.meta(event_id), "private_key", self.vault.close(raw, event_id))
+            is_open = is_open or not self.vault.has_key
+        if not is_open:
+            return []
+        return [
+            "The keys that badges are signed with lie open in the store: set FOOTFALL_KEY or FOOTFALL_KEY_FILE."
+        ]
 
     def ids(self) -> list[str]:
         return sorted(self.redis.smembers(keys.EVENTS))

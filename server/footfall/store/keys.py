@@ -30,7 +30,7 @@ def event_key(event_id: str, name: str) -> str:
 
 
 def meta(event_id: str) -> str:
-    """hash: config (JSON), version, key_id, private_key (hexadecimal), visitor_count, corrections"""
+    """hash: config (JSON), version, key_id, private_key (closed, or hexadecimal), visitor_count, corrections"""
     return event_key(event_id, "meta")
 
 
