@@ -156,6 +156,11 @@ def test_a_user_that_makes_no_sense_is_refused(
     assert code(owner.post("/users", body)) == (status, expected)
 
 
+@pytest.mark.parametrize("disabled", [0, 1, "true", None])
+def test_disabled_is_yes_or_no_and_nothing_like_it(organizer: Actor, ann: str, disabled: Any) -> None:
+    assert code(organizer.patch("/users/ann", {"disabled": disabled})) == (422, "invalid_body")
+
+
 # Sessions.
 
 

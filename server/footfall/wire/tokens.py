@@ -3,7 +3,7 @@
 from datetime import UTC
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from footfall.domain.roles import Principal, Role
 from footfall.wire.base import Answer, Id, Moment, Request
@@ -15,7 +15,7 @@ class NewToken(Request):
 
     role: Role
     event: Id | None = None
-    every_event: bool = False
+    every_event: StrictBool = False
     zone: Id | None = Field(None, description="The one zone that a kiosk may scan at.")
     name: str | None = Field(None, min_length=1, max_length=100, description="Whose it is, for the log.")
     until: str | None = Field(
