@@ -53,8 +53,11 @@ def arrive(url: str, stores: Stores, people: int) -> Crowd:
     organizer = Remote(url, organizer_token(stores))
     organizer.post("/events", script.config)
     cast = register(organizer, script.event.id, script.people)
-    kiosks = access.create_token(stores, "kiosk", script.event.id, None, "crowd")
-    doors = Doors(Remote(url, kiosks), script.event.id, cast.tokens, cast.replaced, nobody_died)
+    kiosks, staff = (
+        Remote(url, access.create_token(stores, role, script.event.id, None, "crowd"))
+        for role in ("kiosk", "staff")
+    )
+    doors = Doors(kiosks, staff, script.event.id, cast.tokens, cast.replaced, nobody_died)
     for number in range(script.days):
         day = script.day(number)
         doors.send_past(day, day.date)

@@ -98,6 +98,7 @@ def test_a_scan_says_who_where_when_and_what_became_of_it(expo: Expo) -> None:
         "badge_id": badge,
         "kiosk": "Steward",
         "offline": False,
+        "late": True,
         "already_inside": False,
         "disputed": False,
         "voided": False,

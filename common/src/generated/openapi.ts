@@ -1213,6 +1213,11 @@ export interface components {
             /** Forced */
             forced?: boolean;
             /**
+             * Late
+             * @description Entered by staff when it was older than a kiosk's key may send.
+             */
+            late?: boolean;
+            /**
              * Disputed
              * @description What another kiosk told of this scan: kept, and nothing changed by it.
              */
@@ -1764,6 +1769,11 @@ export interface components {
             forced?: components["schemas"]["Reason"];
             /** Offline */
             offline?: boolean;
+            /**
+             * Late
+             * @description Entered by staff when it was older than a kiosk's key may send.
+             */
+            late?: boolean;
             /**
              * Disputed
              * @description Another kiosk told otherwise; that changed nothing.

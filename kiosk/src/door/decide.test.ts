@@ -178,3 +178,22 @@ test("offline, the kiosk remembers whom it let in", async () => {
   await verdict({ ...again, scan_id: "u", direction: "out" });
   expect((await verdict({ ...again, scan_id: "v" })).kind).toBe("queued");
 });
+
+test("what was read too long ago to be live is decided here, and sent as a fact", async () => {
+  const { verdict, sent } = await door([[admitted("s")]]);
+  const old = { ...scan, scanned_at: AT - 5 * 60_000 };
+  expect(await verdict(old)).toMatchObject({ kind: "queued", byKiosk: true });
+  expect(sent).toEqual([]);
+  expect([...disk.rows.values()]).toMatchObject([
+    { state: "fact", row: { offline: true, verdict: "admitted" } },
+  ]);
+});
+
+test("where the server finds it too old, nobody is lost: the kiosk decides, under the same id", async () => {
+  const tooOld = { scan_id: "s", outcome: "invalid" as const, reason: "scanned_at_too_old" };
+  const { verdict } = await door([[tooOld]]);
+  expect(await verdict()).toMatchObject({ kind: "queued", byKiosk: true });
+  expect([...disk.rows.values()]).toMatchObject([
+    { state: "fact", row: { scan_id: "s", offline: true, verdict: "admitted" } },
+  ]);
+});

@@ -29,6 +29,10 @@ import { isSignedFor, type ParsedToken, parseToken } from "./token";
 const GRACE = 10_000;
 /** The request itself is given up after this, milliseconds. */
 const GIVE_UP = 5_000;
+/** A scan that was read longer ago is no live one: the server takes those of the last five minutes. Milliseconds. */
+const LIVE_FOR = 4 * 60_000;
+/** The server's word on a live scan that came too late for it to decide. */
+const TOO_OLD = "scanned_at_too_old";
 
 export interface Deciding {
   api: Api;
@@ -62,9 +66,11 @@ export async function decide(scan: Scan & { direction: Direction }, by: Deciding
   const parsed = scan.token === undefined ? undefined : parseToken(scan.token);
   const badgeId = parsed?.badge_id ?? scan.badge_id?.toUpperCase();
   const taken: Taken = { scan, event: config.id, row: { ...scan, zone: zone.id }, parsed, badgeId };
-  const live = by.answering.yes() ? await askServer(taken, by) : undefined;
-  if (live?.ok) return answered(taken, live.data, by);
-  if (live && (isFinal(live.error.status) || isDenied(live.error))) return denied(taken, live.error, by);
+  const isNow = by.now() - scan.scanned_at < LIVE_FOR;
+  const live = isNow && by.answering.yes() ? await askServer(taken, by) : undefined;
+  if (live?.ok && live.data.result.reason !== TOO_OLD) return answered(taken, live.data, by);
+  if (live && !live.ok && (isFinal(live.error.status) || isDenied(live.error)))
+    return denied(taken, live.error, by);
   const closed = by.mayNotDecide();
   if (closed) {
     // The live request may have arrived all the same: the server is told that nobody was let in.

@@ -21,7 +21,7 @@ export async function settle(scan: Scan, { store, station, book }: Settling): Pr
     const verdict = await decide(whole, {
       ...station,
       api: station.api(),
-      now: station.clock.now,
+      now: () => station.clock.now(),
       door: () => ({ ...door(), book: book.book() }),
       mayNotDecide: () => mayNotDecide(station, door().config),
       denied: station.rejected,

@@ -29,7 +29,8 @@ class LogEntry:
 
     `forced` is the refusal that staff overrode, `conflict` the refusal that a kiosk's own verdict went
     against, `note` staff's words, `already_since` when the visitor had come into that very zone before. `kiosk` is
-    what the key or user was called, `key` its id, `kiosk_id` the device's own.
+    what the key or user was called, `key` its id, `kiosk_id` the device's own. `late`: staff entered it
+    when it was older than a kiosk's key may send.
     """
 
     seq: int
@@ -51,6 +52,7 @@ class LogEntry:
     note: str = ""
     key: str = ""
     kiosk_id: str = ""
+    late: bool = False
 
     @property
     def admitted(self) -> bool:

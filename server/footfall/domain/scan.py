@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 MAX_SCAN_ID = 128
 SCAN_ID = re.compile(rf"[A-Za-z0-9._:-]{{1,{MAX_SCAN_ID}}}")
 
-#: A scan may claim to be this far ahead of the server's clock, no further.
+#: A scan may claim to be this far ahead of the server's clock, no further; with a kiosk's key a live one no further
+#: behind either.
 CLOCK_TOLERANCE_MS = 5 * 60_000
 MAX_BATCH = 500
 

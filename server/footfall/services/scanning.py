@@ -11,7 +11,14 @@ from footfall.domain.badge import normalize_token
 from footfall.domain.door_names import shown_at_door
 from footfall.domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from footfall.domain.event import DoorNames, Event
-from footfall.domain.roles import Principal, may_force, may_scan_zone, may_void, names_for
+from footfall.domain.roles import (
+    Principal,
+    may_force,
+    may_scan_zone,
+    may_send_older_scans,
+    may_void,
+    names_for,
+)
 from footfall.domain.scan import (
     CLOCK_TOLERANCE_MS,
     Outcome,
@@ -139,7 +146,8 @@ def _prepare(
     else:
         badge_id = normalize_token(badge_id)
     door = stored.door(event.zone(row.zone), scanned_at)
-    return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, teller, now)
+    is_late = too_old(row, now) is not None
+    return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, teller, now, is_late)
 
 
 def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, str] | None:
@@ -159,7 +167,19 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
             return "scanned_at_in_future", "scanned_at is more than five minutes ahead: set the clock."
         if row.scanned_at < event.starts_at:
             return "scanned_at_before_event", "scanned_at is before the event's first day."
+        if not may_send_older_scans(by, event.id):
+            return too_old(row, now)
     return None
+
+
+def too_old(row: ScanRow, now: int) -> tuple[str, str] | None:
+    """Why a kiosk's key may not send the row any more: (reason, sentence). From staff it is an entry that came late."""
+    if row.scanned_at is None or row.offline or row.scanned_at >= now - CLOCK_TOLERANCE_MS:
+        return None
+    return (
+        "scanned_at_too_old",
+        "A kiosk's live scan is of the last five minutes: send what is older as a fact, with the door's own verdict.",
+    )
 
 
 def _result(stores: Stores, event: Event, call: ScanCall, answer: Said, by: Principal) -> ScanResult | None:

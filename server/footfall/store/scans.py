@@ -24,6 +24,7 @@ class ScanCall:
     door: Door
     teller: Teller
     received_at: int
+    is_late: bool = False
 
     def args(self, version: int) -> list[Any]:
         row, door = self.row, self.door
@@ -36,6 +37,7 @@ class ScanCall:
             *(admits, _flag(door.guest_list)),
             "" if door.enforced_capacity is None else door.enforced_capacity,
             *(_flag(row.scanned_at is not None), self.teller.key, self.teller.kiosk_id),
+            _flag(self.is_late),
         ]
 
     def _kiosks_word(self) -> str:
@@ -185,6 +187,7 @@ def log_entry(entry_id: str, fields: Mapping[str, str]) -> LogEntry:
         "received_at": int(fields["received_at"]),
         "scanned_at": int(fields.get("scanned_at", 0)),
         "offline": fields.get("offline") == "1",
+        "late": fields.get("late") == "1",
         "already_since": int(fields["already_since"]) if fields.get("already_since") else None,
     }
     return LogEntry(**values)

@@ -20,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "scans": (
         *("seq", "scan_id", "scanned_at", "received_at", "zone", "direction", "outcome", "reason"),
         *("visitor", "name", "organization", "category", "group", "badge_id", "kiosk", "kiosk_id"),
-        *("offline", "forced", "conflict", "already_inside", "note", "disputed", "voided"),
+        *("offline", "late", "forced", "conflict", "already_inside", "note", "disputed", "voided"),
         *("voided_at", "voided_by", "void_reason"),
     ),
     "visits": (
@@ -74,6 +74,7 @@ def _scan(row: VisitorScan, event: Event) -> Row:
         **(_who(row.visitor) if row.visitor else {}),
         **{key: text for key, text in texts.items() if text},
         "offline": entry.offline,
+        "late": entry.late,
         "already_inside": entry.already_since is not None,
         "disputed": row.scan.is_disputed,
         "voided": row.scan.void is not None,

@@ -33,6 +33,9 @@ class PathScanDocument(Answer):
     conflict: Reason | None = None
     forced: Reason | None = None
     offline: bool | None = None
+    late: bool | None = Field(
+        None, description="Entered by staff when it was older than a kiosk's key may send."
+    )
     disputed: bool | None = Field(None, description="Another kiosk told otherwise; that changed nothing.")
     voided: bool | None = None
     already_inside: bool | None = None
@@ -86,6 +89,7 @@ def _path_scan(scan: StandingScan, tz: tzinfo) -> dict[str, Any]:
         "conflict": entry.conflict,
         "forced": entry.forced,
         "offline": entry.offline,
+        "late": entry.late,
         "disputed": scan.is_disputed,
         "voided": scan.void is not None,
         **void_keys(scan.void, tz),

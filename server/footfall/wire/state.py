@@ -108,6 +108,9 @@ class FeedRow(Answer):
     already_inside: bool | None = None
     conflict: Reason | None = None
     forced: bool | None = None
+    late: bool | None = Field(
+        None, description="Entered by staff when it was older than a kiosk's key may send."
+    )
     disputed: bool | None = Field(
         None, description="What another kiosk told of this scan: kept, and nothing changed by it."
     )
@@ -232,6 +235,8 @@ def _feed_row(scan: LatestScan) -> dict[str, Any]:
         row["already_inside"] = True
     if entry.forced:
         row["forced"] = True
+    if entry.late:
+        row["late"] = True
     if entry.kind is EntryKind.DISPUTED:
         row["disputed"] = True
     if scan.voided:

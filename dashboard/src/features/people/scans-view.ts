@@ -52,7 +52,8 @@ function row(
   const about = [
     words,
     scan.kiosk && t.people.by(scan.kiosk),
-    scan.offline && t.people.offline(f.clock(scan.received_at)),
+    scan.offline && !scan.late && t.people.offline(f.clock(scan.received_at)),
+    scan.late && t.people.late(f.clock(scan.received_at)),
     scan.disputed && t.people.disputed,
     scan.note && t.people.note(scan.note),
     scan.voided_by && scan.voided_at && t.people.voidedBy(scan.voided_by, f.dayTime(scan.voided_at)),

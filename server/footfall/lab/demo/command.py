@@ -103,7 +103,8 @@ def demo(
         click.echo(json.dumps({"phase": "up", **up}, ensure_ascii=False) if as_json else greeting(up))
 
         organizer = Remote(url, up["tokens"]["organizer"])
-        doors = Doors(Remote(url, up["tokens"]["crowd"]), script.event.id, cast.tokens, cast.replaced, alive)
+        crowd_key, staff_key = Remote(url, up["tokens"]["crowd"]), Remote(url, up["tokens"]["staff"])
+        doors = Doors(crowd_key, staff_key, script.event.id, cast.tokens, cast.replaced, alive)
         if not once:
             _let_kiosks_be_seen(script, doors, url, up["tokens"]["crowd"])
         today, start = _send_history(script, doors, organizer)

@@ -12,6 +12,7 @@
 --         17 ',category,category,' that it admits, '' for all    18 '1' if only guests are admitted
 --         19 capacity if the zone enforces it, else ''            20 '1' if the caller named the time
 --         21 id of the key or user                               22 the kiosk's own id, or ''
+--         23 '1' if it is older than a kiosk's key may send
 -- Output:  {'stale'} if the config has changed; {'taken'} if the scan_id is another reading's, which stays as it is;
 --          {'group', its name} for a group's badge, and nothing is recorded: each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
 --          visitor as JSON or '', occupancy, visits, '1' if disputed}. Empty text is absent.
@@ -143,7 +144,8 @@ local function log_scan()
     'kind', kind, 'received_at', received_at, 'scan_id', scan_id, 'visitor', visitor_id, 'badge', badge_id,
     'zone', zone, 'direction', direction, 'scanned_at', ARGV[8], 'kiosk', kiosk, 'outcome', outcome,
     'reason', reason, 'offline', is_fact and '1' or '', 'forced', forced, 'conflict', conflict,
-    'already_since', already_since, 'note', (force or is_fact) and note or '', 'key', key_id, 'kiosk_id', kiosk_id)
+    'already_since', already_since, 'note', (force or is_fact) and note or '', 'key', key_id, 'kiosk_id', kiosk_id,
+    'late', ARGV[23])
 end
 
 if kind == 'disputed' then

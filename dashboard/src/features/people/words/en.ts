@@ -75,6 +75,7 @@ export const words = {
     already: "was already in; not counted again",
   },
   offline: (time: string) => `sent later, at ${time}`,
+  late: (time: string) => `entered later by staff, at ${time}`,
   disputed: "told otherwise by another kiosk; nothing changed",
   by: (kiosk: string) => `at ${kiosk}`,
   voidedBy: (who: string, when: string) => `by ${who}, ${when}`,

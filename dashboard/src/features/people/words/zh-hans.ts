@@ -76,6 +76,7 @@ export const words: Shape<typeof en> = {
     already: "此前已在其中，未重复计数",
   },
   offline: (time: string) => `${time} 补传`,
+  late: (time) => `由工作人员于 ${time} 补录`,
   disputed: "其他扫码机说法不同，未作更改",
   by: (kiosk: string) => `设备：${kiosk}`,
   voidedBy: (who, when) => `由 ${who} 操作，${when}`,

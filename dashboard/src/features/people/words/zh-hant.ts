@@ -76,6 +76,7 @@ export const words: Shape<typeof en> = {
     already: "之前已在其中，沒有重複計算",
   },
   offline: (time: string) => `${time} 補傳`,
+  late: (time) => `由職員於 ${time} 補錄`,
   disputed: "其他掃描機說法不同，未作更改",
   by: (kiosk: string) => `裝置：${kiosk}`,
   voidedBy: (who, when) => `由 ${who} 操作，${when}`,
