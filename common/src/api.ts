@@ -20,8 +20,8 @@ export type Result<T> = { ok: true; data: T } | { ok: false; error: ApiError };
 
 export interface ApiOptions {
   token?: string | undefined;
-  /** Of a kiosk: its own id, which its scans bear. */
-  kiosk?: () => string;
+  /** Of a kiosk: its own id, which its scans bear; and what makes it another one where that is another key's. */
+  kiosk?: { id(): string; renew(taken: string): void };
   /** Where the interface lives; the page's own origin by default. */
   base?: string;
   /** How long an answer may take, in milliseconds. */
@@ -38,6 +38,9 @@ export interface CallOptions {
   as?: "blob";
 }
 
+/** The id that a kiosk says of itself belongs to another key. */
+export const ID_TAKEN = "kiosk_id_taken";
+
 export type Api = ReturnType<typeof createApi>;
 
 /** What is to be asked, as `at` makes it. */
@@ -48,7 +51,17 @@ export interface Address {
 
 export function createApi(options: ApiOptions = {}) {
   const call = createCall(options);
-  const teller = () => (options.kiosk ? { kiosk_id: options.kiosk() } : {});
+  const { kiosk } = options;
+
+  /** A call that bears the kiosk's id; where it is another key's, once more with another. */
+  async function telling<T>(address: Address, body: object, how?: CallOptions): Promise<Result<T>> {
+    const id = kiosk?.id();
+    if (!kiosk || id === undefined) return call<T>(address, { ...how, body });
+    const first = await call<T>(address, { ...how, body: { ...body, kiosk_id: id } });
+    if (first.ok || first.error.code !== ID_TAKEN) return first;
+    kiosk.renew(id);
+    return call<T>(address, { ...how, body: { ...body, kiosk_id: kiosk.id() } });
+  }
 
   return {
     call,
@@ -65,14 +78,11 @@ export function createApi(options: ApiOptions = {}) {
       call<DoorBook>(at("GET /events/{event}/badges/book", { event }, { zone }), how),
     /** 1 to 500 rows; the results come in the same order. */
     recordScans: (event: string, scans: ScanRow[], how?: CallOptions) =>
-      call<{ results: ScanResult[] }>(at("POST /events/{event}/scans", { event }), {
-        ...how,
-        body: { scans, ...teller() },
-      }),
+      telling<{ results: ScanResult[] }>(at("POST /events/{event}/scans", { event }), { scans }, how),
     voidScan: (event: string, scan: string, reason?: string) =>
-      call<{ scan_id: string; voided: boolean }>(
+      telling<{ scan_id: string; voided: boolean }>(
         at("POST /events/{event}/scans/{scan}/void", { event, scan }),
-        { body: { ...(reason ? { reason } : {}), ...teller() } },
+        reason ? { reason } : {},
       ),
   };
 }

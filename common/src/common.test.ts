@@ -102,8 +102,35 @@ test("a kiosk's scans bear its id, and nobody else's do", async () => {
   const fetch = reply(200, '{"results": []}');
   const sent = (): unknown =>
     JSON.parse(String((fetch.mock.lastCall as unknown as [string, RequestInit])[1].body));
-  await createApi({ fetch, kiosk: () => "tablet-1" }).recordScans("expo", []);
+  await createApi({ fetch, kiosk: { id: () => "tablet-1", renew: () => undefined } }).recordScans("expo", []);
   expect(sent()).toEqual({ scans: [], kiosk_id: "tablet-1" });
   await createApi({ fetch }).recordScans("expo", []);
   expect(sent()).toEqual({ scans: [] });
+});
+
+test("a kiosk whose id is another key's sends the same under a new one", async () => {
+  const bodies: unknown[] = [];
+  const answers = [
+    new Response('{"error": {"code": "kiosk_id_taken", "message": ""}}', { status: 409 }),
+    new Response('{"results": []}'),
+  ];
+  const fetch = vi.fn(async (_: unknown, init?: RequestInit) => {
+    bodies.push(JSON.parse(String(init?.body)));
+    return answers.shift() as Response;
+  });
+  let id = "tablet-1";
+  const kiosk = {
+    id: () => id,
+    renew: (taken: string) => {
+      if (taken === id) id = "tablet-2";
+    },
+  };
+  expect(await createApi({ fetch, kiosk }).recordScans("expo", [])).toEqual({
+    ok: true,
+    data: { results: [] },
+  });
+  expect(bodies).toEqual([
+    { scans: [], kiosk_id: "tablet-1" },
+    { scans: [], kiosk_id: "tablet-2" },
+  ]);
 });

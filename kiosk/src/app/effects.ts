@@ -8,6 +8,7 @@ import {
   kioskId,
   rememberAssignment,
   rememberedAssignment,
+  renewKioskId,
   type Wish,
 } from "../door/assignment";
 import { stayAway } from "../door/away";
@@ -43,7 +44,8 @@ export interface Kiosk {
   again?: ReturnType<typeof setTimeout>;
 }
 
-const kioskApi = (token: string | undefined): Api => createApi({ token, kiosk: kioskId });
+const kioskApi = (token: string | undefined): Api =>
+  createApi({ token, kiosk: { id: kioskId, renew: renewKioskId } });
 
 /** This tab is the kiosk. */
 export async function run(kiosk: Kiosk): Promise<void> {

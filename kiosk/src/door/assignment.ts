@@ -50,6 +50,17 @@ export function kioskId(): string {
   return pagesOwn;
 }
 
+/** The id belongs to another key: this device has a new one, and is a kiosk of its own from now on. */
+export function renewKioskId(taken: string): void {
+  if (kioskId() !== taken) return; // it has been renewed meanwhile
+  pagesOwn = newScanId();
+  try {
+    localStorage.setItem(ID_KEY, pagesOwn);
+  } catch {
+    // It lasts as long as the page.
+  }
+}
+
 /** The zones a kiosk may stand at: all, or the one that its token is bound to. */
 export function choosableZones(config: EventConfig, boundTo: string | undefined): Zone[] {
   return boundTo === undefined ? config.zones : config.zones.filter((zone) => zone.id === boundTo);

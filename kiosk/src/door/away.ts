@@ -1,5 +1,5 @@
 /** A kiosk that was put away: it admits nobody, says so to the server, and sends what still waits. */
-import { type Assignment, kioskId } from "./assignment";
+import type { Assignment } from "./assignment";
 import { createHealth } from "./health";
 import { connectLink } from "./link";
 import type { Station } from "./station";
@@ -41,7 +41,6 @@ export function stayAway({ station, show, ...options }: AwayOptions): () => void
     ...options,
     putAway: true,
     api: station.api,
-    kioskId: kioskId(),
     clock: station.clock,
     health: () => ({
       ...health.say({ camera: { at: "off" }, sleeps: false, lacks: { missing: [], told: false } }),

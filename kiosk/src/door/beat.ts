@@ -1,7 +1,8 @@
 /** A sign of life over HTTP, for as long as no WebSocket comes about, and what the server answers to it. */
-import { at } from "../../../common/src/api";
+import { at, ID_TAKEN } from "../../../common/src/api";
 import type { components } from "../../../common/src/generated/openapi";
 import type { KioskCommand, KioskWelcome } from "../../../common/src/socket";
+import { kioskId, renewKioskId } from "./assignment";
 import type { Spoken } from "./spoken";
 
 /** Not answered by then, the server counts as silent, milliseconds. */
@@ -21,7 +22,7 @@ type Answer = Omit<components["schemas"]["KioskBeatAnswer"], "settings"> & Pick<
 
 /** @param hear told of the answer, or that none came */
 export function createHttpBeat(
-  { api, assignment, name, kioskId, version, clock, health }: Spoken,
+  { api, assignment, name, version, clock, health }: Spoken,
   hear: (beat: Beat) => void,
 ): { beat(): void } {
   const { event, zone, direction, mode } = assignment;
@@ -30,9 +31,14 @@ export function createHttpBeat(
 
   async function ask(): Promise<void> {
     askedAt = performance.now();
-    const route = at("POST /events/{event}/kiosks/{kiosk}/heartbeat", { event, kiosk: kioskId });
+    const kiosk = kioskId();
+    const route = at("POST /events/{event}/kiosks/{kiosk}/heartbeat", { event, kiosk });
     const body = { ...health(), zone, direction, name, version, mode };
     const said = await api().call<Answer>(route, { body, timeout: WITHIN });
+    if (!said.ok && said.error.code === ID_TAKEN) {
+      renewKioskId(kiosk);
+      return ask();
+    }
     if (!said.ok) return hear(isNo(said.error) ? { at: "rejected" } : { at: "silent" });
     const { settings, zone: count, command } = said.data;
     clock.learn(settings.server_time, askedAt);

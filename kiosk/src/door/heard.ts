@@ -1,7 +1,6 @@
 /** What the server says to this door: its count, its config, what the dashboard wants of it. */
 import type { EventConfig } from "../../../common/src/protocol";
 import type { KioskCommand, KioskOrders, KioskWelcome, ZoneCount } from "../../../common/src/socket";
-import { kioskId } from "./assignment";
 import { connectLink, type Link, type LinkState } from "./link";
 import { takeCommand, takeOrders } from "./orders";
 import type { DoorParts } from "./parts";
@@ -56,7 +55,6 @@ export function listen(parts: DoorParts, refresh: () => void, served: () => Prom
     api: station.api,
     assignment: options.assignment,
     name: options.me.name,
-    kioskId: kioskId(),
     version: options.version,
     clock: station.clock,
     health: () => health.say(store.state),

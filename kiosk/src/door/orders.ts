@@ -19,7 +19,8 @@ export async function takeOrders(
   const news = orders.version > applied && (orders.zone !== undefined || orders.direction !== undefined);
   const wish = { ...at, zone: orders.zone ?? at.zone, direction: orders.direction ?? at.direction };
   const next = news ? fits(wish, config, boundTo) : undefined;
-  await kept.keep("orders", { ...orders, applied: Math.max(applied, orders.version) });
+  // The server counts anew where it does not know this kiosk any more: the next order is news then.
+  await kept.keep("orders", { ...orders, applied: orders.version });
   const moved = next && (next.zone !== at.zone || next.direction !== at.direction);
   return moved ? next : undefined;
 }

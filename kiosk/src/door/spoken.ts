@@ -16,7 +16,6 @@ export interface Spoken {
   api(): Api;
   assignment: Assignment;
   name: string;
-  kioskId: string;
   version: string;
   /** It comes only to say that it was put away. */
   putAway?: true;

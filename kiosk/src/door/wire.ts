@@ -1,5 +1,7 @@
 /** The WebSocket of a kiosk: it greets the server, sends signs of life, and hands on what is pushed. */
+import { ID_TAKEN } from "../../../common/src/api";
 import { connectKiosk, type KioskSocket } from "../../../common/src/socket";
+import { kioskId, renewKioskId } from "./assignment";
 import type { Spoken } from "./spoken";
 
 const HELLO_WITHIN = 5_000;
@@ -38,8 +40,9 @@ export function openWire(options: Spoken, tells: WireTells): Wire {
 
   function hello(): void {
     const sentAt = performance.now();
+    const id = kioskId();
     const introduction = {
-      ...{ ...assignment, name: options.name, kiosk_id: options.kioskId, version },
+      ...{ ...assignment, name: options.name, kiosk_id: id, version },
       ...(options.putAway ? { put_away: true } : {}),
     };
     socket.timeout(HELLO_WITHIN).emit("hello", introduction, (late, answer) => {
@@ -48,6 +51,9 @@ export function openWire(options: Spoken, tells: WireTells): Wire {
         clock.learn(answer.settings.server_time, sentAt);
         options.onWelcome(answer, true);
         tells.greeted();
+      } else if (!late && !answer.ok && answer.error.code === ID_TAKEN) {
+        renewKioskId(id);
+        later(hello);
       } else if (socket.connected) {
         if (!late && !answer.ok && !PASSING.has(answer.error.code)) tells.rejected();
         else tells.failed();

@@ -56,7 +56,10 @@ class ListedKiosk:
 def introduced(
     stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int
 ) -> KioskOrders:
-    """The kiosk's greeting, with what was ordered it as the answer, and what it is called."""
+    """The kiosk's greeting, with what was ordered it as the answer, and what it is called.
+
+    Raises Conflict `kiosk_id_taken`.
+    """
     _heard(stores, event_id, kiosk_id, by, _present(said, INTRODUCTION), now)
     if said.get("put_away"):
         stores.kiosks.put_away(event_id, [kiosk_id], now)
@@ -71,7 +74,10 @@ def told_orders(stores: Stores, event_id: str) -> dict[str, KioskOrders]:
 
 
 def heard_from(stores: Stores, event_id: str, kiosk_id: str, by: Principal, said: Said, now: int) -> None:
-    """A heartbeat. What it does not say is not so any more; so whoever was put away and does not say it is back."""
+    """A heartbeat. What it does not say is not so any more; so whoever was put away and does not say it is back.
+
+    Raises Conflict `kiosk_id_taken`.
+    """
     _heard(stores, event_id, kiosk_id, by, {"errors": [], **_present(said, HEALTH)}, now, HEALTH)
     if said.get("put_away"):
         stores.kiosks.put_away(event_id, [kiosk_id], now)
@@ -87,6 +93,9 @@ def _heard(
     replaced: tuple[str, ...] = (),
 ) -> None:
     before = stores.kiosks.get(event_id, kiosk_id) or _new(stores, event_id, by, now)
+    # A kiosk's id belongs to its key: nobody else gets its orders, its place in the list, or speaks for it.
+    if stores.kiosks.claim(event_id, kiosk_id, by.id) != by.id:
+        raise id_taken(kiosk_id)
     kept = {key: value for key, value in before.items() if key not in replaced or key == "version"}
     stores.kiosks.save(event_id, kiosk_id, kept | news | {"last_seen": now, "bound_to": by.zone})
 
@@ -99,6 +108,13 @@ def _new(stores: Stores, event_id: str, by: Principal, now: int) -> Said:
             most=MOST_KIOSKS,
         )
     return {"name": by.name, "first_seen": now}
+
+
+def id_taken(kiosk_id: str) -> Conflict:
+    return Conflict(
+        "kiosk_id_taken",
+        f"The id {kiosk_id[:64]!r} is another key's kiosk: a device under a new key takes a new one.",
+    )
 
 
 def allowed_door(stores: Stores, who: Principal, event_id: str, zone_id: str, direction: str) -> Event:

@@ -30,9 +30,10 @@ from footfall.domain.scan import (
 )
 from footfall.services import groups
 from footfall.services.badging import prove_token
+from footfall.services.kiosks import id_taken
 from footfall.store import Stores
 from footfall.store.events import StoredEvent
-from footfall.store.scans import GroupFound, IdTaken, Said, ScanAnswer, ScanCall
+from footfall.store.scans import GroupFound, IdTaken, NotYours, Said, ScanAnswer, ScanCall
 
 #: How long a kiosk may take its own scans back.
 KIOSK_VOIDS_MS = 10 * 60 * 1000
@@ -68,8 +69,8 @@ def record_scans(
     """One result a row, in the same order; a row that is a result already (invalid) is passed through.
 
     `kiosk_id` is the device that sends them, as it says. Each scan is one atomic step in the store. Raises NotFound
-    `unknown_event`, StoreUnavailable (then each scan either was recorded or was not; sending it again under its id is
-    safe).
+    `unknown_event`, Conflict `kiosk_id_taken` where the device is another key's, StoreUnavailable (then each scan
+    either was recorded or was not; sending it again under its id is safe).
     """
     teller = Teller(by.id, by.name, kiosk_id)
     results: list[ScanResult | None] = [None] * len(rows)
@@ -86,6 +87,8 @@ def record_scans(
         if not calls:
             break
         answers = stores.scans.record(event_id, [call for _, call in calls], stored.version)
+        if any(isinstance(answer, NotYours) for answer in answers):
+            raise id_taken(kiosk_id)
         waiting = []
         for (index, call), answer in zip(calls, answers, strict=True):
             if isinstance(answer, GroupFound):
@@ -230,9 +233,11 @@ def void_scan(
     """Takes an admitted scan back; repeating it changes nothing. A kiosk may for a while, and only its own scans:
     those of the same key (its id) and device.
 
-    Raises NotFound `unknown_event`, `unknown_scan`, NotAllowed, Conflict `scan_not_admitted`.
+    Raises NotFound `unknown_event`, `unknown_scan`, NotAllowed, Conflict `scan_not_admitted`, `kiosk_id_taken`.
     """
     stores.events.get(event_id)
+    if kiosk_id and stores.kiosks.owner(event_id, kiosk_id) not in (None, by.id):
+        raise id_taken(kiosk_id)
     if not may_void(by, event_id):
         entry = stores.scans.find(event_id, scan_id)
         own = entry is not None and (entry.key, entry.kiosk_id) == (by.id, kiosk_id)

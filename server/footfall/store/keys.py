@@ -144,6 +144,11 @@ def kiosks_put_away(event_id: str) -> str:
     return event_key(event_id, "kiosks_put_away")
 
 
+def kiosk_keys(event_id: str) -> str:
+    """hash: kiosk -> id of the key or user that said this id first; nobody else may"""
+    return event_key(event_id, "kiosk_keys")
+
+
 def plan(event_id: str) -> str:
     """hash: version, picture (what it is, as JSON), places (zone -> x and y, as JSON)"""
     return event_key(event_id, "plan")

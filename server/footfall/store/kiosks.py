@@ -28,6 +28,18 @@ class KioskStore:
     def save(self, event_id: str, kiosk_id: str, said: Document) -> None:
         self.redis.hset(keys.kiosks(event_id), kiosk_id, _text(said))
 
+    def claim(self, event_id: str, kiosk_id: str, key: str) -> str:
+        """Whose the kiosk's id is from now on: that key's, unless it was another's before."""
+        with self.redis.pipeline() as pipe:
+            pipe.hsetnx(keys.kiosk_keys(event_id), kiosk_id, key)
+            pipe.hget(keys.kiosk_keys(event_id), kiosk_id)
+            _, owner = pipe.execute()
+        return str(owner)
+
+    def owner(self, event_id: str, kiosk_id: str) -> str | None:
+        """The key whose the kiosk's id is, None for nobody's."""
+        return self.redis.hget(keys.kiosk_keys(event_id), kiosk_id)
+
     def get(self, event_id: str, kiosk_id: str) -> Document | None:
         text = self.redis.hget(keys.kiosks(event_id), kiosk_id)
         return json.loads(text) if text else None
@@ -66,6 +78,7 @@ class KioskStore:
             pipe.hdel(keys.kiosks(event_id), kiosk_id)
             pipe.hdel(keys.kiosk_orders(event_id), kiosk_id)
             pipe.hdel(keys.kiosks_put_away(event_id), kiosk_id)
+            pipe.hdel(keys.kiosk_keys(event_id), kiosk_id)
             pipe.execute()
 
     def order(self, event_id: str, kiosk_id: str, orders: KioskOrders) -> None:

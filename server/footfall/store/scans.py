@@ -75,12 +75,16 @@ class GroupFound:
     group: str
 
 
+class NotYours:
+    """The kiosk's id is another key's; nothing is recorded."""
+
+
 class IdTaken:
     """The scan_id is another reading's: of another badge, zone, direction or time."""
 
 
 #: What the script says of a scan; None where the config was stale.
-Said = ScanAnswer | GroupFound | IdTaken | None
+Said = ScanAnswer | GroupFound | IdTaken | NotYours | None
 
 
 class ScanStore:
@@ -160,6 +164,8 @@ class ScanStore:
 def _answer(raw: list[str]) -> Said:
     if raw[0] == "stale":
         return None
+    if raw[0] == "not_yours":
+        return NotYours()
     if raw[0] == "taken":
         return IdTaken()
     if raw[0] == "group":

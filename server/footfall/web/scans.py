@@ -36,8 +36,8 @@ bp = api("scans", "What happens at the doors.", OF_EVENT)
     "/scans",
     may=of_event(may_scan),
     answers={200: ScanResults},
+    errors=(409, 429),
     documented_body=ScanBatch,
-    errors=(429,),
 )
 def record_scans(path: EventPath, body: Any) -> Response:
     """Record scans; each row has its own result, in the same order."""

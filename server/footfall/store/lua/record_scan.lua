@@ -13,7 +13,7 @@
 --         19 capacity if the zone enforces it, else ''            20 '1' if the caller named the time
 --         21 id of the key or user                               22 the kiosk's own id, or ''
 --         23 '1' if it is older than a kiosk's key may send
--- Output:  {'stale'} if the config has changed; {'taken'} if the scan_id is another reading's, which stays as it is;
+-- Output:  {'stale'} if the config has changed; {'not_yours'} if the kiosk's id is another key's; {'taken'} if the scan_id is another reading's, which stays as it is;
 --          {'group', its name} for a group's badge, and nothing is recorded: each member is a scan of their own; else {outcome, reason, '1' if replayed, conflict, already_since,
 --          visitor as JSON or '', occupancy, visits, '1' if disputed}. Empty text is absent.
 
@@ -24,6 +24,7 @@ local day, is_open, admits, guests_only = tonumber(ARGV[15]), ARGV[16] == '1', A
 local enforced_capacity, key_id, kiosk_id = tonumber(ARGV[19]), ARGV[21], ARGV[22]
 
 if redis.call('HGET', key('meta'), 'version') ~= version then return {'stale'} end
+if kiosk_id ~= '' and (redis.call('HGET', key('kiosk_keys'), kiosk_id) or key_id) ~= key_id then return {'not_yours'} end
 
 -- Reasons that hold even against staff's force and a kiosk's verdict: nobody is known to admit.
 local UNKNOWN_PERSON = {invalid_token = true, wrong_event = true, unknown_badge = true}
