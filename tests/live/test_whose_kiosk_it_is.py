@@ -1,14 +1,16 @@
 """A kiosk's id belongs to its key: nobody else speaks for it, hears its orders, or takes its place."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from footfall.services import access
 from footfall.store import Stores
 from tests.factories import scan_row, visitor_row
 from tests.helpers import Actor
-from tests.live.conftest import Inbox
+from tests.live.conftest import DEADLINE_S, Inbox
 
 KIOSKS = "/events/expo/kiosks"
 HELLO = {"event": "expo", "zone": "hall", "direction": "in", "kiosk_id": "north-1"}
@@ -88,3 +90,16 @@ def test_whoever_was_taken_off_the_list_comes_back_and_keeps_its_id(
     assert north.ask("heartbeat", {"queue": 0})["ok"]
     answer = other.post(f"{KIOSKS}/north-1/heartbeat", BEAT)
     assert answer.get_json()["error"]["code"] == "kiosk_id_taken"
+
+
+def test_whoever_is_connected_by_a_held_key_is_cut_off(
+    north: Inbox, connect: Connect, kiosk: Actor, staff: Actor, stores: Stores
+) -> None:
+    (key,) = [who.id for who in access.list_tokens(stores) if who.role == "kiosk"]
+    assert staff.send("PUT", f"/events/expo/held-keys/{key}").status_code == 204
+    until = time.monotonic() + DEADLINE_S
+    while north.client.is_connected("/kiosk"):
+        assert time.monotonic() < until, "it is still connected"
+        time.sleep(0.01)
+    assert staff.delete(f"/events/expo/held-keys/{key}").status_code == 204
+    assert connect(kiosk, "/kiosk").ask("hello", HELLO)["ok"]

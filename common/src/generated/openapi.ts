@@ -2264,9 +2264,14 @@ export interface components {
             kiosk?: string;
             /**
              * Name
-             * @description Of the kiosk.
+             * @description Of the kiosk, or of the key.
              */
             name?: string;
+            /**
+             * Key
+             * @description The id of the key that it is about, by which it is held.
+             */
+            key?: string;
             /** Level */
             level?: number;
             /** Occupancy */
@@ -2295,7 +2300,7 @@ export interface components {
          * WarningKind
          * @enum {string}
          */
-        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "kiosk_lost" | "conflicts" | "disputes" | "store";
+        WarningKind: "zone" | "kiosk_silent" | "kiosk_unsent" | "kiosk_aside" | "kiosk_lost" | "conflicts" | "disputes" | "key_conflicts" | "key_held" | "store";
         /** AcknowledgementRequest */
         AcknowledgementRequest: {
             /**
@@ -2349,7 +2354,7 @@ export interface components {
          * @description What was done. Most are named as the operation of the interface that does it.
          * @enum {string}
          */
-        Action: "log_in" | "log_in_failed" | "log_out" | "change_own_password" | "end_session" | "create_user" | "change_user" | "set_password" | "remove_user" | "create_token" | "revoke_token" | "create_event" | "update_event" | "put_plan_image" | "delete_plan_image" | "put_plan_places" | "register_visitors" | "update_visitor" | "reissue_badge" | "revoke_badge" | "issue_group_badge" | "revoke_group_badge" | "admit_by_hand" | "void_scan" | "close_venue" | "change_kiosk" | "command_kiosk" | "put_away" | "forget_kiosk" | "acknowledge_warning" | "export_table" | "get_inside_table" | "mend_counters";
+        Action: "log_in" | "log_in_failed" | "log_out" | "change_own_password" | "end_session" | "create_user" | "change_user" | "set_password" | "remove_user" | "create_token" | "revoke_token" | "create_event" | "update_event" | "put_plan_image" | "delete_plan_image" | "put_plan_places" | "register_visitors" | "update_visitor" | "reissue_badge" | "revoke_badge" | "issue_group_badge" | "revoke_group_badge" | "admit_by_hand" | "void_scan" | "close_venue" | "change_kiosk" | "command_kiosk" | "put_away" | "forget_kiosk" | "acknowledge_warning" | "hold_key" | "let_key_go" | "export_table" | "get_inside_table" | "mend_counters";
         /**
          * ActorKind
          * @description A `key` is a bearer token, a `command` is somebody at the server's own command line.
@@ -2684,6 +2689,8 @@ export const ACTION = [
     "put_away",
     "forget_kiosk",
     "acknowledge_warning",
+    "hold_key",
+    "let_key_go",
     "export_table",
     "get_inside_table",
     "mend_counters",
@@ -2750,6 +2757,8 @@ export interface Routes {
     "POST /events/{event}/kiosks/{kiosk}/heartbeat": never;
     "GET /events/{event}/warnings": never;
     "POST /events/{event}/warnings/{warning}/acknowledgement": never;
+    "PUT /events/{event}/held-keys/{key}": never;
+    "DELETE /events/{event}/held-keys/{key}": never;
     "GET /events/{event}/warnings/log": "limit" | "before";
     "GET /events/{event}/export/{table}.{format}": never;
     "GET /audit": "event" | "action" | "actor" | "subject" | "limit" | "before";

@@ -11,6 +11,7 @@ export function createServices(store: Store, turnTo: TurnTo, works: () => Works 
   return {
     care: {
       acknowledge: (warning, note) => works()?.warnings.acknowledge(warning, note),
+      hold: (warning, held) => works()?.warnings.hold(warning, held),
       sound: (on) => works()?.warnings.sound(on),
     },
     pick: (zone) => store.dispatch({ kind: "pick", zone }),

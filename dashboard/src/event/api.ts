@@ -120,6 +120,11 @@ const warningCalls = ({ call }: Common) => ({
   /** Newest first; `before` is what the page before gave as `next`. */
   warningLog: (event: string, page: { limit?: number; before?: number | undefined }, how?: CallOptions) =>
     call<WarningLog>(at("GET /events/{event}/warnings/log", { event }, page), how),
+  /** Within a second its kiosks admit nobody, and nobody is connected by it. */
+  holdKey: (event: string, key: string) =>
+    call<undefined>(at("PUT /events/{event}/held-keys/{key}", { event, key })),
+  letKeyGo: (event: string, key: string) =>
+    call<undefined>(at("DELETE /events/{event}/held-keys/{key}", { event, key })),
   acknowledgeWarning: (event: string, warning: string, note?: string) =>
     call<Warning>(at("POST /events/{event}/warnings/{warning}/acknowledgement", { event, warning }), {
       body: note ? { note } : {},

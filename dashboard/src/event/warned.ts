@@ -24,6 +24,8 @@ export interface Warned {
 /** What can be done about warnings. */
 export interface WarningCare {
   acknowledge(warning: string, note?: string): void;
+  /** Stops the key that a warning is about, or lets it go again. */
+  hold(warning: Warning, held: boolean): void;
   sound(on: boolean): void;
 }
 
@@ -67,8 +69,12 @@ function rank({ kind, level = 0, occupancy = 0, capacity = 1, count = 0 }: Warni
       return 5;
     case "kiosk_unsent":
       return 6;
+    case "key_conflicts":
+      return 1;
     case "disputes":
       return 5;
+    case "key_held":
+      return 9;
     case "conflicts":
       return 8;
   }

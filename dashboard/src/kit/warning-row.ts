@@ -70,8 +70,9 @@ function care(
     const { by, at, note } = warning.acknowledged;
     const who = by === undefined ? words.somebody(f.time(at)) : words.takesCare(by, f.time(at));
     return html`<p class="care" data-testid="acknowledged">
-      <span aria-hidden="true">✓</span> ${who}${note ? html`<br />${note}` : nothing}
-    </p>`;
+        <span aria-hidden="true">✓</span> ${who}${note ? html`<br />${note}` : nothing}
+      </p>
+      ${holdButton(warning, title, state, words, actions)}`;
   }
   if (!maySeeNames(state.me)) return nothing;
   const hand = state.warnings.hands[warning.id];
@@ -91,8 +92,33 @@ function care(
     <button class="control" data-testid="acknowledge" ?disabled=${hand?.busy === true} aria-label=${words.acknowledgeNamed(title)}>
       ${words.acknowledge}
     </button>
+    ${holdButton(warning, title, state, words, actions)}
     ${hand?.trouble ? html`<p class="trouble" role="alert">${troubles[hand.trouble] ?? words.trouble.other}</p>` : nothing}
   </form>`;
+}
+
+/** One touch stops the key that a warning is about, one lets it go. */
+function holdButton(
+  warning: Warning,
+  title: string,
+  state: WarnedShown,
+  words: Speech["t"]["warned"],
+  actions: WarningCare,
+): TemplateResult | typeof nothing {
+  // Somebody who is logged in is no key: users are disabled.
+  if (!warning.key?.startsWith("token:") || !maySeeNames(state.me)) return nothing;
+  const held = warning.kind === "key_held";
+  const what = held ? words.letKeyGo : words.holdKey;
+  return html`<button
+    type="button"
+    class="control"
+    data-testid=${held ? "let-key-go" : "hold-key"}
+    ?disabled=${state.warnings.hands[warning.id]?.busy === true}
+    aria-label="${what}: ${title}"
+    @click=${() => actions.hold(warning, !held)}
+  >
+    ${what}
+  </button>`;
 }
 
 /** A zone is told by the numbers at hand, which are newer than the warning. */
@@ -138,6 +164,13 @@ function sayWarning(warning: Warning, state: WarnedShown, speech: Speech): Said 
         title: words.disputes(scans),
         details: [since, words.disputesText],
       };
+    case "key_conflicts":
+      return {
+        ...{ weight: "bad", shape: "■", title: words.strangeKey(name) },
+        details: [since, words.strangeKeyText(scans)],
+      };
+    case "key_held":
+      return { weight: "note", shape: "●", title: words.heldKey(name), details: [since, words.heldKeyText] };
     case "store":
       return { weight: "bad", shape: "■", title: t.store, details: [since, ...(warning.problems ?? [])] };
   }

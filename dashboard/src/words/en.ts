@@ -156,6 +156,13 @@ export const words = {
     disputes: (count: string) => `Scans that another kiosk disputes: ${count}`,
     disputesText:
       "Another kiosk than the one at the door said that it was otherwise. The counts have not changed; look in the export of the scans.",
+    strangeKey: (name: string) => `“${name}” admits against the rules more than is usual`,
+    strangeKeyText: (scans: string) =>
+      `${scans} within the hour, although its own lists say otherwise. A kiosk may be in the wrong hands: go and look, or hold its key.`,
+    heldKey: (name: string) => `The key “${name}” is held`,
+    heldKeyText: "Its kiosks admit nobody. What waits on them is kept, and sent when the key is let go.",
+    holdKey: "Hold this key",
+    letKeyGo: "Let it go",
 
     acknowledge: "I’m on it",
     acknowledgeNamed: (warning: string) => `I’m on it: ${warning}`,
@@ -163,6 +170,8 @@ export const words = {
     takesCare: (name: string, time: string) => `${name} is on it, ${time}`,
     somebody: (time: string) => `Somebody is on it, ${time}`,
     trouble: {
+      not_a_kiosks_key: "Only a kiosk’s key can be held. Revoke this one with “footfall token revoke”.",
+      unknown_token: "This key was revoked meanwhile.",
       unknown_warning: "This warning has ended meanwhile.",
       not_allowed: "You may not do this.",
       no_connection: "The server does not answer. Try again.",

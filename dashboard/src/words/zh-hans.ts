@@ -152,6 +152,13 @@ export const words: Shape<typeof en> = {
     goneText: (scans) => `有 ${scans} 条扫码在上传前已从设备上被删除，未计入人数；请人工清点在场人数。`,
     disputes: (count) => `其他扫码机提出异议的扫码：${count} 条`,
     disputesText: "并非当时放行的扫码机上报了不同结果。人数未作更改，请在导出的扫码记录中核对。",
+    strangeKey: (name) => `“${name}”违规放行异常偏多`,
+    strangeKeyText: (scans) =>
+      `一小时内 ${scans} 次放行与设备自己的名单不符。扫码机可能已落入他人之手，请到现场查看，或先停用其密钥。`,
+    heldKey: (name) => `密钥“${name}”已暂停`,
+    heldKeyText: "其扫码机不再放行；机上待上传的扫码会保留，恢复后照常上传。",
+    holdKey: "暂停此密钥",
+    letKeyGo: "恢复使用",
 
     acknowledge: "我来处理",
     acknowledgeNamed: (warning) => `我来处理：${warning}`,
@@ -159,6 +166,8 @@ export const words: Shape<typeof en> = {
     takesCare: (name, time) => `${name} 正在处理（${time}）`,
     somebody: (time) => `已有人处理（${time}）`,
     trouble: {
+      not_a_kiosks_key: "只能暂停扫码机的密钥；此密钥请用 footfall token revoke 作废。",
+      unknown_token: "此密钥已作废。",
       unknown_warning: "这条预警已经结束。",
       not_allowed: "您没有此权限。",
       no_connection: "服务器没有回应，请重试。",

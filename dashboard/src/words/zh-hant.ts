@@ -152,6 +152,13 @@ export const words: Shape<typeof en> = {
     goneText: (scans) => `有 ${scans} 筆掃描在上傳前已從裝置上被刪除，未計入人數；請人手點算在場人數。`,
     disputes: (count) => `其他掃描機提出異議的掃描：${count} 筆`,
     disputesText: "並非當時放行的掃描機上報了不同結果。人數未作更改，請在匯出的掃描紀錄中核對。",
+    strangeKey: (name) => `「${name}」違規放行異常偏多`,
+    strangeKeyText: (scans) =>
+      `一小時內有 ${scans} 次放行與裝置本身的名單不符。掃描機可能已落入他人之手，請到現場查看，或先暫停其金鑰。`,
+    heldKey: (name) => `金鑰「${name}」已暫停`,
+    heldKeyText: "其掃描機不再放行；機上待上傳的掃描會保留，恢復後照常上傳。",
+    holdKey: "暫停此金鑰",
+    letKeyGo: "恢復使用",
 
     acknowledge: "由我跟進",
     acknowledgeNamed: (warning) => `由我跟進：${warning}`,
@@ -159,6 +166,8 @@ export const words: Shape<typeof en> = {
     takesCare: (name, time) => `${name} 正在跟進（${time}）`,
     somebody: (time) => `已有人跟進（${time}）`,
     trouble: {
+      not_a_kiosks_key: "只可暫停掃描機的金鑰；此金鑰請以 footfall token revoke 作廢。",
+      unknown_token: "此金鑰已作廢。",
       unknown_warning: "此預警已經結束。",
       not_allowed: "您沒有此權限。",
       no_connection: "伺服器沒有回應，請再試。",

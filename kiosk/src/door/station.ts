@@ -15,6 +15,8 @@ import { type StorageWatch, watchStorage } from "./storage";
 /** The right is written down anew when it is older than this. */
 const RENEW_AFTER = 60_000;
 const PROBE_WITHIN = 5_000;
+/** Staff stopped this kiosk's key for now. */
+const KEY_HELD = "key_held";
 
 export interface Station {
   api(): Api;
@@ -90,7 +92,8 @@ export async function buildStation(
     () => kept.values.config?.kiosk?.answer_ms ?? ANSWER_WITHIN,
   );
   const drain = createDrain(() => api, outbox, {
-    denied: (error) => error.status === 401 && right(true),
+    // Revoked, or held by staff: it admits nobody until it is accepted again, with a network or without.
+    denied: (error) => (error.status === 401 || error.code === KEY_HELD) && right(true),
     heard: () => right(false),
     counted: counts.answered,
   });

@@ -47,6 +47,8 @@ class Action(StrEnum):
     PUT_AWAY = "put_away"
     FORGET_KIOSK = "forget_kiosk"
     ACKNOWLEDGE_WARNING = "acknowledge_warning"
+    HOLD_KEY = "hold_key"
+    LET_KEY_GO = "let_key_go"
     EXPORT_TABLE = "export_table"
     GET_INSIDE_TABLE = "get_inside_table"
     MEND_COUNTERS = "mend_counters"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from footfall.domain.conduct import KeyConduct
 from footfall.domain.event import Event
 from footfall.domain.kiosk_needs import ONLINE_MS, KioskNeed, KioskSeen, needs_of
 from footfall.domain.zone import Zone
@@ -24,6 +25,8 @@ class WarningKind(StrEnum):
     KIOSK_LOST = "kiosk_lost"
     CONFLICTS = "conflicts"
     DISPUTES = "disputes"
+    KEY_CONFLICTS = "key_conflicts"
+    KEY_HELD = "key_held"
     STORE = "store"
 
 
@@ -38,7 +41,8 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Warned:
-    """One warning. `level` in percent of `capacity`, `since` in ms; `problems` are the store's, in sentences.
+    """One warning. `level` in percent of `capacity`, `since` in ms; `problems` are the store's, in sentences; `key` is
+    the id of the key that it is about.
 
     `count` says how many scans wait, were set aside or are lost, how many conflicts or disputed facts are new, or
     how many problems there are.
@@ -56,11 +60,12 @@ class Warned:
     count: int | None = None
     problems: tuple[str, ...] = ()
     acknowledged: Acknowledgement | None = None
+    key: str | None = None
 
     @property
     def subject(self) -> str:
         """What it is about; no two open warnings have the same."""
-        return f"{self.kind}:{self.zone if self.kind is WarningKind.ZONE else self.kiosk or ''}"
+        return f"{self.kind}:{self.zone if self.kind is WarningKind.ZONE else self.kiosk or self.key or ''}"
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Seen:
     problems: tuple[str, ...] = ()
     listening_since: int = 0
     new_disputes: int = 0
+    keys: Sequence[KeyConduct] = ()
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,11 @@ def _findings(seen: Seen, before: Mapping[str, Warned]) -> Iterator[Warned]:
         yield Warned(WarningKind.CONFLICTS, count=seen.new_conflicts)
     if seen.new_disputes > 0:
         yield Warned(WarningKind.DISPUTES, count=seen.new_disputes)
+    for key in seen.keys:
+        if key.is_held:
+            yield Warned(WarningKind.KEY_HELD, key=key.id, name=key.name)
+        elif key.is_unusual(seen.now):
+            yield Warned(WarningKind.KEY_CONFLICTS, key=key.id, name=key.name, count=key.conflicts)
     if seen.problems:
         yield Warned(WarningKind.STORE, count=len(seen.problems), problems=seen.problems)
 

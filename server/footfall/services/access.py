@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from footfall.domain.errors import Conflict, InvalidInput, NotAuthenticated, NotFound
+from footfall.domain.errors import Conflict, InvalidInput, NotAllowed, NotAuthenticated, NotFound
 from footfall.domain.roles import Principal, Role, manages
 from footfall.domain.times import FAR_FUTURE_MS, parse_instant, start_of_day
 from footfall.store import Stores
@@ -123,19 +123,21 @@ def _unknown(token_id: str) -> NotFound:
 
 
 def owners(stores: Stores, tokens: Sequence[str], now: int) -> dict[str, Principal | None]:
-    """As `authenticate`, for many in one call to the store; None for a token that has ended, too."""
+    """As `authenticate`, for many in one call to the store; None for a token that has ended or is held, too."""
     found = stores.access.those_of([_token_hash(token) for token in tokens])
     return {
-        token: _principal(owner) if owner and not _has_ended(owner, now) else None
+        token: _principal(owner) if owner and not (_has_ended(owner, now) or owner.get("held")) else None
         for token, owner in zip(tokens, found, strict=True)
     }
 
 
 def authenticate(stores: Stores, token: str, now: int) -> Principal | None:
-    """Whose bearer token it is, None for nobody's. Raises NotAuthenticated `key_expired`."""
+    """Whose bearer token it is, None for nobody's. Raises NotAuthenticated `key_expired`, NotAllowed `key_held`."""
     owner = stores.access.token(_token_hash(token))
     if owner is not None and _has_ended(owner, now):
         raise NotAuthenticated("key_expired", "This key has ended; ask an organizer for another one.")
+    if owner is not None and owner.get("held"):
+        raise NotAllowed("key_held", "Staff hold this key; they let it go on the dashboard, under Warnings.")
     return None if owner is None else _principal(owner)
 
 

@@ -35,6 +35,7 @@ from footfall.store import Stores
 from footfall.store.events import StoredEvent
 from footfall.store.scans import GroupFound, IdTaken, NotYours, Said, ScanAnswer, ScanCall
 
+HOUR_MS = 3_600_000
 #: How long a kiosk may take its own scans back.
 KIOSK_VOIDS_MS = 10 * 60 * 1000
 #: What the door may show of a visitor.
@@ -149,7 +150,7 @@ def _prepare(
     else:
         badge_id = normalize_token(badge_id)
     door = stored.door(event.zone(row.zone), scanned_at)
-    is_late = too_old(row, now) is not None
+    is_late = too_old(event, row, now) is not None
     return ScanCall(row, badge_id, issue, token_problem, scanned_at, door, teller, now, is_late)
 
 
@@ -171,13 +172,21 @@ def _problem(event: Event, row: ScanRow, by: Principal, now: int) -> tuple[str, 
         if row.scanned_at < event.starts_at:
             return "scanned_at_before_event", "scanned_at is before the event's first day."
         if not may_send_older_scans(by, event.id):
-            return too_old(row, now)
+            return too_old(event, row, now)
     return None
 
 
-def too_old(row: ScanRow, now: int) -> tuple[str, str] | None:
+def too_old(event: Event, row: ScanRow, now: int) -> tuple[str, str] | None:
     """Why a kiosk's key may not send the row any more: (reason, sentence). From staff it is an entry that came late."""
-    if row.scanned_at is None or row.offline or row.scanned_at >= now - CLOCK_TOLERANCE_MS:
+    if row.scanned_at is None:
+        return None
+    age, hours = now - row.scanned_at, event.kiosk.offline_hours
+    if row.offline and age > hours * HOUR_MS:
+        return (
+            "fact_too_old",
+            f"A kiosk decides alone for {hours} hours; what is older is sent by staff, with a key of theirs.",
+        )
+    if row.offline or age <= CLOCK_TOLERANCE_MS:
         return None
     return (
         "scanned_at_too_old",

@@ -98,6 +98,7 @@ def _evaluate(
         conflicts - seen_conflicts,
         problems,
         listening_since,
+        keys=stores.conduct.of_keys(event.id),
         new_disputes=stores.scans.disputes(event.id) - before.seen_disputes,
     )
     judgement = judge(seen, before.open, before.last_id)

@@ -7,6 +7,7 @@ from footfall.store.access import AccessStore
 from footfall.store.audit_log import AuditLog
 from footfall.store.client import LONG_S, connect, durability_problems
 from footfall.store.commands import Client
+from footfall.store.conduct import ConductStore
 from footfall.store.counters import CounterStore
 from footfall.store.disk import MB, DataDisk
 from footfall.store.events import EventStore
@@ -40,6 +41,7 @@ class Stores:
     recount: RecountStore
     warnings: WarningStore
     audit_log: AuditLog
+    conduct: ConductStore
 
     def ping(self) -> None:
         """Raises StoreUnavailable."""
@@ -77,4 +79,5 @@ def open_stores(settings: Settings, patient: bool = False) -> Stores:
         recount=RecountStore(unhurried, long_scripts),
         warnings=WarningStore(redis, scripts["change_warnings"], scripts["take_turn"]),
         audit_log=AuditLog(redis, scripts["append_audit"]),
+        conduct=ConductStore(redis),
     )

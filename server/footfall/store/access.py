@@ -29,6 +29,12 @@ class AccessStore:
         owners = self.redis.hgetall(keys.TOKENS)
         return {token_hash: json.loads(text) for token_hash, text in owners.items()}
 
+    def hold_token(self, token_hash: str, is_held: bool) -> None:
+        """A held one is good for nothing until it is let go."""
+        owner = self.token(token_hash)
+        if owner is not None:
+            self.save_token(token_hash, owner | {"held": is_held})
+
     def forget_token(self, token_hash: str) -> None:
         self.redis.hdel(keys.TOKENS, token_hash)
 

@@ -149,6 +149,16 @@ def kiosk_keys(event_id: str) -> str:
     return event_key(event_id, "kiosk_keys")
 
 
+def key_conduct(event_id: str) -> str:
+    """hash: id of a key -> "since facts conflicts name" of what it told within the hour"""
+    return event_key(event_id, "key_conduct")
+
+
+def held_keys(event_id: str) -> str:
+    """hash: id of a key that staff stopped -> what it is called"""
+    return event_key(event_id, "held_keys")
+
+
 def plan(event_id: str) -> str:
     """hash: version, picture (what it is, as JSON), places (zone -> x and y, as JSON)"""
     return event_key(event_id, "plan")

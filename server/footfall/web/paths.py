@@ -46,6 +46,10 @@ class WarningPath(EventPath):
     warning: str = Field(pattern="^w[1-9][0-9]{0,14}$")
 
 
+class KeyPath(EventPath):
+    key: str = Field(pattern="^token:[0-9a-f]{12}$")
+
+
 class ExportPath(EventPath):
     table: Table
     format: Annotated[str, Field(json_schema_extra={"enum": list(TABLE_FORMATS)})]

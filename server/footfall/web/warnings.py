@@ -2,12 +2,12 @@
 
 from flask import Response
 
-from footfall.domain.roles import may_acknowledge, may_read_state, may_see_names
-from footfall.services import warnings
+from footfall.domain.roles import may_acknowledge, may_hold_keys, may_read_state, may_see_names
+from footfall.services import holding, warnings
 from footfall.web.auth import of_event
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
-from footfall.web.paths import EventPath, WarningPath
+from footfall.web.paths import EventPath, KeyPath, WarningPath
 from footfall.web.route import OF_EVENT, api, route
 from footfall.wire.warnings import (
     AcknowledgementRequest,
@@ -47,6 +47,20 @@ def acknowledge_warning(path: WarningPath, body: AcknowledgementRequest) -> Resp
     """Say that one takes care of it; whoever was first stays."""
     acknowledged = warnings.acknowledge(stores(), path.event, path.warning, who(), body.note, now())
     return json_answer(warning_document(acknowledged))
+
+
+@route(bp, "PUT", "/held-keys/<key>", may=of_event(may_hold_keys), answers={204: None}, errors=(409,))
+def hold_key(path: KeyPath) -> Response:
+    """Stop a kiosk's key whose conduct is strange, within a second. Its kiosks admit nobody, and keep what waits."""
+    holding.hold_key(stores(), path.event, path.key, who())
+    return Response(status=204)
+
+
+@route(bp, "DELETE", "/held-keys/<key>", may=of_event(may_hold_keys), answers={204: None}, errors=(409,))
+def let_key_go(path: KeyPath) -> Response:
+    """Let a key that was held be used again."""
+    holding.let_key_go(stores(), path.event, path.key, who())
+    return Response(status=204)
 
 
 @route(bp, "GET", "/warnings/log", may=of_event(may_read_state), answers={200: WarningLog})

@@ -29,7 +29,8 @@ class WarningDocument(Answer):
     kind: WarningKind
     zone: str | None = None
     kiosk: str | None = None
-    name: str | None = Field(None, description="Of the kiosk.")
+    name: str | None = Field(None, description="Of the kiosk, or of the key.")
+    key: str | None = Field(None, description="The id of the key that it is about, by which it is held.")
     level: int | None = None
     occupancy: int | None = None
     capacity: int | None = None

@@ -86,6 +86,10 @@ function sayLogged(warning: Warning, { t, f, zone }: WarningsSpeech): string {
       return words.conflictsOf(f.number(warning.count ?? 0));
     case "disputes":
       return t.warned.disputes(f.number(warning.count ?? 0));
+    case "key_conflicts":
+      return t.warned.strangeKey(name);
+    case "key_held":
+      return t.warned.heldKey(name);
     case "store":
       return t.store;
   }

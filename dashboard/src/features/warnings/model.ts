@@ -12,6 +12,8 @@ export const KINDS = [
   "kiosk_lost",
   "conflicts",
   "disputes",
+  "key_conflicts",
+  "key_held",
   "store",
 ] as const satisfies readonly Kind[];
 

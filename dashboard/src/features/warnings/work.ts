@@ -13,6 +13,8 @@ export interface WarningsActions extends FeatureWork {
   /** The server pushed what is warned of. */
   heard(document: Warnings): void;
   acknowledge(warning: string, note?: string): void;
+  /** Stops the key that a warning is about, or lets it go again; the warning that follows is pushed. */
+  hold(warning: Warning, held: boolean): void;
   older(): void;
   again(): void;
   filter(filter: WarningsState["filter"]): void;
@@ -53,6 +55,14 @@ export function warningsWork(context: WarningsContext): WarningsActions {
       if (!answer.ok) return tell({ kind: "not-acknowledged", warning, trouble: answer.error.code });
       tell({ kind: "acknowledged", warning: answer.data });
       if (shown) void read();
+    },
+    async hold({ id, key }, held) {
+      if (key === undefined) return;
+      tell({ kind: "acknowledging", warning: id });
+      const answer = held ? await api.holdKey(eventId, key) : await api.letKeyGo(eventId, key);
+      if (signal.aborted) return;
+      // What was done shows in what is pushed next; then this warning is over.
+      if (!answer.ok) tell({ kind: "not-acknowledged", warning: id, trouble: answer.error.code });
     },
     older() {
       const { next } = slice().log;

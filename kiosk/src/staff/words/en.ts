@@ -62,6 +62,7 @@ export const words = {
     direction_does_not_fit: "The direction does not fit the zone",
     scanned_at_in_future: "The clock of this device was ahead",
     scan_id_taken: "Another scan has its number",
+    fact_too_old: "Older than a kiosk may send: open staff’s link on this device, then send again",
     scanned_at_before_event: "It was before the first day of the event",
     unknown_event: "The event is gone from the server",
     not_allowed: "This kiosk may not do this",

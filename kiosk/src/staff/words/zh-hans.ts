@@ -59,6 +59,7 @@ export const words: Shape<typeof en> = {
     direction_does_not_fit: "方向与区域不符",
     scanned_at_in_future: "本机时钟偏快",
     scan_id_taken: "编号已被另一次扫码占用",
+    fact_too_old: "超过扫码机可补传的时限：请在本机打开工作人员链接后重新发送",
     scanned_at_before_event: "早于活动首日",
     unknown_event: "服务器上已没有这个活动",
     not_allowed: "本机无权执行此操作",

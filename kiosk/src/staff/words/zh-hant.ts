@@ -59,6 +59,7 @@ export const words: Shape<typeof en> = {
     direction_does_not_fit: "方向與區域不符",
     scanned_at_in_future: "本機時鐘偏快",
     scan_id_taken: "編號已被另一次掃碼佔用",
+    fact_too_old: "超過掃描機可補傳的時限：請在本機開啟職員連結後重新傳送",
     scanned_at_before_event: "早於活動首日",
     unknown_event: "伺服器上已沒有這個活動",
     not_allowed: "本機無權執行此操作",

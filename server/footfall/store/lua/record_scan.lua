@@ -149,10 +149,24 @@ local function log_scan()
     'late', ARGV[23])
 end
 
+-- What a kiosk could not know is nothing that speaks against it. domain/conduct.py judges what is told here.
+local CANNOT_KNOW = {zone_full = true}
+local HOUR = 3600000
+
+local function note_conduct(is_conflict)
+  local since, facts, conflicts = string.match(redis.call('HGET', key('key_conduct'), key_id) or '', '^(%d+) (%d+) (%d+) ')
+  if not since or tonumber(received_at) - tonumber(since) >= HOUR then since, facts, conflicts = received_at, 0, 0 end
+  local told = string.format('%s %d %d %s', since, facts + 1, conflicts + (is_conflict and 1 or 0), kiosk)
+  redis.call('HSET', key('key_conduct'), key_id, told)
+end
+
 if kind == 'disputed' then
   -- Once for each who disputes it: whoever repeats themselves says nothing new.
   local by = scan_id .. ' ' .. key_id
-  if redis.call('HEXISTS', key('disputes'), by) == 0 then redis.call('HSET', key('disputes'), by, log_scan()) end
+  if redis.call('HEXISTS', key('disputes'), by) == 0 then
+    redis.call('HSET', key('disputes'), by, log_scan())
+    note_conduct(true)
+  end
   visitor_json = ''
   local told = answer(first.outcome, first.reason, '1', first.conflict, first.already_since)
   told[#told] = '1'
@@ -179,6 +193,7 @@ count(1, 'totals', outcome == 'admitted' and 'admitted' or 'refused:' .. reason,
 if conflict ~= '' then count(1, 'totals', 'conflicts', 1) end
 apply_differences()
 
+if is_fact then note_conduct(conflict ~= '' and not CANNOT_KNOW[conflict]) end
 local seq = log_scan()
 redis.call('HSET', key('scans'), scan_id, is_fact and seq .. ' fact' or seq)
 return answer(outcome, reason, '', conflict, already_since)

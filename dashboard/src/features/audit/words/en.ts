@@ -56,6 +56,8 @@ export const words = {
     put_away: "put kiosks away",
     forget_kiosk: "took a kiosk off the list",
     acknowledge_warning: "took a warning on",
+    hold_key: "held a kiosk’s key",
+    let_key_go: "let a kiosk’s key go",
     export_table: "took a table out",
     get_inside_table: "took the roll call out",
     mend_counters: "set counters right",

@@ -58,6 +58,8 @@ export const words: Shape<typeof english> = {
     put_away: "收起闸口设备",
     forget_kiosk: "从列表移除设备",
     acknowledge_warning: "认领预警",
+    hold_key: "暂停扫码机密钥",
+    let_key_go: "恢复扫码机密钥",
     export_table: "导出数据表",
     get_inside_table: "导出在场名单",
     mend_counters: "修正计数",

@@ -58,6 +58,8 @@ export const words: Shape<typeof english> = {
     put_away: "收起閘口裝置",
     forget_kiosk: "從清單移除裝置",
     acknowledge_warning: "跟進預警",
+    hold_key: "暫停掃描機金鑰",
+    let_key_go: "恢復掃描機金鑰",
     export_table: "匯出資料表",
     get_inside_table: "匯出在場名單",
     mend_counters: "修正計數",

@@ -17,6 +17,8 @@ export const words = {
     kiosk_lost: "Scans lost",
     conflicts: "Admitted against the rules",
     disputes: "Disputed by another kiosk",
+    key_conflicts: "Unusual keys",
+    key_held: "Held keys",
     store: "Data store",
   },
 

@@ -19,6 +19,8 @@ export const words: Shape<typeof en> = {
     kiosk_lost: "扫码丢失",
     conflicts: "离线放行不符规则",
     disputes: "其他扫码机有异议",
+    key_conflicts: "密钥行为异常",
+    key_held: "已暂停的密钥",
     store: "数据存储",
   },
 

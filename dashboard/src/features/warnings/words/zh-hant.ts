@@ -19,6 +19,8 @@ export const words: Shape<typeof en> = {
     kiosk_lost: "掃描遺失",
     conflicts: "離線放行不符規則",
     disputes: "其他掃描機有異議",
+    key_conflicts: "金鑰行為異常",
+    key_held: "已暫停的金鑰",
     store: "數據儲存",
   },
 
