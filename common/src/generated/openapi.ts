@@ -917,8 +917,7 @@ export interface components {
          * DoorBook
          * @description What a kiosk needs to judge badges by itself; no personal data.
          *
-         *     Of a badge that opens a door only its mark is in it: the first 8 hexadecimal digits of the SHA-256 of key id, zone
-         *     and number, a line each; for a group's badge the zone is empty.
+         *     Of a badge that opens a door only its mark is in it, 8 hexadecimal digits: see docs/badge.md.
          */
         DoorBook: {
             /** Key Id */
