@@ -58,15 +58,15 @@ def test_somebody_is_found_in_any_script_and_by_what_else_is_known(
 def test_filters_narrow_the_search_and_pages_follow_one_another(
     context: BrowserContext, venue: Venue
 ) -> None:
-    for _ in range(31):
+    for _ in range(51):
         venue.visitor(group="West")
     investor = venue.visitor(category="investor", group="West")
-    dashboard = open_people(context, venue)
+    dashboard = open_people(context, venue, "organizer")
     dashboard.people_group.select_option("West")
-    expect(dashboard.people_found).to_have_count(30)
-    expect(dashboard.people_told).to_have_text("The first 30")
+    expect(dashboard.people_found).to_have_count(50)
+    expect(dashboard.people_told).to_have_text("The first 50")
     dashboard.people_more.click()
-    expect(dashboard.people_found).to_have_count(32)
+    expect(dashboard.people_found).to_have_count(52)
     expect(dashboard.people_more).to_have_count(0)
     dashboard.people_category.select_option("investor")
     expect(dashboard.people_found).to_have_count(1)

@@ -8,7 +8,7 @@ import { asksNothing, badgeNumberIn, NOTHING_WANTED, tokenIn, type Wanted } from
 
 /** Long enough for a scanner to have typed a whole badge, short enough to feel like none. */
 const SEARCH_AFTER_MS = 250;
-const PAGE = 30;
+const PAGE = 50; // as many as staff get
 
 export interface SearchActions {
   search(wanted: Wanted): void;
