@@ -56,7 +56,7 @@ const kiosk: Kiosk = {
   store,
   handover,
   feedback: createFeedback(),
-  pin: pinStore(clock.now),
+  pin: pinStore(() => clock.now()),
   clock,
   token: handover.token,
   reload: () => {

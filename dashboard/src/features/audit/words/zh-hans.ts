@@ -1,7 +1,7 @@
 import type { Shape } from "../../../../../common/src/i18n";
-import type { words as english } from "./en";
+import type { words as en } from "./en";
 
-export const words: Shape<typeof english> = {
+export const words: Shape<typeof en> = {
   title: "审计日志",
   explained: "谁在何时做了什么。其中任何一条被改动或删除，都会被发现。",
   scope: "范围",

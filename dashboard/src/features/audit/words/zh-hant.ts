@@ -1,7 +1,7 @@
 import type { Shape } from "../../../../../common/src/i18n";
-import type { words as english } from "./en";
+import type { words as en } from "./en";
 
-export const words: Shape<typeof english> = {
+export const words: Shape<typeof en> = {
   title: "稽核日誌",
   explained: "誰在何時做了甚麼。其中任何一筆被改動或刪除，都會被發現。",
   scope: "範圍",
