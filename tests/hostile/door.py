@@ -24,11 +24,10 @@ class Seen:
     answered: list[str] = field(default_factory=list)
     surprises: list[str] = field(default_factory=list)
 
-    @property
-    def p99(self) -> float:
-        """By nearest rank: of less than a hundred scans, the slowest."""
+    def within(self, share: float) -> float:
+        """So many ms that this share of the scans took no longer, by nearest rank."""
         ranked = sorted(self.took)
-        return ranked[math.ceil(0.99 * len(ranked)) - 1]
+        return ranked[math.ceil(share * len(ranked)) - 1]
 
 
 def door(url: str, token: str, badges: Sequence[str], name: str, seconds: float) -> dict[str, Any]:

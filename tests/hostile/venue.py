@@ -16,6 +16,9 @@ from tests.hostile.door import Seen, door
 #: `make test-hostile` takes its time; within `make test` it is a short run.
 LONG = bool(os.environ.get("FOOTFALL_HOSTILE_LONG"))
 SECONDS = 10.0 if LONG else 2.5
+#: Which part of the scans is judged. Of the fifty of a short run the 99th percentile would be the slowest one
+#: alone, which any hiccup of the machine makes; the 95th is the third slowest.
+SHARE = 0.99 if LONG else 0.95
 #: Of each forged kind.
 FORGED = 10_000 if LONG else 250
 #: What a door may wait: so long, or so many times as long as when nobody means harm, whichever is more.
@@ -29,16 +32,16 @@ Attack = Callable[..., Tally]
 
 
 class Row(NamedTuple):
-    """`p99` is the door's, in milliseconds."""
+    """`door` is what `SHARE` of its scans were answered within, in milliseconds."""
 
     kind: str
     attempts: int
     successes: int
-    p99: float
+    door: float
 
 
 class Venue:
-    """`quiet` is the door's 99th percentile with nobody there, in milliseconds."""
+    """`quiet` is what `SHARE` of the door's scans are answered within when nobody is there, in milliseconds."""
 
     def __init__(self, server: LiveServer, stores: Stores, badges: list[str], errors: Path) -> None:
         self.server, self.stores, self.badges, self.errors = server, stores, badges, errors
@@ -46,7 +49,7 @@ class Venue:
         self._key = self.key("kiosk", "the door")
         self._doors = 0
         self._watch(1.0)  # what is only slow the first time
-        self.quiet = self._watch(SECONDS).p99
+        self.quiet = self._watch(SECONDS).within(SHARE)
 
     def key(self, role: str, name: str) -> str:
         return access.create_token(self.stores, role, "expo", None, name)
@@ -56,11 +59,12 @@ class Venue:
         attacker = Apart(attack, self.server.url, SECONDS, *arguments, nice=NICE)
         seen = self._watch(SECONDS, attacker)
         tally = {kind: (attempts, successes) for kind, (attempts, successes) in attacker.result().items()}
-        self.rows += [Row(kind, *counts, seen.p99) for kind, counts in tally.items()]
-        if seen.p99 > self._bound():
+        took = seen.within(SHARE)
+        self.rows += [Row(kind, *counts, took) for kind, counts in tally.items()]
+        if took > self._bound():
             # The machine may have got other work since: what is quiet is measured by what it has to do now.
-            self.quiet = max(self.quiet, self._watch(SECONDS).p99)
-        assert seen.p99 <= self._bound(), f"it waited {seen.p99:.0f} ms, and {self.quiet:.0f} ms when quiet"
+            self.quiet = max(self.quiet, self._watch(SECONDS).within(SHARE))
+        assert took <= self._bound(), f"it waited {took:.0f} ms, and {self.quiet:.0f} ms when quiet"
         assert all(attempts > 0 for attempts, _ in tally.values())
         return tally
 

@@ -156,6 +156,7 @@ function check(kiosk: Kiosk): void {
     if (!("scan" in verdict)) continue;
     const id = verdict.scan.scan_id;
     expect(told.has(id), "one end").toBe(false);
+    expect(verdict.kind, "a reading that could be decided").not.toBe("invalid");
     told.set(id, verdict);
     const { token, badge_id } = verdict.scan;
     const holder = personOf(parseToken(token ?? "")?.badge_id ?? badge_id ?? "");
