@@ -131,7 +131,7 @@ def test_a_kiosk_of_its_own_scans_at_its_zone_alone(demo: Demo) -> None:
 
 def test_a_simulation_walks_through_any_event(demo: Demo) -> None:
     done = footfall(
-        *("simulate", "--url", demo.up["url"], "--token", demo.up["tokens"]["staff"]),
+        *("simulate", "--url", demo.up["url"], "--token", demo.up["tokens"]["organizer"]),
         *("--event", "innotech-2024", "--rate", "50", "--seconds", "3", "--json"),
     )
     summary = json.loads(done.stdout)

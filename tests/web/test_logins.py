@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from footfall.services import logins, passwords, users
 from footfall.store import Stores
+from footfall.web import tries
 from tests.helpers import PASSWORD
 
 HOME, ELSEWHERE = "10.0.0.7", "203.0.113.9"
@@ -33,7 +34,8 @@ def log_in(app: Flask, stores: Stores) -> LogIn:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashing takes its time; what is counted here is not that."""
+    """Hashing takes its time, and so does a refusal; what is counted here is neither."""
+    monkeypatch.setattr(tries, "HOLD_S", 0.0)
     fits = passwords.fits
     monkeypatch.setattr(passwords, "fits", lambda given, kept: given == PASSWORD and fits(given, kept))
 

@@ -42,7 +42,7 @@ class Summary:
 
 @click.command()
 @click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="The server.")
-@click.option("--token", required=True, help="Of an organizer or staff; `footfall token create`.")
+@click.option("--token", required=True, help="Of an organizer; `footfall token create`.")
 @click.option("--event", "event_id", required=True, help="The event's id.")
 @click.option(
     "--rate", type=click.FloatRange(0.01, MAX_RATE), default=5.0, show_default=True, help="Scans/s."
