@@ -61,8 +61,8 @@ def test_the_right_password_works_from_an_address_that_has_used_it_whatever_is_g
     log_in: LogIn,
 ) -> None:
     assert log_in(HOME).status_code == 200
-    assert set(guess(log_in, HOME, 2 * logins.MOST_WITH_A_NAME)) == {401}
-    assert 429 in guess(log_in, HOME, 2 * logins.MOST_FROM_AN_ADDRESS, "nobody")
+    assert set(guess(log_in, HOME, logins.MOST_WITH_A_NAME + 1)) == {401}
+    assert 429 in guess(log_in, HOME, logins.MOST_FROM_AN_ADDRESS + 1, "nobody")
     assert log_in(HOME).status_code == 200
 
 
