@@ -6,6 +6,7 @@ from typing import Any
 
 from footfall.store import keys
 from footfall.store.commands import Client
+from footfall.store.one_field import change_field
 
 
 class AccessStore:
@@ -13,7 +14,7 @@ class AccessStore:
         self.redis = redis
 
     def save_token(self, token_hash: str, principal: dict[str, Any]) -> None:
-        self.redis.hset(keys.TOKENS, token_hash, json.dumps(principal, ensure_ascii=False))
+        self.redis.hset(keys.TOKENS, token_hash, _text(principal))
 
     def token(self, token_hash: str) -> dict[str, Any] | None:
         text = self.redis.hget(keys.TOKENS, token_hash)
@@ -31,9 +32,9 @@ class AccessStore:
 
     def hold_token(self, token_hash: str, is_held: bool) -> None:
         """A held one is good for nothing until it is let go."""
-        owner = self.token(token_hash)
-        if owner is not None:
-            self.save_token(token_hash, owner | {"held": is_held})
+        change_field(
+            self.redis, keys.TOKENS, token_hash, lambda text: _text(json.loads(text) | {"held": is_held})
+        )
 
     def forget_token(self, token_hash: str) -> None:
         self.redis.hdel(keys.TOKENS, token_hash)
@@ -62,3 +63,7 @@ class AccessStore:
             pipe.set(keys.known_login(pair), 1)
             pipe.expire(keys.known_login(pair), seconds)
             pipe.execute()
+
+
+def _text(principal: dict[str, Any]) -> str:
+    return json.dumps(principal, ensure_ascii=False)

@@ -5,15 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from redis.exceptions import WatchError
-
-from footfall.domain.errors import Conflict
 from footfall.domain.roles import Role
 from footfall.domain.users import Session, User
 from footfall.store import keys
 from footfall.store.commands import Client
-
-TRIES = 5
+from footfall.store.one_field import change_field
 
 
 class UserStore:
@@ -36,22 +32,9 @@ class UserStore:
         return [_user(text) for text in self.redis.hgetall(keys.USERS).values()]
 
     def change(self, name: str, change: Callable[[User], User]) -> User | None:
-        """The user as changed, None if there is none. Raises Conflict `user_changed` where others never stop."""
-        for _ in range(TRIES):
-            with self.redis.pipeline() as pipe:
-                pipe.watch(keys.USERS)
-                user = self.get(name)
-                if user is None:
-                    return None
-                changed = change(user)
-                pipe.multi()
-                pipe.hset(keys.USERS, name, _text(changed))
-                try:
-                    pipe.execute()
-                except WatchError:
-                    continue
-                return changed
-        raise Conflict("user_changed", "Somebody else changes users at this moment; try again.")
+        """The user as changed, None if there is none. Raises Conflict `changed_meanwhile` where others never stop."""
+        text = change_field(self.redis, keys.USERS, name, lambda text: _text(change(_user(text))))
+        return _user(text) if text else None
 
     def remove(self, name: str) -> bool:
         """Whether there was one."""
