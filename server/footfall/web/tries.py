@@ -26,6 +26,9 @@ WAITING = 8
 HOLD_S = 1.0
 HELD = 32
 
+#: Bytes of a request that are read although it is refused: more than a name and a password.
+MOST_BODY = 65_536
+
 #: Where a password comes in.
 PASSWORDS = frozenset({("POST", "/api/v1/session"), ("PUT", "/api/v1/me/password")})
 
@@ -92,6 +95,13 @@ def with_tries(usual: Wsgi, tries: Tries, proxies: tuple[str, ...]) -> Wsgi:
                 return usual(environ, start_response)
         except TooManyAttempts as error:
             tries.hold()
+            _read_body(environ)
             return answer_error(error)(environ, start_response)
 
     return choose
+
+
+def _read_body(environ: dict[str, Any]) -> None:
+    """What is left unread of a request may keep the next on its connection waiting, on threads until that is closed."""
+    if (environ.get("CONTENT_LENGTH") or "").isdigit():
+        environ["wsgi.input"].read(min(int(environ["CONTENT_LENGTH"]), MOST_BODY))
