@@ -25,7 +25,8 @@ def let_key_go(stores: Stores, event_id: str, key: str, by: Principal) -> None:
     except NotFound:
         if not stores.conduct.let_go(event_id, key):  # else it was revoked, and its warning goes with it
             raise
-    stores.conduct.let_go(event_id, key)
+    else:
+        stores.conduct.let_go(event_id, key)
 
 
 def _kiosks_key(stores: Stores, event_id: str, key: str, by: Principal) -> tuple[str, str]:

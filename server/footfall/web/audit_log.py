@@ -2,9 +2,8 @@
 
 from flask import Response
 
-from footfall.domain.roles import may_manage_people
 from footfall.services import audit_log
-from footfall.web.auth import of_server
+from footfall.web.auth import ORGANIZERS
 from footfall.web.bodies import json_answer
 from footfall.web.context import stores, who
 from footfall.web.route import api, route
@@ -17,8 +16,6 @@ from footfall.wire.audit_log import (
 )
 
 bp = api("audit log", "Who did what, when.")
-
-ORGANIZERS = of_server(may_manage_people)
 
 
 @route(bp, "GET", "/audit", may=ORGANIZERS, answers={200: AuditPage})

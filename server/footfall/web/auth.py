@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, g, request
 
 from footfall.domain.errors import NotAllowed, NotAuthenticated
 from footfall.domain.origins import is_own_page
-from footfall.domain.roles import Principal
+from footfall.domain.roles import Principal, may_manage_people
 from footfall.services import access, sessions
 from footfall.web.context import now, stores
 
@@ -42,6 +42,10 @@ def of_event(predicate: Callable[[Principal, str], bool]) -> Access:
 def of_server(predicate: Callable[[Principal], bool]) -> Access:
     """A predicate that no event has a part in."""
     return Access(lambda who, event_id: predicate(who))
+
+
+#: Users, sessions, keys and what was done: whose exactly says `manages`.
+ORGANIZERS = of_server(may_manage_people)
 
 
 def declare(view: F, may: Access) -> F:

@@ -12,7 +12,6 @@ from footfall.domain.audit_log import NOBODY, Action, Actor, Deed
 from footfall.services import audit_log
 from footfall.web.context import now, stores
 
-_KEY = "deed_note"
 #: Parts of an address that say where, and not to what.
 _WHERE = ("event", "format")
 
@@ -64,5 +63,5 @@ def keys_of(body: object) -> str:
 
 
 def _noted() -> Note:
-    said: Note | None = g.get(_KEY)
+    said: Note | None = g.get("deed_note")
     return said if said is not None else Note()

@@ -3,9 +3,9 @@
 from flask import Response
 
 from footfall.domain.errors import InvalidInput, NotAllowed
-from footfall.domain.roles import manages, may_manage_people
+from footfall.domain.roles import manages
 from footfall.services import access
-from footfall.web.auth import of_server
+from footfall.web.auth import ORGANIZERS
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
 from footfall.web.deeds import note
@@ -14,8 +14,6 @@ from footfall.web.route import api, route
 from footfall.wire.tokens import NewToken, TokenDocument, TokenList, token_document
 
 bp = api("tokens", "Keys of kiosks and programs.")
-
-ORGANIZERS = of_server(may_manage_people)
 
 
 @route(bp, "GET", "/tokens", may=ORGANIZERS, answers={200: TokenList})

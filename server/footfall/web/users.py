@@ -5,9 +5,9 @@ from collections import Counter
 from flask import Response
 
 from footfall.domain.errors import NotAllowed
-from footfall.domain.roles import manages, may_manage_people
+from footfall.domain.roles import manages
 from footfall.services import passwords, sessions, users
-from footfall.web.auth import of_server
+from footfall.web.auth import ORGANIZERS
 from footfall.web.bodies import json_answer
 from footfall.web.context import now, stores, who
 from footfall.web.deeds import note
@@ -23,8 +23,6 @@ from footfall.wire.users import (
 )
 
 bp = api("users", "Who logs in with a password.")
-
-ORGANIZERS = of_server(may_manage_people)
 
 
 @route(bp, "GET", "/users", may=ORGANIZERS, answers={200: UserList})

@@ -1,6 +1,6 @@
 """Who did what, when."""
 
-from datetime import UTC, tzinfo
+from datetime import UTC
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -63,8 +63,8 @@ class AuditCheck(Answer):
     broken_at: Number | None = None
 
 
-def audit_page_document(page: Page, tz: tzinfo = UTC) -> dict[str, Any]:
-    entries = [_entry(entry, tz) for entry in page.entries]
+def audit_page_document(page: Page) -> dict[str, Any]:
+    entries = [_entry(entry) for entry in page.entries]
     return {"entries": entries} if page.next is None else {"entries": entries, "next": page.next}
 
 
@@ -77,11 +77,11 @@ def audit_check_document(verdict: Verdict) -> dict[str, Any]:
     return document if verdict.broken_at is None else document | {"broken_at": verdict.broken_at}
 
 
-def _entry(entry: Entry, tz: tzinfo) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, Any]:
     deed, actor = entry.deed, entry.deed.actor
     document: dict[str, Any] = {
         "number": entry.number,
-        "at": rfc3339(deed.at, tz),
+        "at": rfc3339(deed.at, UTC),
         "action": deed.action.value,
         "actor": {"kind": actor.kind.value, "id": actor.id, "name": actor.name},
         "seal": entry.seal,

@@ -1,5 +1,6 @@
 /** Who did what: the entries that were read, what is looked for, and whether the whole log was checked. Pure. */
 import type { AuditAction, AuditCheck, AuditEntry } from "../../../../common/src/protocol";
+import { without } from "../../../../common/src/without";
 import type { Watched } from "../../event/shared";
 
 /** `who` as it is typed; `action` undefined is any. */
@@ -44,10 +45,9 @@ export function reduce(state: AuditState, message: AuditMessage): AuditState {
     case "failed":
       return { ...state, status: message.kind };
     case "read": {
-      const { next: _, ...rest } = state;
       const entries = message.older ? [...state.entries, ...message.entries] : message.entries;
       return {
-        ...rest,
+        ...without(state, "next"),
         entries,
         status: "read",
         ...(message.next === undefined ? {} : { next: message.next }),
